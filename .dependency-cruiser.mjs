@@ -1,0 +1,49 @@
+/** Imports point inward: edges -> adapters and core; adapters -> core; core -> nothing but pure libraries. */
+export default {
+  forbidden: [
+    {
+      name: "core-is-pure",
+      comment: "The core imports itself and libraries without I/O: address codecs, hashes, canonical JSON.",
+      severity: "error",
+      from: { path: "^functions/core/" },
+      to: {
+        pathNot: [
+          "^functions/core/",
+          "^node_modules/(@scure/base|@noble/hashes|ripple-address-codec|canonicalize)/",
+        ],
+      },
+    },
+    {
+      name: "adapters-know-only-the-core",
+      severity: "error",
+      from: { path: "^functions/adapters/" },
+      to: { path: "^(functions|stacks)/", pathNot: ["^functions/(adapters|core)/"] },
+    },
+    {
+      name: "edges-reach-adapters-through-wiring",
+      comment: "Edges get their adapters from wiring.ts, so that one file decides what is real.",
+      severity: "error",
+      from: { path: "^functions/(http|links|jobs|events|mail)/" },
+      to: { path: ["^functions/adapters/", "^stacks/"], dependencyTypesNot: ["type-only"] },
+    },
+    { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "functions-do-not-know-the-stack",
+      severity: "error",
+      from: { path: "^functions/" },
+      to: { path: "^stacks/" },
+    },
+    {
+      name: "no-dev-dependencies-in-functions",
+      severity: "error",
+      from: { path: "^functions/" },
+      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["type-only"] },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: "node_modules" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"] },
+  },
+};

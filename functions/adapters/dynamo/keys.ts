@@ -1,0 +1,59 @@
+// The shapes of every key in the one table. Nobody else builds a key.
+
+/** Attributes that make up keys and indexes, with their DynamoDB types; the table is created from these. */
+export const keyFields = { pk: "S", sk: "S", due: "S", dueAt: "N", registeredAt: "N" } as const;
+
+/** Attribute with the epoch second after which DynamoDB may delete an item. */
+export const ttlField = "ttl";
+
+/** Entries that time will change, by when: PENDING and CONFIRMED ones only. */
+export const dueIndex = "due";
+
+/** A user's entries by time of registration; a local index, so that it can be read consistently. */
+export const registrationIndex = "byRegistration";
+
+/** Prefix of the sort key of events, the only items whose insertion leaves through the stream. */
+export const eventPrefix = "EVENT#";
+
+/** Partitions of the `due` index and of the outbox, so that neither has one hot key. */
+export const shards = 8;
+
+/** Copies of the control record; a reader takes any one. */
+export const controlCopies = 8;
+
+const entryPrefix = "ADDR#";
+const userPk = (userId: string) => `USER#${userId}`;
+
+export const accountKey = (userId: string) => ({ pk: userPk(userId), sk: "ACCOUNT" });
+
+export const entryKey = (userId: string, id: string) => ({ pk: userPk(userId), sk: entryPrefix + id });
+
+export const controlKey = (copy: number) => ({ pk: `CONTROL#${copy}`, sk: "CONTROL" });
+
+/** Partition in which the events of the control record stand, as a user's stand in the user's. */
+export const controlPk = "CONTROL";
+
+/** Sorts by time, then by aggregate and its sequence number. */
+export const eventKey = (event: { userId?: string; at: number; aggregate: string; seq: number }) => ({
+  pk: event.userId === undefined ? controlPk : userPk(event.userId),
+  sk: `${eventPrefix}${new Date(event.at).toISOString()}#${event.aggregate}#${String(event.seq).padStart(8, "0")}`,
+});
+
+/** The note that an event still has to reach the bus. */
+export const outboxKey = (shard: number, event: { pk: string; sk: string }) => ({
+  pk: `OUTBOX#${shard}`,
+  sk: `${event.sk}#${event.pk}`,
+});
+
+export const outboxPk = (shard: number) => `OUTBOX#${shard}`;
+
+export const duePk = (shard: number) => `DUE#${shard}`;
+
+/** A stable shard of a key, so that the one who deletes finds what the one who wrote has put. */
+export const shardOf = (key: string) => {
+  let sum = 0;
+  for (const char of key) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 65_521;
+  return sum % shards;
+};
+
+export const userPartition = userPk;

@@ -1,0 +1,107 @@
+// What runs where: every route, subscription, schedule and the table, as data.
+// The deployed stack and the local cloud are both built from this, so what runs locally is what gets deployed.
+import { dueIndex, eventPrefix, keyFields, registrationIndex, ttlField } from "../functions/adapters/dynamo/keys.ts";
+
+/** `jwt`: the exchange's OpenID provider. `iam`: SigV4, the exchange's back end. `none`: links, health, description. */
+export type Auth = "jwt" | "iam" | "none";
+
+export interface Route {
+  method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
+  path: string;
+  /** Module path and export, as in `functions/http/health.handler`. */
+  handler: string;
+  auth: Auth;
+}
+
+const route = (auth: Auth, line: string, handler: string): Route => {
+  const [method, path] = line.split(" ") as [Route["method"], string];
+  return { method, path, handler: `functions/${handler}.handler`, auth };
+};
+
+export const routes: readonly Route[] = [
+  route("jwt", "POST /v1/addresses", "http/register-address"),
+  route("jwt", "GET /v1/addresses", "http/list-addresses"),
+  route("jwt", "GET /v1/addresses/{id}", "http/get-address"),
+  route("jwt", "DELETE /v1/addresses/{id}", "http/delete-address"),
+  route("jwt", "POST /v1/addresses/{id}/resend", "http/resend-confirmation"),
+  route("jwt", "GET /v1/history", "http/list-history"),
+  route("jwt", "GET /v1/networks", "http/list-networks"),
+
+  route("iam", "POST /v1/withdrawals/check", "http/check-withdrawal"),
+
+  route("none", "GET /confirm/{token}", "links/confirm"),
+  route("none", "HEAD /confirm/{token}", "links/confirm"),
+  route("none", "POST /confirm/{token}", "links/confirm"),
+  route("none", "GET /cancel/{token}", "links/cancel"),
+  route("none", "HEAD /cancel/{token}", "links/cancel"),
+  route("none", "POST /cancel/{token}", "links/cancel"),
+  route("none", "GET /health", "http/health"),
+];
+
+/** The stream of new images, narrowed to new events, feeds the relay. */
+export const relay = {
+  handler: "functions/events/relay.handler",
+  filter: { eventName: ["INSERT"], dynamodb: { Keys: { sk: { S: [{ prefix: eventPrefix }] } } } },
+  batchSize: 10,
+  retries: 10,
+  maximumRecordAgeSeconds: 24 * 60 * 60,
+} as const;
+
+export interface Subscription {
+  name: string;
+  handler: string;
+  /** CloudEvents types, carried as `detail-type`. */
+  types: readonly string[];
+  /** Who put the event on the bus; ours, or a service of AWS. */
+  source: string;
+  /** How often a message is tried before it goes to the dead-letter queue. */
+  attempts: number;
+}
+
+/** Each subscriber has a queue of its own between the bus and its function, and a dead-letter queue behind that. */
+export const subscriptions: readonly Subscription[] = [
+  {
+    name: "SendMail",
+    handler: "functions/events/send-mail.handler",
+    source: "dayhold",
+    types: [
+      "address.registered",
+      "address.confirmed",
+      "address.activated",
+      "address.cancelled",
+      "address.expired",
+      "address.removed",
+      "confirmation.resent",
+    ],
+    attempts: 50,
+  },
+  {
+    name: "ArmTimer",
+    handler: "functions/events/arm-timer.handler",
+    source: "dayhold",
+    types: ["address.registered", "address.confirmed"],
+    attempts: 20,
+  },
+  {
+    name: "MailFeedback",
+    handler: "functions/events/mail-feedback.handler",
+    source: "aws.ses",
+    types: ["Email Bounced", "Email Complaint Received", "Email Delivered"],
+    attempts: 20,
+  },
+];
+
+/** What a one-time schedule calls. */
+export const timerTarget = { name: "Activate", handler: "functions/jobs/activate.handler", attempts: 10 } as const;
+
+export const schedules = [{ name: "Sweep", handler: "functions/jobs/sweep.handler", everyMinutes: 5 }] as const;
+
+export const table = {
+  fields: keyFields,
+  hashKey: "pk",
+  rangeKey: "sk",
+  globalIndexes: { [dueIndex]: { hashKey: "due", rangeKey: "dueAt", projection: "KEYS_ONLY" } },
+  localIndexes: { [registrationIndex]: { rangeKey: "registeredAt", projection: "ALL" } },
+  stream: "NEW_IMAGE",
+  ttl: ttlField,
+} as const;
