@@ -79,14 +79,14 @@ export const subscriptions: readonly Subscription[] = [
     name: "ArmTimer",
     handler: "functions/events/arm-timer.handler",
     source: "dayhold",
-    types: ["address.registered", "address.confirmed"],
+    types: ["address.registered"],
     attempts: 20,
   },
   {
     name: "MailFeedback",
     handler: "functions/events/mail-feedback.handler",
     source: "aws.ses",
-    types: ["Email Bounced", "Email Complaint Received", "Email Delivered"],
+    types: ["Email Bounced", "Email Complaint Received"],
     attempts: 20,
   },
 ];

@@ -22,11 +22,18 @@ export const shards = 8;
 export const controlCopies = 8;
 
 const entryPrefix = "ADDR#";
-const userPk = (userId: string) => `USER#${userId}`;
+
+/** The partition of everything that belongs to one user. */
+export const userPk = (userId: string) => `USER#${userId}`;
 
 export const accountKey = (userId: string) => ({ pk: userPk(userId), sk: "ACCOUNT" });
 
 export const entryKey = (userId: string, id: string) => ({ pk: userPk(userId), sk: entryPrefix + id });
+
+/** The user and id that an entry's key stands for. */
+export function parseEntryKey({ pk, sk }: { pk: string; sk: string }) {
+  return { userId: pk.slice(userPk("").length), id: sk.slice(entryPrefix.length) };
+}
 
 export const controlKey = (copy: number) => ({ pk: `CONTROL#${copy}`, sk: "CONTROL" });
 
@@ -55,5 +62,3 @@ export const shardOf = (key: string) => {
   for (const char of key) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 65_521;
   return sum % shards;
 };
-
-export const userPartition = userPk;

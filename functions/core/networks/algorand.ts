@@ -3,7 +3,7 @@ import { sha512_256 } from "@noble/hashes/sha2.js";
 import { base32nopad } from "@scure/base";
 import { attempt, sameBytes, type Reading } from "./reading.ts";
 
-/** Reads an address of 58 characters. Source: https://dev.algorand.co/concepts/accounts/overview */
+/** Reads an address of 58 characters. Source: https://developer.algorand.org/docs/get-details/accounts/ */
 export function readAlgorand(address: string): Reading {
   const bytes = attempt(() => base32nopad.decode(address));
   if (bytes?.length !== 36)

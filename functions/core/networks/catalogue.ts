@@ -106,7 +106,7 @@ export const catalogue = [
     name: "Tron",
     caip2: "tron:728126428", // tron/caip2.md: decimal, while some wallets write tron:0x2b6653dc
     checksum: "always",
-    example: "TZ4UXDV5ZhNW7fb2AMSbgfAEZ7hWsnYS2g", // https://developers.tron.network/docs/account
+    example: "TUrMmF9Gd4rzrXsQ34ui3Wou94E7HFuJQh", // test vector of @ensdomains/address-encoder
     explorer: under("https://tronscan.org/#/address/"),
     read: readTron,
     ...noMemo,
@@ -116,7 +116,7 @@ export const catalogue = [
     name: "Solana",
     caip2: "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp", // solana/caip2.md
     checksum: "never",
-    example: "9WzDXwBbmkg8ZTbNMqUxvQRAyrZzDsGYdLVL9zYtAWWM", // an exchange's hot wallet
+    example: "2gVkYWexTHR5Hb2aLeQN3tnngvWzisFKXDUPrgMHpdST", // test vector of trustwallet/wallet-core
     explorer: under("https://explorer.solana.com/address/"),
     read: readSolana,
     ...noMemo,
@@ -139,7 +139,7 @@ export const catalogue = [
     example: "GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ", // SEP-23
     explorer: under("https://stellar.expert/explorer/public/account/"),
     read: readStellar,
-    ...text("memo", 28), // MEMO_TEXT, https://developers.stellar.org/docs/learn/encyclopedia/transactions-specialized/memos
+    ...text("memo", 28), // MEMO_TEXT, https://developers.stellar.org/docs/encyclopedia/memos; a number may go out as MEMO_ID
   },
   {
     network: "cardano",
@@ -156,17 +156,17 @@ export const catalogue = [
     name: "Cosmos Hub",
     caip2: "cosmos:cosmoshub-4", // cosmos/caip2.md
     checksum: "always",
-    example: "cosmos1depk54cuajgkzea6zpgkq36tnjwdzv4afc3d27", // test vector of cosmjs
+    example: "cosmos1depk54cuajgkzea6zpgkq36tnjwdzv4afc3d27", // test vector of @ensdomains/address-encoder
     explorer: under("https://www.mintscan.io/cosmos/address/"),
     read: readCosmos,
-    ...text("memo", 256), // MaxMemoCharacters, x/auth's default, which counts bytes
+    ...text("memo", 256), // MaxMemoCharacters, x/auth's default, counted in bytes
   },
   {
     network: "polkadot",
     name: "Polkadot",
     caip2: "polkadot:91b171bb158e2d3848fa23a9f1c25182", // polkadot/caip2.md
     checksum: "always",
-    example: "1FRMM8PEiWXYax7rpS6X4XZX1aAAxSWx1CrKTyrVYhV24fg", // https://wiki.polkadot.com/learn/learn-account-advanced
+    example: "1FRMM8PEiWXYax7rpS6X4XZX1aAAxSWx1CrKTyrVYhV24fg", // test vector of @ensdomains/address-encoder
     explorer: under("https://polkadot.subscan.io/account/"),
     read: readPolkadot,
     ...noMemo,
@@ -186,7 +186,7 @@ export const catalogue = [
     name: "Algorand",
     caip2: "algorand:wGHE2Pwdvd7S12BL5FaOP20EGYesN73k", // algorand/caip2.md
     checksum: "always",
-    example: "VCMJKWOY5P5P7SKMZFFOCEROPJCZOTIJMNIYNUCKH7LRO45JMJP6UYBIJA", // https://developer.algorand.org/docs/get-details/accounts
+    example: "VCMJKWOY5P5P7SKMZFFOCEROPJCZOTIJMNIYNUCKH7LRO45JMJP6UYBIJA", // an example of Algorand Python
     explorer: under("https://explorer.perawallet.app/address/"),
     read: readAlgorand,
     ...text("note", 1024), // the note field, https://dev.algorand.co/concepts/transactions/reference

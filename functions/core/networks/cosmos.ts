@@ -5,7 +5,7 @@ import { attempt, type Reading } from "./reading.ts";
 /**
  * Reads an account address: 20 bytes for a key, 32 for what modules derive (multisig groups, interchain accounts).
  * Validators (cosmosvaloper1…) and other chains' prefixes are refused.
- * Source: ADR-028, https://docs.cosmos.network/sdk/latest/reference/architecture/adr-028-public-key-addresses
+ * Source: ADR-028, https://docs.cosmos.network/main/build/architecture/adr-028-public-key-addresses
  */
 export function readCosmos(address: string): Reading {
   const decoded = attempt(() => bech32.decode(address));

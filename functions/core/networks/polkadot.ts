@@ -9,7 +9,7 @@ const context = new TextEncoder().encode("SS58PRE");
 /**
  * Reads an account address with Polkadot's prefix 0. The same key has another address on every chain of the family;
  * one of those, or the generic one (5…), doesn't say that the owner meant Polkadot, and is refused.
- * Source: https://docs.polkadot.com/reference/parachains/accounts/#address-formats
+ * Source: https://docs.substrate.io/reference/address-formats/
  */
 export function readPolkadot(address: string): Reading {
   const bytes = attempt(() => base58.decode(address));

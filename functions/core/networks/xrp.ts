@@ -14,7 +14,7 @@ const tag32 = 1;
 /**
  * Reads either form into the classic address and, from an X-address that has one, the tag.
  * Sources: https://xrpl.org/docs/concepts/accounts/addresses, XLS-5d
- * (https://github.com/XRPLF/XRPL-Standards/tree/master/XLS-0005-x-addresses).
+ * (https://xrpaddress.info).
  */
 export function readXrp(address: string): Reading {
   const bytes = attempt(() => base58xrp.decode(address));

@@ -1,7 +1,7 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["**/node_modules/", ".sst/", "dist/", ".dependency-cruiser.mjs"] },
+  { ignores: ["**/node_modules/", ".sst/", "dist/", "**/*.js", "**/*.mjs"] },
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -1,0 +1,167 @@
+// Reads that are more than one record: lists with cursors, what is due, what has not reached the bus.
+import { BatchGetCommand, BatchWriteCommand, QueryCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { asOf, isLive, type Entry, type Status } from "../../core/entry.ts";
+import { toEntry, toEvent, type StoredEvent } from "./items.ts";
+import {
+  dueIndex,
+  duePk,
+  entryKey,
+  eventKey,
+  eventPrefix,
+  outboxKey,
+  outboxPk,
+  parseEntryKey,
+  registrationIndex,
+  shardOf,
+  shards,
+  userPk,
+} from "./keys.ts";
+
+export interface Page<T> {
+  items: T[];
+  /** Where the next page begins; none after the last. */
+  next?: string;
+}
+
+type Key = Record<string, unknown>;
+
+export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClient; table: string }) {
+  /** A user's entries as they are at `now`, newest registration first. `cursor` is `registeredAt.id` of the last seen. */
+  async function listEntries(
+    userId: string,
+    { status, cursor, limit, now }: { status?: Status; cursor?: EntryCursor; limit: number; now: number },
+  ): Promise<{ items: Entry[]; next?: EntryCursor }> {
+    const items: Entry[] = [];
+    let start: Key | undefined = cursor && { ...entryKey(userId, cursor.id), registeredAt: cursor.registeredAt };
+    do {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: registrationIndex,
+          KeyConditionExpression: "pk = :pk",
+          ExpressionAttributeValues: { ":pk": userPk(userId) },
+          ConsistentRead: true,
+          ScanIndexForward: false,
+          ExclusiveStartKey: start,
+          Limit: limit + 1,
+        }),
+      );
+      for (const item of page.Items ?? []) {
+        const entry = asOf(toEntry(item), now);
+        if (status === undefined || entry.status === status) items.push(entry);
+      }
+      start = page.LastEvaluatedKey;
+    } while (start && items.length <= limit);
+    const last = items[limit - 1];
+    if (items.length <= limit || !last) return { items };
+    return { items: items.slice(0, limit), next: { registeredAt: last.registeredAt, id: last.id } };
+  }
+
+  /** How many entries of the user are live at `now`. */
+  async function countLive(userId: string, now: number): Promise<number> {
+    let live = 0;
+    let cursor: EntryCursor | undefined;
+    do {
+      const page: { items: Entry[]; next?: EntryCursor } = await listEntries(userId, {
+        limit: 500,
+        now,
+        ...(cursor && { cursor }),
+      });
+      live += page.items.filter(isLive).length;
+      cursor = page.next;
+    } while (cursor);
+    return live;
+  }
+
+  /** A user's events, oldest first; `after` is the sort key of the last seen. */
+  async function listEvents(
+    userId: string,
+    { after, limit }: { after?: string; limit: number },
+  ): Promise<Page<StoredEvent>> {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
+        ExpressionAttributeValues: { ":pk": userPk(userId), ":prefix": eventPrefix },
+        ConsistentRead: true,
+        ExclusiveStartKey: after === undefined ? undefined : { pk: userPk(userId), sk: after },
+        Limit: limit,
+      }),
+    );
+    const items = Items.map(toEvent);
+    const last = items.at(-1);
+    return { items, ...(LastEvaluatedKey && last && { next: eventKey(last).sk }) };
+  }
+
+  /** Entries that time has changed by `until` and nobody has written down, the longest overdue first in each shard. */
+  async function* due(until: number) {
+    for (let shard = 0; shard < shards; shard++) {
+      let start: Key | undefined;
+      do {
+        const page = await client.send(
+          new QueryCommand({
+            TableName: table,
+            IndexName: dueIndex,
+            KeyConditionExpression: "due = :due AND dueAt <= :until",
+            ExpressionAttributeValues: { ":due": duePk(shard), ":until": until },
+            ExclusiveStartKey: start,
+          }),
+        );
+        for (const { pk, sk } of page.Items ?? []) yield parseEntryKey({ pk: String(pk), sk: String(sk) });
+        start = page.LastEvaluatedKey;
+      } while (start);
+    }
+  }
+
+  /** Events of before `until` that are not known to have reached the bus, by the page. */
+  async function* unsent(until: number) {
+    for (let shard = 0; shard < shards; shard++) {
+      let start: Key | undefined;
+      do {
+        const page = await client.send(
+          new QueryCommand({
+            TableName: table,
+            KeyConditionExpression: "pk = :pk AND sk < :until",
+            ExpressionAttributeValues: {
+              ":pk": outboxPk(shard),
+              ":until": eventPrefix + new Date(until).toISOString(),
+            },
+            ConsistentRead: true,
+            ExclusiveStartKey: start,
+            Limit: 100,
+          }),
+        );
+        const keys = (page.Items ?? []).map(({ event }) => event as Key);
+        if (keys.length > 0) yield await getEvents(keys);
+        start = page.LastEvaluatedKey;
+      } while (start);
+    }
+  }
+
+  async function getEvents(keys: Key[]): Promise<StoredEvent[]> {
+    const { Responses } = await client.send(
+      new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
+    );
+    return (Responses?.[table] ?? []).map(toEvent);
+  }
+
+  /** Takes the events' notes out of the outbox; one that stays is published again by the sweep. */
+  async function markSent(events: readonly StoredEvent[]): Promise<void> {
+    for (let start = 0; start < events.length; start += 25) {
+      const deletes = events.slice(start, start + 25).map((event) => {
+        const key = eventKey(event);
+        return { DeleteRequest: { Key: outboxKey(shardOf(key.pk + key.sk), key) } };
+      });
+      await client.send(new BatchWriteCommand({ RequestItems: { [table]: deletes } }));
+    }
+  }
+
+  return { listEntries, countLive, listEvents, due, unsent, markSent };
+}
+
+export type Queries = ReturnType<typeof DynamoQueries>;
+
+export interface EntryCursor {
+  registeredAt: number;
+  id: string;
+}

@@ -1,0 +1,171 @@
+// The one table's write path: read a snapshot, let the core decide, commit state, audit and outbox in one transaction.
+import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import {
+  TransactGetCommand,
+  TransactWriteCommand,
+  type DynamoDBDocumentClient,
+  type TransactWriteCommandInput,
+} from "@aws-sdk/lib-dynamodb";
+import { setTimeout as sleep } from "node:timers/promises";
+import { newAccount } from "../../core/account.ts";
+import { append, unchained, type Chained, type Recorded } from "../../core/audit.ts";
+import { newControl, type Control } from "../../core/control.ts";
+import type { ControlEvent, DomainEvent } from "../../core/event.ts";
+import { isRefusal, type Refusal } from "../../core/refusal.ts";
+import { evolve, type State } from "../../core/state.ts";
+import { fromAccount, fromControl, fromEntry, toAccount, toControl, toEntry } from "./items.ts";
+import { accountKey, controlCopies, controlKey, entryKey, eventKey, outboxKey, shardOf } from "./keys.ts";
+
+/** What a command is about: a user's account, and one entry of theirs if the command names one. */
+export interface Subject {
+  userId: string;
+  id?: string;
+}
+
+/** The state after the command, what happened, and why nothing did if it was refused. */
+export interface Outcome {
+  state: State;
+  events: Recorded[];
+  refusal?: Refusal;
+}
+
+export interface Change {
+  /** Decides on the state; what the command changes besides its events (an e-mail address, say) it puts into `from`. */
+  (state: State): Promise<Decision> | Decision;
+}
+
+export type Decision = DomainEvent[] | Refusal | { events: DomainEvent[]; from: State };
+
+/** Every attempt lost its race. The caller may try again; nothing was changed. */
+export class Contended extends Error {
+  override name = "Contended";
+}
+
+const attempts = 12;
+const longestPause = 400;
+const pause = (attempt: number) => sleep(Math.random() * Math.min(longestPause, 10 * 2 ** attempt));
+
+/** Cancellation reasons after which the same command can succeed from a fresh read. */
+const passing = new Set([
+  "ConditionalCheckFailed",
+  "TransactionConflict",
+  "ThrottlingError",
+  "ProvisionedThroughputExceeded",
+]);
+
+const lostRace = (error: unknown) =>
+  error instanceof TransactionCanceledException &&
+  (error.CancellationReasons ?? []).every(({ Code = "None" }) => Code === "None" || passing.has(Code));
+
+type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
+
+export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient; table: string }) {
+  const get = (key: Record<string, string>) => ({ Get: { TableName: table, Key: key } });
+
+  /**
+   * One serializable snapshot of entry, account and control, in one request. A user who was never seen has a new
+   * account. Throws when the table cannot be read or a record cannot be understood.
+   */
+  async function read({ userId, id }: Subject, signal?: AbortSignal): Promise<State> {
+    const copy = Math.floor(Math.random() * controlCopies);
+    const keys = [accountKey(userId), controlKey(copy), ...(id === undefined ? [] : [entryKey(userId, id)])];
+    const { Responses = [] } = await retried(() =>
+      client.send(new TransactGetCommand({ TransactItems: keys.map(get) }), signal && { abortSignal: signal }),
+    );
+    if (Responses.length !== keys.length) throw new Error("The snapshot is incomplete");
+    const [account, control, entry] = Responses.map(({ Item }) => Item);
+    return {
+      account: account ? toAccount(account) : newAccount(userId),
+      control: control ? toControl(control) : newControl,
+      ...(entry && { entry: toEntry(entry) }),
+    };
+  }
+
+  /** Decides a command of one user and commits what it decides; a lost race is decided again from a new read. */
+  const change = (subject: Subject, decide: Change): Promise<Outcome> =>
+    retried(async () => {
+      const before = await read(subject);
+      const decision = await decide(before);
+      if (isRefusal(decision)) return { state: before, events: [], refusal: decision };
+      const { events, from } = Array.isArray(decision) ? { events: decision, from: before } : decision;
+      if (events.length === 0) return { state: before, events: [] };
+      return await commit(before, events.reduce(evolve, from), events);
+    });
+
+  async function commit(before: State, after: State, events: DomainEvent[]): Promise<Outcome> {
+    const { userId } = before.account;
+    const recorded: Recorded[] = [];
+    const chain = <A extends Chained>(aggregate: A, on: DomainEvent["on"], name: string): A => {
+      const mine = events.filter((event) => event.on === on);
+      const { recorded: links, seq, head } = append(mine, aggregate, { userId, aggregate: name });
+      recorded.push(...links);
+      return { ...aggregate, seq, head, version: aggregate.version + 1 };
+    };
+    const state: State = { ...after };
+    const writes: Writes = [];
+    const touched = (on: DomainEvent["on"]) => events.some((event) => event.on === on);
+    if (after.entry && touched("entry")) {
+      state.entry = chain(after.entry, "entry", after.entry.id);
+      writes.push(put(fromEntry(state.entry), before.entry ?? unchained));
+    }
+    if (after.account !== before.account || touched("account")) {
+      state.account = chain(after.account, "account", "account");
+      writes.push(put(fromAccount(state.account), before.account));
+    }
+    await write([...writes, ...recorded.flatMap(putEvent)]);
+    return { state, events: recorded };
+  }
+
+  /** Decides a command on the control record and writes all its copies. */
+  const changeControl = (decide: (control: Control) => ControlEvent[]) =>
+    retried(async () => {
+      const { control: before } = await read({ userId: "" });
+      const events = decide(before);
+      if (events.length === 0) return { control: before, events: [] };
+      const from: State = { account: newAccount(""), control: before };
+      const { recorded, seq, head } = append(events, before, { aggregate: "control" });
+      const control = { ...events.reduce(evolve, from).control, seq, head, version: before.version + 1 };
+      const copies = Array.from({ length: controlCopies }, (_, copy) => put(fromControl(control, copy), before));
+      await write([...copies, ...recorded.flatMap(putEvent)]);
+      return { control, events: recorded };
+    });
+
+  const write = (writes: Writes) => client.send(new TransactWriteCommand({ TransactItems: writes }));
+
+  function put(item: Record<string, unknown>, { version }: Chained) {
+    const isNew = "attribute_not_exists(pk)";
+    const isUnchanged = {
+      ConditionExpression: "version = :version",
+      ExpressionAttributeValues: { ":version": version },
+    };
+    const condition = version === 0 ? { ConditionExpression: isNew } : isUnchanged;
+    return { Put: { TableName: table, Item: item, ...condition } };
+  }
+
+  /** The event, and the note that it still has to reach the bus. */
+  function putEvent(event: Recorded): Writes {
+    const key = eventKey(event);
+    const note = outboxKey(shardOf(key.pk + key.sk), key);
+    const isNew = "attribute_not_exists(pk)";
+    return [
+      { Put: { TableName: table, Item: { ...key, ...event }, ConditionExpression: isNew } },
+      { Put: { TableName: table, Item: { ...note, event: key } } },
+    ];
+  }
+
+  return { read, change, changeControl };
+}
+
+export type Store = ReturnType<typeof DynamoStore>;
+
+async function retried<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!lostRace(error)) throw error;
+      await pause(attempt);
+    }
+  }
+  throw new Contended("Too many others changed the same record");
+}

@@ -1,0 +1,58 @@
+// One-time timers in EventBridge Scheduler. A timer carries ids alone: whoever it wakes reads the state anew.
+import {
+  ConflictException,
+  CreateScheduleCommand,
+  UpdateScheduleCommand,
+  type CreateScheduleCommandInput,
+  type SchedulerClient,
+} from "@aws-sdk/client-scheduler";
+import { createHash } from "node:crypto";
+
+/** What a timer is for, and all that its payload holds. */
+export interface TimerRef {
+  userId: string;
+  id: string;
+  registration: number;
+}
+
+export interface TimerOptions {
+  client: SchedulerClient;
+  group: string;
+  targetArn: string;
+  roleArn: string;
+  deadLetterArn: string;
+}
+
+/** A schedule's name follows from what it is for, so arming twice leaves one. */
+const nameOf = ({ userId, id, registration }: TimerRef) =>
+  createHash("sha256")
+    .update(JSON.stringify([userId, id, registration]))
+    .digest("hex");
+
+const wholeSecond = (at: number) => new Date(Math.ceil(at / 1000) * 1000).toISOString().slice(0, 19);
+
+export function Timers({ client, group, targetArn, roleArn, deadLetterArn }: TimerOptions) {
+  /** Sees to it that the target is called once `at` (epoch milliseconds) has passed; moves a timer that stands. */
+  return async function arm({ userId, id, registration }: TimerRef, at: number): Promise<void> {
+    const schedule: CreateScheduleCommandInput = {
+      Name: nameOf({ userId, id, registration }),
+      GroupName: group,
+      ScheduleExpression: `at(${wholeSecond(at)})`,
+      ScheduleExpressionTimezone: "UTC",
+      FlexibleTimeWindow: { Mode: "OFF" },
+      ActionAfterCompletion: "DELETE",
+      Target: {
+        Arn: targetArn,
+        RoleArn: roleArn,
+        Input: JSON.stringify({ userId, id, registration }),
+        DeadLetterConfig: { Arn: deadLetterArn },
+      },
+    };
+    try {
+      await client.send(new CreateScheduleCommand(schedule));
+    } catch (error) {
+      if (!(error instanceof ConflictException)) throw error;
+      await client.send(new UpdateScheduleCommand(schedule));
+    }
+  };
+}

@@ -1,0 +1,68 @@
+// Link tokens: a JWS (RFC 7515) that says which link it is, derived when a mail is sent and stored nowhere.
+import { createLocalJWKSet, errors, importJWK, jwtVerify, SignJWT, type JWK } from "jose";
+import * as z from "zod/mini";
+import type { LinkRef, Purpose } from "../core/link.ts";
+
+const keySet = z.object({
+  keys: z
+    .array(
+      z.object({
+        kty: z.literal("oct"),
+        kid: z.string(),
+        k: z.string().check(z.minLength(43)),
+        alg: z.literal("HS256"),
+      }),
+    )
+    .check(z.minLength(1)),
+});
+
+const claims = z.object({ sub: z.string(), entry: z.string(), registration: z.int(), resend: z.int() });
+
+const algorithm = "HS256";
+/** Keeps a link's token from being taken for any other kind of JWT (RFC 8725 §3.11). */
+const type = "link+jwt";
+const longest = 2048;
+
+/**
+ * @param jwks JSON Web Key Set of symmetric keys of 32 bytes or more. The first signs, all verify: to rotate, put a
+ *   new key first and take the old one out once its links are of no more use.
+ */
+export function LinkTokens({ jwks }: { jwks: string }) {
+  const { keys } = keySet.parse(JSON.parse(jwks));
+  const verifier = createLocalJWKSet({ keys });
+
+  const signWith = async (key: JWK & { kid: string }, { purpose, userId, id, registration, resend }: LinkRef) =>
+    new SignJWT({ entry: id, registration, resend })
+      .setProtectedHeader({ alg: algorithm, kid: key.kid, typ: type })
+      .setSubject(userId)
+      .setAudience(purpose)
+      .sign(await importJWK(key, algorithm));
+
+  return {
+    /** The token of a link; the same link gives the same token as long as the key is the same. */
+    sign(link: LinkRef): Promise<string> {
+      const [key] = keys;
+      if (!key) throw new Error("There is no key to sign links with");
+      return signWith(key, link);
+    },
+
+    /** The link that a token stands for, or nothing when it is not exactly what we signed for this purpose. */
+    async read(token: string, purpose: Purpose): Promise<LinkRef | undefined> {
+      if (token.length > longest) return undefined;
+      try {
+        const options = { algorithms: [algorithm], audience: purpose, typ: type };
+        const { payload, protectedHeader } = await jwtVerify(token, verifier, options);
+        const { sub, entry, registration, resend } = claims.parse(payload);
+        const link = { purpose, userId: sub, id: entry, registration, resend };
+        const key = keys.find(({ kid }) => kid === protectedHeader.kid);
+        // The last character of a signature has bits that decoding ignores; only the spelling that we signed counts.
+        return key && token === (await signWith(key, link)) ? link : undefined;
+      } catch (error) {
+        if (error instanceof errors.JOSEError || error instanceof z.core.$ZodError) return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+export type LinkTokens = ReturnType<typeof LinkTokens>;

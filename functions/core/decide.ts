@@ -1,0 +1,115 @@
+// Decisions on an entry: (command, state, now) -> events, or why not.
+import { registrationsSince } from "./account.ts";
+import { asOf, entryId, isLive, overdue, refOf, type Entry } from "./entry.ts";
+import type { Actor, EntryEvent } from "./event.ts";
+import type { Evidence } from "./evidence.ts";
+import { answersChallenge, isAnswer, linkRefusal, type LinkRef } from "./link.ts";
+import type { Destination } from "./networks/index.ts";
+import { day, type Policy } from "./policy.ts";
+import { isRefusal, type Refusal } from "./refusal.ts";
+import type { State } from "./state.ts";
+
+export type EntryCommand =
+  | { type: "register"; destination: Destination; label: string; evidence: Evidence }
+  | { type: "confirm"; link: LinkRef; lastFour: string }
+  | { type: "cancel"; by: Actor; link?: LinkRef }
+  | { type: "resend" }
+  | { type: "settle" }
+  | { type: "report-undeliverable"; registration: number; reason: "bounce" | "complaint" };
+
+/**
+ * Decides a command on an entry. What time has brought about is always written down first, so that no activation
+ * or expiry goes without its event. No events means that the command found its work done.
+ */
+export function decide(command: EntryCommand, state: State, now: number, policy: Policy): EntryEvent[] | Refusal {
+  const { entry } = state;
+  const settled = entry ? overdue(entry, now) : [];
+  if (command.type === "settle") return settled;
+  const outcome =
+    command.type === "register"
+      ? register(command, state, now, policy)
+      : act(command, entry && asOf(entry, now), now, policy);
+  return isRefusal(outcome) || outcome.length === 0 ? outcome : [...settled, ...outcome];
+}
+
+function register(
+  command: EntryCommand & { type: "register" },
+  { entry, account }: State,
+  now: number,
+  policy: Policy,
+): EntryEvent[] | Refusal {
+  if (entry && isLive(asOf(entry, now))) return [];
+  if (account.liveBound >= policy.liveEntries) return { refused: "address.limit_reached" };
+  const recent = registrationsSince(account, now - day);
+  const [first] = recent;
+  if (first !== undefined && recent.length >= policy.registrationsPerDay)
+    return { refused: "rate.limited", retryAfter: first + day - now };
+
+  const { destination, label, evidence } = command;
+  const end = now + policy.hold;
+  const ref = { id: entryId(destination), registration: (entry?.registration ?? 0) + 1 };
+  const data = { ...destination, ...ref, label, confirmBy: end, activatesAt: end, evidence };
+  return [{ on: "entry", type: "address.registered", at: now, by: "user", data }];
+}
+
+type EntryAction = Exclude<EntryCommand, { type: "register" | "settle" }>;
+
+function act(command: EntryAction, entry: Entry | undefined, now: number, policy: Policy): EntryEvent[] | Refusal {
+  if (command.type !== "resend" && command.type !== "report-undeliverable" && command.link) {
+    const refusal = linkRefusal(command.link, entry, policy);
+    if (refusal) return refusal;
+  }
+  if (!entry) return { refused: "address.not_found" };
+  switch (command.type) {
+    case "confirm":
+      if (answersChallenge(command.lastFour, entry.address)) return confirm(entry, now, policy);
+      // A machine that posts the form as it stands has not guessed: it must not lock out the person.
+      return isAnswer(command.lastFour) ? fail(entry, now) : { refused: "link.challenge_failed" };
+    case "cancel":
+      return cancel(entry, command.by, now);
+    case "resend":
+      return resend(entry, now, policy);
+    case "report-undeliverable":
+      return reportUndeliverable(entry, command, now);
+    default:
+      return command satisfies never;
+  }
+}
+
+function confirm(entry: Entry, now: number, policy: Policy): EntryEvent[] {
+  const activatesAt =
+    policy.holdStartsAt === "confirmation" ? Math.max(entry.activatesAt, now + policy.hold) : entry.activatesAt;
+  const data = { ...refOf(entry), activatesAt };
+  return [{ on: "entry", type: "address.confirmed", at: now, by: "link", data }];
+}
+
+const fail = (entry: Entry, now: number): EntryEvent[] => {
+  const data = { ...refOf(entry), wrongAnswers: entry.wrongAnswers + 1 };
+  return [{ on: "entry", type: "confirmation.failed", at: now, by: "link", data }];
+};
+
+/** Before activation an entry is cancelled, after it removed; what has ended stays ended. */
+function cancel(entry: Entry, by: Actor, now: number): EntryEvent[] {
+  if (!isLive(entry)) return [];
+  const type = entry.status === "ACTIVE" ? "address.removed" : "address.cancelled";
+  return [{ on: "entry", type, at: now, by, data: refOf(entry) }];
+}
+
+function resend(entry: Entry, now: number, policy: Policy): EntryEvent[] | Refusal {
+  if (entry.status !== "PENDING") return { refused: "address.not_pending" };
+  if (entry.resends >= policy.resends) return { refused: "rate.limited", retryAfter: entry.confirmBy - now };
+  const next = (entry.resentAt ?? -Infinity) + policy.resendInterval;
+  if (now < next) return { refused: "rate.limited", retryAfter: next - now };
+  const data = { ...refOf(entry), resend: entry.resends + 1 };
+  return [{ on: "entry", type: "confirmation.resent", at: now, by: "user", data }];
+}
+
+function reportUndeliverable(
+  entry: Entry,
+  command: EntryCommand & { type: "report-undeliverable" },
+  now: number,
+): EntryEvent[] {
+  const news = entry.deliverable && isLive(entry) && entry.registration === command.registration;
+  const data = { ...refOf(entry), reason: command.reason };
+  return news ? [{ on: "entry", type: "address.undeliverable", at: now, by: "provider", data }] : [];
+}

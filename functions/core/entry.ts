@@ -1,0 +1,116 @@
+// One address on a user's whitelist: its states, and what time alone makes of them.
+import { sha256 } from "@noble/hashes/sha2.js";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { base32nopad } from "@scure/base";
+import { unchained, type Chained } from "./audit.ts";
+import type { DomainEvent, EntryEvent, Registered } from "./event.ts";
+import type { Destination } from "./networks/index.ts";
+
+export interface Registration extends Chained, Destination {
+  userId: string;
+  /** The same for the same destination, so that the gate finds an entry without an index. */
+  id: string;
+  label: string;
+  /** 1 for the first registration of this destination, then 2, 3, … */
+  registration: number;
+  registeredAt: number;
+  /** Unconfirmed then, it expires. */
+  confirmBy: number;
+  /** Confirmed by then, it is active from then on. Never moves earlier. */
+  activatesAt: number;
+  /** How often the registration mail was sent again; only the newest mail's link confirms. */
+  resends: number;
+  resentAt?: number;
+  /** Wrong last-four answers to the newest link. */
+  wrongAnswers: number;
+  /** False once a mail about it bounced or was complained of. */
+  deliverable: boolean;
+}
+
+export type Entry = Registration &
+  (
+    | { status: "PENDING" }
+    | { status: "CONFIRMED"; confirmedAt: number }
+    | { status: "ACTIVE"; confirmedAt: number; activatedAt: number }
+    | { status: "EXPIRED"; endedAt: number }
+    | { status: "CANCELLED"; endedAt: number; confirmedAt?: number }
+    | { status: "REMOVED"; endedAt: number; confirmedAt: number; activatedAt: number }
+  );
+
+export type Status = Entry["status"];
+
+export const statuses: readonly Status[] = ["PENDING", "CONFIRMED", "ACTIVE", "EXPIRED", "CANCELLED", "REMOVED"];
+
+/** `wa_` and 32 characters: base32 of the first 20 bytes of a SHA-256 over network, canonical address and memo. */
+export function entryId({ network, address, memo }: Destination): string {
+  const digest = sha256(utf8ToBytes(JSON.stringify([network, address, memo ?? null])));
+  return `wa_${base32nopad.encode(digest.subarray(0, 20)).toLowerCase()}`;
+}
+
+export const isLive = (entry: Entry) =>
+  entry.status === "PENDING" || entry.status === "CONFIRMED" || entry.status === "ACTIVE";
+
+/** The instant at which time alone changes the entry, if one is to come. */
+export function dueAt(entry: Entry): number | undefined {
+  if (entry.status === "PENDING") return entry.confirmBy;
+  return entry.status === "CONFIRMED" ? entry.activatesAt : undefined;
+}
+
+/** What time has brought about and nobody has written down yet: an activation, an expiry, or nothing. */
+export function overdue(entry: Entry, now: number): EntryEvent[] {
+  const due = dueAt(entry);
+  if (due === undefined || due > now) return [];
+  const event = { on: "entry", at: now, by: "time" } as const;
+  return entry.status === "PENDING"
+    ? [{ ...event, type: "address.expired", data: { ...refOf(entry), expiredAt: due } }]
+    : [{ ...event, type: "address.activated", data: { ...refOf(entry), activatedAt: due } }];
+}
+
+/** What the entry is at `now`, whatever was last stored of it. */
+export const asOf = (entry: Entry, now: number): Entry =>
+  overdue(entry, now).reduce<Entry>((state, event) => evolveLive(state, event), entry);
+
+export const refOf = ({ id, network, registration }: Registration) => ({ id, network, registration });
+
+/** The entry after an event; none before its first registration. */
+export function evolveEntry(entry: Entry | undefined, event: DomainEvent, userId: string): Entry | undefined {
+  if (event.on !== "entry") return entry;
+  if (event.type === "address.registered") return register(entry, event.data, event.at, userId);
+  return entry && evolveLive(entry, event);
+}
+
+const register = (before: Entry | undefined, data: Registered, at: number, userId: string): Entry => {
+  const { version, seq, head } = before ?? unchained;
+  const { id, network, address, memo, label, registration, confirmBy, activatesAt } = data;
+  const destination = { network, address, ...(memo !== undefined && { memo }) };
+  const times = { registeredAt: at, confirmBy, activatesAt };
+  const counters = { resends: 0, wrongAnswers: 0, deliverable: true };
+  const chain = { version, seq, head };
+  return { status: "PENDING", userId, id, ...destination, label, registration, ...times, ...counters, ...chain };
+};
+
+function evolveLive(entry: Entry, event: EntryEvent): Entry {
+  const confirmedAt = "confirmedAt" in entry ? entry.confirmedAt : undefined;
+  switch (event.type) {
+    case "address.confirmed":
+      return { ...entry, status: "CONFIRMED", confirmedAt: event.at, activatesAt: event.data.activatesAt };
+    case "address.activated":
+      return { ...entry, status: "ACTIVE", confirmedAt: confirmedAt ?? event.at, activatedAt: event.data.activatedAt };
+    case "address.expired":
+      return { ...entry, status: "EXPIRED", endedAt: event.data.expiredAt };
+    case "address.cancelled":
+      return { ...entry, status: "CANCELLED", endedAt: event.at, ...(confirmedAt !== undefined && { confirmedAt }) };
+    case "address.removed":
+      return entry.status === "ACTIVE" ? { ...entry, status: "REMOVED", endedAt: event.at } : entry;
+    case "address.undeliverable":
+      return { ...entry, deliverable: false };
+    case "confirmation.resent":
+      return { ...entry, resends: event.data.resend, resentAt: event.at, wrongAnswers: 0 };
+    case "confirmation.failed":
+      return { ...entry, wrongAnswers: event.data.wrongAnswers };
+    case "address.registered":
+      return entry;
+    default:
+      return event satisfies never;
+  }
+}

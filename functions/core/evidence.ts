@@ -1,0 +1,27 @@
+// Evidence that a person authenticated with a second factor, as OpenID Connect states it.
+
+/** `amr` (RFC 8176) and `auth_time` in epoch seconds (OpenID Connect Core §2). */
+export interface Evidence {
+  amr: readonly string[];
+  authTime: number;
+}
+
+export type EvidenceFault = "missing" | "stale";
+
+/**
+ * Says what is wrong with the evidence, or nothing when it is good. It must name `mfa`, be no older than `maxAge`
+ * milliseconds, not lie in the future, and not lie before any of the MFA epochs (epoch milliseconds). An assertion
+ * carries whole seconds: one made in the very second of an epoch counts as before it, since it may have been.
+ */
+export function evidenceFault(
+  evidence: Evidence | undefined,
+  maxAge: number,
+  epochs: readonly number[],
+  now: number,
+): EvidenceFault | undefined {
+  if (!evidence?.amr.includes("mfa") || !Number.isFinite(evidence.authTime)) return "missing";
+  const authenticatedAt = evidence.authTime * 1000;
+  const age = now - authenticatedAt;
+  const revoked = epochs.some((epoch) => authenticatedAt < epoch);
+  return age < 0 || age > maxAge || revoked ? "stale" : undefined;
+}

@@ -1,0 +1,50 @@
+// May this withdrawal go out? Every reason against it, or none.
+import { asOf, type Status } from "./entry.ts";
+import { evidenceFault, type Evidence, type EvidenceFault } from "./evidence.ts";
+import type { Policy } from "./policy.ts";
+import type { State } from "./state.ts";
+
+export type Reason =
+  | "NOT_WHITELISTED"
+  | "PENDING_CONFIRMATION"
+  | "HOLD_RUNNING"
+  | "CANCELLED"
+  | "EXPIRED"
+  | "REMOVED"
+  | "ACCOUNT_FROZEN"
+  | "ACCOUNT_HELD"
+  | "WITHDRAWALS_SUSPENDED"
+  | "MFA_MISSING"
+  | "MFA_STALE"
+  | "UNAVAILABLE";
+
+const byStatus: Record<Exclude<Status, "ACTIVE">, Reason> = {
+  PENDING: "PENDING_CONFIRMATION",
+  CONFIRMED: "HOLD_RUNNING",
+  CANCELLED: "CANCELLED",
+  EXPIRED: "EXPIRED",
+  REMOVED: "REMOVED",
+};
+
+const byFault: Record<EvidenceFault, Reason> = { missing: "MFA_MISSING", stale: "MFA_STALE" };
+
+/** All reasons to deny at `now`, in the order of the contract. Only an empty list means ALLOW. */
+export function reasonsToDeny(
+  { entry, account, control }: State,
+  approval: Evidence | undefined,
+  now: number,
+  policy: Policy,
+): Reason[] {
+  const status = entry && asOf(entry, now).status;
+  const fault = evidenceFault(approval, policy.approvalMaxAge, [control.mfaEpoch, account.mfaEpoch], now);
+  const reasons: Reason[] = [];
+  if (status === undefined) reasons.push("NOT_WHITELISTED");
+  else if (status !== "ACTIVE") reasons.push(byStatus[status]);
+  // Written down as active by a clock that ran ahead of this one: the hold is over when it is over here.
+  else if (entry && entry.activatesAt > now) reasons.push("HOLD_RUNNING");
+  if (account.frozen) reasons.push("ACCOUNT_FROZEN");
+  if (account.heldUntil > now) reasons.push("ACCOUNT_HELD");
+  if (control.suspended) reasons.push("WITHDRAWALS_SUSPENDED");
+  if (fault) reasons.push(byFault[fault]);
+  return reasons;
+}

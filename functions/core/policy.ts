@@ -1,0 +1,41 @@
+// The numbers that an exchange may choose, with the defaults of a careful one. Times in milliseconds unless named otherwise.
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+export const day = 24 * hour;
+
+/** The shortest hold that a deployed stage accepts. */
+export const minimumHold = 24 * hour;
+
+export interface Policy {
+  /** How long a new address waits before the first withdrawal may go to it. */
+  hold: number;
+  /** What starts the hold; with "confirmation" a late confirmation also activates later. */
+  holdStartsAt: "registration" | "confirmation";
+  /** PENDING, CONFIRMED and ACTIVE entries that one user may have. */
+  liveEntries: number;
+  /** Registrations of one user within any 24 hours. */
+  registrationsPerDay: number;
+  /** How often the registration mail can be sent again, and how far apart. */
+  resends: number;
+  resendInterval: number;
+  /** Wrong last four characters after which a confirm link is locked. */
+  wrongAnswers: number;
+  /** Oldest authentication that a step-up accepts (RFC 9470 `max_age`). */
+  stepUpMaxAge: number;
+  /** Oldest authentication that the gate accepts for a withdrawal. */
+  approvalMaxAge: number;
+}
+
+export const defaultPolicy: Policy = {
+  hold: minimumHold,
+  holdStartsAt: "registration",
+  liveEntries: 100,
+  registrationsPerDay: 50,
+  resends: 3,
+  resendInterval: minute,
+  wrongAnswers: 5,
+  stepUpMaxAge: 300 * second,
+  approvalMaxAge: 15 * minute,
+};

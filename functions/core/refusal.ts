@@ -1,0 +1,27 @@
+// What a command can be refused for. The edges turn a code into an HTTP status; the core knows none.
+import type { DestinationRefusal } from "./networks/index.ts";
+
+export type RefusalCode =
+  | DestinationRefusal["refused"]
+  | "address.limit_reached"
+  | "address.not_found"
+  | "address.not_pending"
+  | "email.unverified"
+  | "rate.limited"
+  | "link.invalid"
+  | "link.expired"
+  | "link.superseded"
+  | "link.used"
+  | "link.locked"
+  | "link.challenge_failed";
+
+export interface Refusal {
+  refused: RefusalCode;
+  /** One sentence for the caller. */
+  detail?: string;
+  /** Milliseconds until the same command can succeed. */
+  retryAfter?: number;
+}
+
+export const isRefusal = <T extends object>(value: T): value is Extract<T, { refused: RefusalCode }> =>
+  "refused" in value;

@@ -1,0 +1,19 @@
+// What a decision is made from: one user's account, the control record and, where a command names one, an entry.
+import { evolveAccount, type Account } from "./account.ts";
+import { evolveControl, type Control } from "./control.ts";
+import { evolveEntry, type Entry } from "./entry.ts";
+import type { DomainEvent } from "./event.ts";
+
+export interface State {
+  entry?: Entry;
+  account: Account;
+  control: Control;
+}
+
+/** The state after an event. An aggregate that the event does not concern stays the same object. */
+export function evolve(state: State, event: DomainEvent): State {
+  const entry = evolveEntry(state.entry, event, state.account.userId);
+  const account = evolveAccount(state.account, event);
+  const control = evolveControl(state.control, event);
+  return { account, control, ...(entry && { entry }) };
+}

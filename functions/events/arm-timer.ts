@@ -1,0 +1,12 @@
+// A registration gets its one-time timer. If this fails for good, the sweep does the timer's work.
+import * as z from "zod/mini";
+import { consumer } from "../middleware.ts";
+import { armTimer } from "../wiring.ts";
+
+const Registered = z.object({
+  data: z.object({ userId: z.string(), id: z.string(), registration: z.int(), confirmBy: z.int() }),
+});
+
+export const handler = consumer(Registered, async ({ data: { confirmBy, ...ref } }) => {
+  await armTimer()(ref, confirmBy);
+});

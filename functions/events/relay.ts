@@ -1,0 +1,26 @@
+// The table's stream to the bus. A record that cannot be relayed is reported and tried again, by the stream first and
+// by the sweep for as long as its note stands in the outbox.
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
+import { toEvent } from "../adapters/dynamo/items.ts";
+import { job, logger } from "../middleware.ts";
+import { queries } from "../wiring.ts";
+import { relayEvents } from "./relay-events.ts";
+
+export const handler = job<DynamoDBStreamEvent, DynamoDBBatchResponse>(async ({ Records }) => {
+  const read = Records.map(({ dynamodb }) => {
+    const id = dynamodb?.SequenceNumber ?? "";
+    try {
+      return { id, event: toEvent(unmarshall(dynamodb?.NewImage as Record<string, AttributeValue>)) };
+    } catch (error) {
+      logger.error("A stream record is not an event", { sequenceNumber: id, error: error as Error });
+      return { id };
+    }
+  });
+  const events = read.flatMap(({ event }) => event ?? []);
+  const refused = new Set(await relayEvents(events, queries()));
+  // The stream goes on from the first failure, so one is all that it wants to know.
+  const failed = read.find(({ event }) => !event || refused.has(event.hash));
+  return { batchItemFailures: failed ? [{ itemIdentifier: failed.id }] : [] };
+});

@@ -1,0 +1,44 @@
+// POST /v1/withdrawals/check: the gate. One consistent read; whatever goes wrong on the way is a DENY.
+import type { APIGatewayProxyEventV2WithIAMAuthorizer } from "aws-lambda";
+import * as z from "zod/mini";
+import { entryId } from "../core/entry.ts";
+import { reasonsToDeny, type Reason } from "../core/gate.ts";
+import { parseDestination } from "../core/networks/index.ts";
+import { isRefusal } from "../core/refusal.ts";
+import { json, logger, route } from "../middleware.ts";
+import { policy, store } from "../wiring.ts";
+import { isUserId } from "./caller.ts";
+import { jsonBody, text } from "./request.ts";
+import { entryView, time } from "./view.ts";
+
+const Withdrawal = z.strictObject({
+  userId: z.string().check(z.refine(isUserId, "is not a user's id")),
+  network: z.string(),
+  address: z.string(),
+  memo: z.optional(z.string()),
+  approval: z.optional(z.strictObject({ amr: z.optional(z.array(z.string())), authTime: z.optional(z.number()) })),
+  withdrawalId: z.optional(text(128)),
+  asset: z.optional(text(64)),
+  amount: z.optional(text(80)),
+});
+
+/** The read is given up after this many milliseconds: a withdrawal that waits is retried, one let out is gone. */
+const patience = 2000;
+
+export const handler = route<APIGatewayProxyEventV2WithIAMAuthorizer>(async (event, now) => {
+  const { userId, network, address, memo, approval } = jsonBody(event, Withdrawal);
+  try {
+    const parsed = parseDestination(network, address, memo);
+    const subject = isRefusal(parsed) ? { userId } : { userId, id: entryId(parsed) };
+    const state = await store().read(subject, AbortSignal.timeout(patience));
+    const evidence = { amr: approval?.amr ?? [], authTime: approval?.authTime ?? NaN };
+    const reasons = reasonsToDeny(state, evidence, now, policy);
+    return answer(reasons, now, state.entry && { entry: entryView(state.entry, now) });
+  } catch (error) {
+    logger.error("The gate could not read", { error: error as Error });
+    return answer(["UNAVAILABLE"], now);
+  }
+});
+
+const answer = (reasons: Reason[], now: number, about: object = {}) =>
+  json(200, { decision: reasons.length === 0 ? "ALLOW" : "DENY", reasons, ...about, checkedAt: time(now) });

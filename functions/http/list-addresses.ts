@@ -1,0 +1,21 @@
+// GET /v1/addresses: the caller's entries, newest registration first.
+import * as z from "zod/mini";
+import { statuses } from "../core/entry.ts";
+import { json, route } from "../middleware.ts";
+import { queries } from "../wiring.ts";
+import { callerOf, type AppEvent } from "./caller.ts";
+import { check, cursorOf, limit, queryOf, toCursor } from "./request.ts";
+import { entryView } from "./view.ts";
+
+const Query = z.strictObject({
+  status: z.exactOptional(z.enum(statuses)),
+  cursor: z.exactOptional(cursorOf(z.strictObject({ registeredAt: z.int(), id: z.string() }))),
+  limit,
+});
+
+export const handler = route<AppEvent>(async (event, now) => {
+  const { userId } = callerOf(event);
+  const page = await queries().listEntries(userId, { ...check(Query, queryOf(event)), now });
+  const items = page.items.map((entry) => entryView(entry, now));
+  return json(200, { items, ...(page.next && { next: toCursor(page.next) }) });
+});

@@ -1,0 +1,17 @@
+// GET /v1/history: what happened to the caller's entries and account, oldest first.
+import * as z from "zod/mini";
+import { json, route } from "../middleware.ts";
+import { queries } from "../wiring.ts";
+import { callerOf, type AppEvent } from "./caller.ts";
+import { check, cursorOf, limit, queryOf, toCursor } from "./request.ts";
+import { dataView, time } from "./view.ts";
+
+const Query = z.strictObject({ cursor: z.exactOptional(cursorOf(z.string().check(z.startsWith("EVENT#")))), limit });
+
+export const handler = route<AppEvent>(async (event) => {
+  const { userId } = callerOf(event);
+  const { cursor, limit } = check(Query, queryOf(event));
+  const page = await queries().listEvents(userId, { limit, ...(cursor !== undefined && { after: cursor }) });
+  const items = page.items.map(({ type, at, by, data }) => ({ type, at: time(at), by, ...dataView(data) }));
+  return json(200, { items, ...(page.next && { next: toCursor(page.next) }) });
+});

@@ -1,0 +1,57 @@
+// POST /v1/addresses: a new entry begins its hold; a live one is returned as it is.
+import * as z from "zod/mini";
+import { decide } from "../core/decide.ts";
+import { entryId } from "../core/entry.ts";
+import { parseDestination } from "../core/networks/index.ts";
+import { isRefusal } from "../core/refusal.ts";
+import type { State } from "../core/state.ts";
+import { json, route } from "../middleware.ts";
+import { Problem } from "../problem.ts";
+import { policy, queries, store } from "../wiring.ts";
+import { callerOf, requireStepUp, type AppEvent, type Caller } from "./caller.ts";
+import { jsonBody, label } from "./request.ts";
+import { entryView } from "./view.ts";
+
+const NewAddress = z.strictObject({
+  network: z.string(),
+  address: z.string(),
+  memo: z.optional(z.string()),
+  label,
+});
+
+export const handler = route<AppEvent>(async (event, now) => {
+  const caller = callerOf(event);
+  const body = jsonBody(event, NewAddress);
+  const parsed = parseDestination(body.network, body.address, body.memo);
+  if (isRefusal(parsed)) throw Problem.of(parsed);
+  const { checksummed, ...destination } = parsed;
+
+  const { state, events, refusal } = await store().change(
+    { userId: caller.userId, id: entryId(destination) },
+    async (before) => {
+      requireStepUp(caller, before, now, policy);
+      if (!caller.email || !caller.emailVerified) return { refused: "email.unverified" };
+      const from = await withRoom(withIdentity(before, caller), now);
+      const command = { type: "register", destination, label: body.label, evidence: caller.evidence } as const;
+      const decision = decide(command, from, now, policy);
+      return isRefusal(decision) ? decision : { events: decision, from };
+    },
+  );
+  if (refusal) throw Problem.of(refusal);
+  if (!state.entry) throw new Error("A registration left no entry");
+  const notices = checksummed ? {} : { notices: ["address.no_checksum"] };
+  return json(events.length > 0 ? 201 : 200, { ...entryView(state.entry, now), ...notices });
+});
+
+/** The account with the e-mail address and language that the caller has now. */
+const withIdentity = (state: State, { email, locale }: Caller): State => ({
+  ...state,
+  account: { ...state.account, ...(email && { email }), ...(locale && { locale }) },
+});
+
+/** Entries end without telling the account, so its bound is counted anew before it refuses anybody. */
+async function withRoom(state: State, now: number): Promise<State> {
+  const { account } = state;
+  if (account.liveBound < policy.liveEntries) return state;
+  return { ...state, account: { ...account, liveBound: await queries().countLive(account.userId, now) } };
+}

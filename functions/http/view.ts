@@ -1,0 +1,39 @@
+// How records look in JSON: times in ISO 8601 UTC with milliseconds, absent values as null.
+import { asOf, type Entry } from "../core/entry.ts";
+
+export const time = (at: number) => new Date(at).toISOString();
+
+const timeOrNull = (at: number | undefined) => (at === undefined ? null : time(at));
+
+/** An entry as it is at `now`. */
+export function entryView(stored: Entry, now: number) {
+  const entry = asOf(stored, now);
+  return {
+    id: entry.id,
+    network: entry.network,
+    address: entry.address,
+    memo: entry.memo ?? null,
+    label: entry.label,
+    status: entry.status,
+    registration: entry.registration,
+    registeredAt: time(entry.registeredAt),
+    confirmBy: time(entry.confirmBy),
+    activatesAt: time(entry.activatesAt),
+    confirmedAt: timeOrNull("confirmedAt" in entry ? entry.confirmedAt : undefined),
+    activatedAt: timeOrNull("activatedAt" in entry ? entry.activatedAt : undefined),
+    endedAt: timeOrNull("endedAt" in entry ? entry.endedAt : undefined),
+    deliverable: entry.deliverable,
+  };
+}
+
+/** Members of an event's data that are instants. */
+const instants = new Set(["confirmBy", "activatesAt", "activatedAt", "expiredAt", "heldUntil", "epoch"]);
+
+/** An event's data for people's eyes. */
+export const dataView = (data: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [
+      name,
+      instants.has(name) && typeof value === "number" ? time(value) : value,
+    ]),
+  );

@@ -1,0 +1,19 @@
+// What a timer wakes. It trusts the stored entry alone, and arms itself again when it woke too early.
+import { dueAt } from "../core/entry.ts";
+import { job } from "../middleware.ts";
+import { armTimer } from "../wiring.ts";
+import { settle } from "./settle.ts";
+
+interface Timer {
+  userId: string;
+  id: string;
+  registration: number;
+}
+
+export const handler = job(async (timer: Timer, now) => {
+  const { entry } = (await settle(timer, now)).state;
+  // A timer of an earlier registration leaves the present one to its own.
+  if (entry?.registration !== timer.registration) return;
+  const due = dueAt(entry);
+  if (due !== undefined) await armTimer()(timer, due);
+});

@@ -1,0 +1,33 @@
+// GET|HEAD|POST /cancel/{token}: "this wasn't me". Ends the entry and, if asked to, freezes the account.
+import * as z from "zod/mini";
+import { decideAccount } from "../core/account.ts";
+import { decide } from "../core/decide.ts";
+import { isRefusal } from "../core/refusal.ts";
+import { policy } from "../wiring.ts";
+import { linkRoute } from "./link-route.ts";
+
+const Cancellation = z.strictObject({ freeze: z.optional(z.boolean()) });
+
+const CancellationForm = z.strictObject({
+  freeze: z.optional(
+    z.pipe(
+      z.literal("on"),
+      z.transform(() => true),
+    ),
+  ),
+});
+
+export const handler = linkRoute({
+  purpose: "cancel",
+  body: Cancellation,
+  form: CancellationForm,
+  act:
+    (link, { freeze = false }, now) =>
+    (state) => {
+      const cancelled = decide({ type: "cancel", by: "link", link }, state, now, policy);
+      if (isRefusal(cancelled) || !freeze) return cancelled;
+      const reason = "The owner did not register an address";
+      return [...cancelled, ...decideAccount({ type: "freeze", by: "link", reason }, state.account, now, policy)];
+    },
+  refusal: () => undefined,
+});

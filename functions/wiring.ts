@@ -1,0 +1,112 @@
+// What is real: the one place that reads settings and resources and makes adapters of them.
+// Each adapter is made when it is first asked for, and a function that asks for none of a kind bundles none of it.
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { SchedulerClient } from "@aws-sdk/client-scheduler";
+import { SESClient } from "@aws-sdk/client-ses";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { parse, toSeconds } from "iso8601-duration";
+import { Resource } from "sst/resource";
+import * as z from "zod/mini";
+import { Bus } from "./adapters/bus.ts";
+import { DynamoQueries } from "./adapters/dynamo/queries.ts";
+import { DynamoStore } from "./adapters/dynamo/store.ts";
+import { OnceOnly } from "./adapters/once-only.ts";
+import { Timers } from "./adapters/scheduler.ts";
+import { SesMailer } from "./adapters/ses.ts";
+import { LinkTokens } from "./adapters/tokens.ts";
+import { defaultPolicy, minimumHold, type Policy } from "./core/policy.ts";
+
+const env = process.env;
+
+function setting(name: string): string {
+  const value = env[name];
+  if (value === undefined || value === "") throw new Error(`The setting ${name} is missing`);
+  return value;
+}
+
+/** Makes a thing when it is first asked for, and the same one ever after. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** The server's clock: epoch milliseconds, read once per invocation. */
+export const clock = () => Date.now();
+
+/** On one machine, for trying things out. Nothing that runs on Lambda is local, whatever its stage is called. */
+const isLocal = env["DAYHOLD_STAGE"] === "local" && env["AWS_LAMBDA_FUNCTION_NAME"] === undefined;
+
+const count = z.int().check(z.positive());
+
+/** What `DAYHOLD_POLICY` may override. */
+const overrides = z.partial(
+  z.strictObject({
+    holdStartsAt: z.enum(["registration", "confirmation"]),
+    liveEntries: count,
+    registrationsPerDay: count,
+    resends: count,
+    resendInterval: count,
+    wrongAnswers: count,
+    stepUpMaxAge: count,
+    approvalMaxAge: count,
+  }),
+);
+
+/**
+ * The policy in force: the defaults, `DAYHOLD_POLICY` (JSON) and `DAYHOLD_HOLD` (ISO 8601 duration).
+ * Throws for a setting that cannot be read, and for a hold below 24 hours anywhere but on the local cloud.
+ */
+export function readPolicy(): Policy {
+  const chosen = overrides.parse(JSON.parse(env["DAYHOLD_POLICY"] ?? "{}"));
+  const hold = env["DAYHOLD_HOLD"] ? toSeconds(parse(env["DAYHOLD_HOLD"]), new Date(0)) * 1000 : defaultPolicy.hold;
+  if (!(hold > 0) || (hold < minimumHold && !isLocal)) throw new Error("DAYHOLD_HOLD must be 24 hours (PT24H) or more");
+  return { ...defaultPolicy, ...(chosen as Partial<Policy>), hold };
+}
+
+export const policy = readPolicy();
+
+/** Origin of the links in mails, without a slash at the end. */
+export const publicUrl = /* @__PURE__ */ once(() => new URL(setting("PUBLIC_URL")).origin);
+
+// A table that does not answer in time is an outage to report, not a reason to let a caller wait.
+const dynamo = /* @__PURE__ */ once(
+  () => new DynamoDBClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 500, requestTimeout: 1500 } }),
+);
+
+const documents = /* @__PURE__ */ once(() =>
+  DynamoDBDocumentClient.from(dynamo(), { marshallOptions: { removeUndefinedValues: true } }),
+);
+
+const table = () => ({ client: documents(), table: Resource.Table.name });
+
+/** Sends one mail per event, however often the event comes. */
+export const onceOnly = /* @__PURE__ */ once(() =>
+  OnceOnly({ client: dynamo(), table: Resource.Table.name, purpose: "MAILED" }),
+);
+
+export const store = /* @__PURE__ */ once(() => DynamoStore(table()));
+
+export const queries = /* @__PURE__ */ once(() => DynamoQueries(table()));
+
+export const tokens = /* @__PURE__ */ once(() => LinkTokens({ jwks: Resource.LinkKeys.value }));
+
+export const publish = /* @__PURE__ */ once(() => Bus({ client: new EventBridgeClient(), name: Resource.Bus.name }));
+
+export const mailer = /* @__PURE__ */ once(() =>
+  SesMailer({
+    client: new SESClient(),
+    from: setting("MAIL_FROM"),
+    configurationSet: setting("MAIL_CONFIGURATION_SET"),
+  }),
+);
+
+export const armTimer = /* @__PURE__ */ once(() =>
+  Timers({
+    client: new SchedulerClient(),
+    group: setting("TIMER_GROUP"),
+    targetArn: setting("TIMER_TARGET_ARN"),
+    roleArn: setting("TIMER_ROLE_ARN"),
+    deadLetterArn: setting("TIMER_DEAD_LETTER_ARN"),
+  }),
+);

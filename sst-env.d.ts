@@ -1,0 +1,10 @@
+// Types of the resources that stacks/ links to the functions, in the form that `sst install` writes.
+import "sst";
+
+declare module "sst" {
+  export interface Resource {
+    Table: { name: string; type: "sst.aws.Dynamo" };
+    Bus: { arn: string; name: string; type: "sst.aws.Bus" };
+    LinkKeys: { value: string; type: "sst.sst.Secret" };
+  }
+}
