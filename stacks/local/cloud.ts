@@ -1,0 +1,309 @@
+// The deployed stack on one machine: the same handlers, called by stand-ins for the services around them.
+import type { JWK } from "jose";
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import * as manifest from "../manifest.ts";
+import { createAwsJsonClient } from "./aws-json.ts";
+import { createBus, type EventEnvelope } from "./bus.ts";
+import { createDeadLetters, type DeadLetter } from "./dead-letters.ts";
+import { startDynamoProxy } from "./dynamo-proxy.ts";
+import { startDynamo, useDynamo } from "./dynamo.ts";
+import { account, region, resourceName, setEnvironment } from "./environment.ts";
+import { createFaults, type FaultPatch, type FaultState } from "./faults.ts";
+import { createFunctions, type Load } from "./functions.ts";
+import { createHttpApi } from "./http-api.ts";
+import { createIdentity, type TokenRequest } from "./identity.ts";
+import { createJwtAuthorizer } from "./jwt-authorizer.ts";
+import { linkKeys } from "./link-keys.ts";
+import { listen, type Listener } from "./loopback.ts";
+import { type InboxMessage, startMail } from "./mail.ts";
+import { createQueue, type Message } from "./queue.ts";
+import { createSandbox } from "./sandbox.ts";
+import { createScheduler } from "./scheduler.ts";
+import { ticks } from "./signal.ts";
+import { StartError } from "./start-error.ts";
+import { openStore } from "./store.ts";
+import { createStream } from "./streams.ts";
+import { ensureTable } from "./table.ts";
+
+export interface CloudOptions {
+  /** Where the API listens on 127.0.0.1; 0, the default, is any free port. */
+  port?: number;
+  /** A folder in which everything outlives the process; in memory without one. */
+  dataDir?: string | undefined;
+  /** How long a new address waits, as an ISO 8601 duration; `DAYHOLD_HOLD` or PT24H unless given. */
+  hold?: string | undefined;
+  /** No access log, and no logs of the handlers. */
+  quiet?: boolean;
+  /** Another DynamoDB than the one started here; `DYNAMODB_ENDPOINT` unless given. */
+  dynamodbEndpoint?: string | undefined;
+  /** Whether to load all handlers now instead of each at its first call. */
+  preload?: boolean;
+  /** Finds handlers; by default the modules that the manifest names. */
+  load?: Load;
+  /** Called when a part of the cloud ends by itself. */
+  onCrash?: (reason: string) => void;
+}
+
+export interface Cloud {
+  /** Of the API. */
+  url: string;
+  /** A page with all mails. */
+  inboxUrl: string;
+  /** The endpoint that the handlers use: counted and subject to faults. */
+  dynamoEndpoint: string;
+  tableName: string;
+  /** A JWT of the local OpenID provider, by default one of somebody who just passed a second factor. */
+  token(claims: TokenRequest): Promise<string>;
+  /** Delivered mails, to one address or all; oldest first. */
+  inbox(to?: string): InboxMessage[];
+  /** Armed one-time schedules, soonest first. */
+  schedules(): { name: string; at: string }[];
+  /** Runs the sweep now, without its grace period. */
+  sweep(): Promise<unknown>;
+  /** Turns faults on and off, returns what holds. Messages that wait for a retry are then tried at once. */
+  faults(patch: FaultPatch): FaultState;
+  deadLetters(): DeadLetter[];
+  /** The last thousand events that went over the bus, oldest first. */
+  events(): EventEnvelope[];
+  /**
+   * Waits until stream, bus, queues and due timers have nothing left to do. Rejects after `timeout` milliseconds
+   * (default ten seconds), for instance because a fault makes something fail over and over.
+   */
+  idle(timeout?: number): Promise<void>;
+  /** Requests to DynamoDB by operation, since the last reset. */
+  dynamoRequests(options?: { reset?: boolean }): Record<string, number>;
+  /** Ends everything that was started; work under way is finished or kept. */
+  stop(): Promise<void>;
+}
+
+const minute = 60_000;
+
+/** What a rule with a rate calls its target with. */
+const scheduledEvent = () => ({
+  version: "0",
+  id: randomUUID(),
+  "detail-type": "Scheduled Event",
+  source: "aws.events",
+  account,
+  time: new Date().toISOString().replace(/\.\d+/, ""),
+  region,
+  resources: [],
+  detail: {},
+});
+
+/** What is undone when the cloud stops, or when it cannot start: last in, first out. */
+const createCleanup = () => {
+  const steps: (() => Promise<void> | void)[] = [];
+  return {
+    add: (step: () => Promise<void> | void) => void steps.push(step),
+    run: async () => {
+      for (const step of steps.splice(0).reverse()) await step();
+    },
+  };
+};
+
+const bindApi = async (listener: Listener, port: number) => {
+  try {
+    return await listen(listener, port);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE") throw new StartError(`Port ${port} is taken: set PORT to another one, or to 0 for any`);
+    if (code === "EACCES") throw new StartError(`Port ${port} may not be used by this user: set PORT to another one`);
+    throw new StartError(`Port ${port} cannot be used: ${message}`);
+  }
+};
+
+const everyHandler = [
+  ...manifest.routes.map((route) => route.handler),
+  ...manifest.subscriptions.map((subscription) => subscription.handler),
+  ...manifest.schedules.map((schedule) => schedule.handler),
+  manifest.relay.handler,
+  manifest.timerTarget.handler,
+];
+
+/**
+ * Starts the cloud: one per process, since handlers read their settings once, when they are imported. Rejects with a
+ * StartError that says what to change.
+ */
+export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => {
+  const cleanup = createCleanup();
+  try {
+    return await start(options, cleanup);
+  } catch (error) {
+    await cleanup.run();
+    throw error;
+  }
+};
+
+const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCleanup>): Promise<Cloud> => {
+  const { port = 0, dataDir, quiet = false, preload = false, load } = options;
+  const hold = options.hold ?? process.env.DAYHOLD_HOLD ?? "PT24H";
+  const dynamodbEndpoint = options.dynamodbEndpoint ?? (process.env.DYNAMODB_ENDPOINT || undefined);
+
+  const store = openStore(dataDir);
+  cleanup.add(() => store.close());
+  const faults = createFaults();
+  const deadLetters = createDeadLetters(store);
+  const keys = store.shelf<JWK>("keys");
+
+  // The port first: it is part of every URL, and the likeliest to be wrong.
+  const apiListener = Promise.withResolvers<Listener>();
+  const api = await bindApi(async (request, response) => (await apiListener.promise)(request, response), port);
+  cleanup.add(() => api.close());
+  const { url } = api;
+
+  const [dynamo, identity] = await Promise.all([
+    dynamodbEndpoint === undefined
+      ? startDynamo({ dataDir, onCrash: options.onCrash ?? console.error })
+      : useDynamo(dynamodbEndpoint),
+    createIdentity(`${url}/sandbox/oidc`, keys),
+  ]);
+  cleanup.add(() => dynamo.stop());
+
+  // A table that is made now is read from its first record, also when this start gets no further than that.
+  const client = createAwsJsonClient(dynamo.endpoint);
+  cleanup.add(() => client.close());
+  const streams = store.shelf<{ begun: true }>("streams");
+  const table = await ensureTable(client, resourceName, () => streams.put(resourceName, { begun: true }));
+
+  let activity = 0;
+  let underWay = 0;
+  const functions = createFunctions(load);
+  const invoke = async (handler: string, event: unknown) => {
+    activity += 1;
+    underWay += 1;
+    try {
+      return await functions.invoke(handler, event);
+    } finally {
+      underWay -= 1;
+    }
+  };
+
+  const subscribers = manifest.subscriptions.map((subscription) => {
+    const { name, handler, attempts } = subscription;
+    const messages = store.shelf<Message>(`queue:${name}`);
+    const queue = createQueue({ name, attempts, messages, deadLetters, invoke: (event) => invoke(handler, event) });
+    return { subscription, queue };
+  });
+  const queues = subscribers.map(({ queue }) => queue);
+  faults.onChange(() => {
+    for (const queue of queues) queue.hurry();
+  });
+  const bus = createBus({ subscribers, faults });
+  const busServer = await listen(bus.listener);
+  cleanup.add(() => busServer.close());
+
+  const mail = await startMail({ mails: store.shelf("mails"), bus, faults, publicUrl: url });
+  cleanup.add(() => mail.close());
+
+  const stream = createStream({
+    ...manifest.relay,
+    client,
+    streamArn: table.streamArn,
+    checkpoints: store.shelf("checkpoints"),
+    start: streams.get(resourceName) === undefined ? "LATEST" : "TRIM_HORIZON",
+    deadLetters,
+    invoke: (event) => invoke(manifest.relay.handler, event),
+  });
+  const proxy = await startDynamoProxy({ endpoint: dynamo.endpoint, faults, onWrite: () => stream.wake() });
+  cleanup.add(() => proxy.close());
+
+  const scheduler = createScheduler({
+    schedules: store.shelf("schedules"),
+    attempts: manifest.timerTarget.attempts,
+    deadLetters,
+    faults,
+    invoke: (event) => invoke(manifest.timerTarget.handler, event),
+  });
+  const schedulerServer = await listen(scheduler.listener);
+  cleanup.add(() => schedulerServer.close());
+
+  setEnvironment({
+    url,
+    endpoints: { dynamo: proxy.url, ses: mail.url, scheduler: schedulerServer.url, events: busServer.url },
+    linkKeys: linkKeys(keys),
+    hold,
+    quiet,
+  });
+  if (preload) await Promise.all([functions.preload(everyHandler), mail.warmUp()]);
+
+  // From here on handlers may be called.
+  for (const queue of queues) {
+    queue.start();
+    cleanup.add(() => queue.stop());
+  }
+  stream.start();
+  cleanup.add(() => stream.stop());
+  scheduler.start();
+  cleanup.add(() => scheduler.stop());
+  const rates = manifest.schedules.map(({ handler, everyMinutes }) =>
+    setInterval(() => void invoke(handler, scheduledEvent()).catch(console.error), everyMinutes * minute),
+  );
+  cleanup.add(() => rates.forEach(clearInterval));
+
+  const sweep = () => invoke(manifest.schedules[0].handler, { graceSeconds: 0 });
+  const sandbox = createSandbox({
+    url,
+    inboxUrl: mail.url,
+    identity,
+    inbox: (to) => mail.inbox(to),
+    schedules: () => scheduler.list(),
+    faults: (patch) => faults.patch(patch),
+    sweep,
+    deadLetters: () => deadLetters.list(),
+  });
+  const httpApi = createHttpApi({
+    routes: manifest.routes,
+    invoke,
+    authorizeJwt: createJwtAuthorizer(identity),
+    log: quiet ? () => undefined : console.log,
+  });
+  apiListener.resolve((request, response) =>
+    /^\/sandbox(?![^/?])/.test(request.url ?? "") ? sandbox(request, response) : httpApi(request, response),
+  );
+  // Once more, so that it is what ends first.
+  cleanup.add(() => api.close());
+
+  const busy = () => [
+    ...subscribers.filter(({ queue }) => !queue.empty()).map(({ subscription }) => subscription.name),
+    ...(scheduler.idle() ? [] : [manifest.timerTarget.name]),
+    ...(underWay === 0 ? [] : ["a function"]),
+  ];
+  const idle = async (timeout = 10_000) => {
+    const end = ticks() + timeout;
+    for (;;) {
+      const before = activity;
+      const drained = await Promise.race([stream.drained().then(() => true), sleep(Math.max(0, end - ticks()), false)]);
+      const waitingFor = drained ? busy() : ["the stream", ...busy()];
+      if (waitingFor.length === 0 && activity === before) return;
+      if (ticks() >= end) throw new Error(`After ${timeout} ms still busy: ${waitingFor.join(", ")}`);
+      await sleep(5);
+    }
+  };
+
+  return {
+    url,
+    inboxUrl: mail.url,
+    dynamoEndpoint: proxy.url,
+    tableName: resourceName,
+    token: async (claims) => {
+      const token = await identity.token(claims);
+      if (token === undefined) throw new Error("These are not the claims of a token");
+      return token;
+    },
+    inbox: (to) => mail.inbox(to),
+    schedules: () => scheduler.list(),
+    sweep,
+    faults: (patch) => {
+      const state = faults.patch(patch);
+      if (state === undefined) throw new Error("There is no such fault");
+      return state;
+    },
+    deadLetters: () => deadLetters.list(),
+    events: () => bus.history(),
+    idle,
+    dynamoRequests: (reset) => proxy.requests(reset),
+    stop: () => cleanup.run(),
+  };
+};

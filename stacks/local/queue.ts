@@ -1,0 +1,156 @@
+// An SQS queue with a function behind it: batches, partial failures, retries, a dead-letter list.
+import { createHash, randomUUID } from "node:crypto";
+import type { SQSRecord } from "aws-lambda";
+import type { DeadLetters } from "./dead-letters.ts";
+import { account, region } from "./environment.ts";
+import { isObject } from "./json.ts";
+import { backoff, createSignal, ticks } from "./signal.ts";
+import type { Shelf } from "./store.ts";
+
+/** A message that was accepted and not yet handled. */
+export interface Message {
+  body: string;
+  sentAt: number;
+  /** How often a consumer got it. */
+  receives: number;
+  firstReceivedAt?: number;
+}
+
+export interface QueueOptions {
+  name: string;
+  /** Receives after which a message that still fails is a dead letter. */
+  attempts: number;
+  messages: Shelf<Message>;
+  invoke: (event: { Records: SQSRecord[] }) => Promise<unknown>;
+  deadLetters: DeadLetters;
+  /** The first pause before a retry, in milliseconds; doubles up to five seconds. */
+  retryAfter?: number;
+}
+
+export interface Queue {
+  /** Begins to deliver, first what was undelivered when the last process ended. */
+  start(): void;
+  /** Keeps a message; it is delivered at least once, not before `delay` milliseconds from now. */
+  send(body: string, delay?: number): void;
+  /** Whether nothing is waiting or being handled. */
+  empty(): boolean;
+  /** Messages that wait for a retry or a delay need wait no longer. */
+  hurry(): void;
+  stop(): Promise<void>;
+}
+
+/** The event source mapping's largest batch. */
+const batchSize = 10;
+
+const failedIds = (answer: unknown, ids: string[]): Set<string> => {
+  const failures = isObject(answer) ? answer.batchItemFailures : undefined;
+  if (!Array.isArray(failures)) return new Set();
+  const failed = failures.map((failure: unknown) => (isObject(failure) ? failure.itemIdentifier : undefined));
+  // An identifier that names no message fails the whole batch, as Lambda has it.
+  const known = failed.every((id) => typeof id === "string" && ids.includes(id));
+  return new Set(known ? (failed as string[]) : ids);
+};
+
+/** A queue over the messages on its shelf. */
+export const createQueue = (options: QueueOptions): Queue => {
+  const { name, attempts, messages, invoke, deadLetters, retryAfter = 200 } = options;
+  const signal = createSignal();
+  /** Not visible before; by `ticks`. What is not in here can be had at once. */
+  const visibleAt = new Map<string, number>();
+  let handling = false;
+  let stopped = false;
+
+  const record = (id: string, message: Message): SQSRecord => ({
+    messageId: id,
+    receiptHandle: randomUUID(),
+    body: message.body,
+    attributes: {
+      ApproximateReceiveCount: String(message.receives),
+      SentTimestamp: String(message.sentAt),
+      SenderId: account,
+      ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt),
+    },
+    messageAttributes: {},
+    md5OfBody: createHash("md5").update(message.body).digest("hex"),
+    eventSource: "aws:sqs",
+    eventSourceARN: `arn:aws:sqs:${region}:${account}:dayhold-local-${name}`,
+    awsRegion: region,
+  });
+
+  const receive = () => {
+    const now = ticks();
+    const ids = [];
+    for (const [id] of messages.entries()) {
+      if (ids.length === batchSize) break;
+      if ((visibleAt.get(id) ?? 0) <= now) ids.push(id);
+    }
+    return ids.map((id) => {
+      const message = messages.get(id) as Message;
+      const received = { firstReceivedAt: Date.now(), ...message, receives: message.receives + 1 };
+      messages.put(id, received);
+      return record(id, received);
+    });
+  };
+
+  const settle = (failed: Set<string>, batch: SQSRecord[], reason: string) => {
+    for (const one of batch) {
+      const id = one.messageId;
+      const receives = Number(one.attributes.ApproximateReceiveCount);
+      visibleAt.delete(id);
+      if (!failed.has(id)) {
+        messages.delete(id);
+      } else if (receives >= attempts) {
+        deadLetters.add({ source: name, reason, event: JSON.parse(one.body) });
+        messages.delete(id);
+      } else {
+        visibleAt.set(id, ticks() + backoff(receives, retryAfter));
+      }
+    }
+  };
+
+  const handle = async (batch: SQSRecord[]) => {
+    const ids = batch.map((one) => one.messageId);
+    try {
+      settle(failedIds(await invoke({ Records: batch }), ids), batch, "reported as failed");
+    } catch (error) {
+      settle(new Set(ids), batch, (error as Error).message);
+    }
+  };
+
+  const loop = async () => {
+    while (!stopped) {
+      const batch = receive();
+      if (batch.length > 0) {
+        handling = true;
+        await handle(batch);
+        handling = false;
+      } else {
+        const next = Math.min(...messages.entries().map(([id]) => visibleAt.get(id) ?? 0));
+        await signal.wait(Math.min(1000, Math.max(1, next - ticks())));
+      }
+    }
+  };
+  let done: Promise<void> | undefined;
+
+  return {
+    start: () => {
+      done = loop();
+    },
+    send: (body, delay = 0) => {
+      const id = randomUUID();
+      if (delay > 0) visibleAt.set(id, ticks() + delay);
+      messages.put(id, { body, sentAt: Date.now(), receives: 0 });
+      signal.notify();
+    },
+    empty: () => messages.size === 0 && !handling,
+    hurry: () => {
+      visibleAt.clear();
+      signal.notify();
+    },
+    stop: async () => {
+      stopped = true;
+      signal.notify();
+      await done;
+    },
+  };
+};

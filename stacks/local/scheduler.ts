@@ -1,0 +1,288 @@
+// EventBridge Scheduler: one-time schedules that call the timer's target and delete themselves.
+import type { IncomingMessage } from "node:http";
+import type { DeadLetters } from "./dead-letters.ts";
+import { account, region, resourceName, timerTargetArn } from "./environment.ts";
+import type { Faults } from "./faults.ts";
+import { isObject, parseJson } from "./json.ts";
+import { type Listener, readBody, sendJson } from "./loopback.ts";
+import { backoff, ticks } from "./signal.ts";
+import type { Shelf } from "./store.ts";
+
+/** A schedule as it was asked for, in the names of the API. */
+export interface Schedule {
+  input: ScheduleInput;
+  group: string;
+  name: string;
+  /** When it is due, in epoch milliseconds. */
+  at: number;
+  created: number;
+  modified: number;
+}
+
+interface ScheduleInput {
+  ScheduleExpression: string;
+  Target: { Arn: string; RoleArn: string; Input?: string };
+  State?: string;
+  ActionAfterCompletion?: string;
+  ClientToken?: string;
+  [field: string]: unknown;
+}
+
+export interface SchedulerOptions {
+  schedules: Shelf<Schedule>;
+  /** Calls the function behind the target. */
+  invoke: (input: unknown) => Promise<unknown>;
+  /** Calls after which an event that still fails is a dead letter. */
+  attempts: number;
+  deadLetters: DeadLetters;
+  faults: Faults;
+  /** The first pause before a retry, in milliseconds; doubles up to five seconds. */
+  retryAfter?: number;
+}
+
+export interface Scheduler {
+  /** Begins to look for what is due. */
+  start(): void;
+  /** What is armed, soonest first; `at` as ISO 8601 with milliseconds. */
+  list(): { name: string; at: string }[];
+  /** Whether nothing is due or being handled. */
+  idle(): boolean;
+  listener: Listener;
+  stop(): Promise<void>;
+}
+
+class ServiceError extends Error {
+  readonly status: number;
+  readonly code: string;
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+const invalid = (message: string) => new ServiceError(400, "ValidationException", message);
+const tick = 100;
+/** With the fault "early" a schedule that is armed again and again still fires only this often. */
+const earlyEvery = 500;
+
+/** Reads `at(yyyy-mm-ddThh:mm:ss)`, the only expression known here, in UTC. */
+const readExpression = (expression: unknown) => {
+  const local =
+    typeof expression === "string" ? /^at\((\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\)$/.exec(expression)?.[1] : undefined;
+  const at = Date.parse(`${local ?? ""}Z`);
+  // Date.parse takes February 30 for March 2.
+  if (local === undefined || Number.isNaN(at) || !new Date(at).toISOString().startsWith(local))
+    throw invalid(`Invalid Schedule Expression ${String(expression)}.`);
+  return at;
+};
+
+const readInput = (body: unknown): ScheduleInput => {
+  if (!isObject(body)) throw invalid("The request body is not an object.");
+  const { FlexibleTimeWindow: window, Target: target, ScheduleExpressionTimezone: zone = "UTC" } = body;
+  readExpression(body.ScheduleExpression);
+  if (zone !== "UTC") throw invalid(`The local cloud knows the time zone UTC only, not ${String(zone)}.`);
+  const mode = isObject(window) ? window.Mode : undefined;
+  if (!isObject(window) || (mode !== "OFF" && mode !== "FLEXIBLE"))
+    throw invalid("FlexibleTimeWindow.Mode must be OFF or FLEXIBLE.");
+  if ((mode === "FLEXIBLE") !== (window.MaximumWindowInMinutes !== undefined))
+    throw invalid("MaximumWindowInMinutes goes with a flexible time window.");
+  if (!isObject(target) || typeof target.Arn !== "string" || !target.Arn.startsWith("arn:"))
+    throw invalid("Target.Arn is not an ARN.");
+  if (typeof target.RoleArn !== "string" || !/^arn:aws:iam::\d{12}:role\/.+/.test(target.RoleArn))
+    throw invalid("Target.RoleArn is not the ARN of a role.");
+  if (target.Input !== undefined && (typeof target.Input !== "string" || parseJson(target.Input) === undefined))
+    throw invalid("Target.Input must be JSON for a Lambda function.");
+  for (const [field, values] of Object.entries({
+    State: ["ENABLED", "DISABLED"],
+    ActionAfterCompletion: ["NONE", "DELETE"],
+  }))
+    if (body[field] !== undefined && !values.includes(body[field] as string))
+      throw invalid(`${field} must be one of ${values.join(", ")}.`);
+  return body as ScheduleInput;
+};
+
+const arn = ({ group, name }: { group: string; name: string }) =>
+  `arn:aws:scheduler:${region}:${account}:schedule/${group}/${name}`;
+
+const describe = ({ input, group, name, created, modified }: Schedule) => ({
+  Arn: arn({ group, name }),
+  GroupName: group,
+  Name: name,
+  State: input.State ?? "ENABLED",
+  CreationDate: created / 1000,
+  LastModificationDate: modified / 1000,
+});
+
+/** Fires each schedule at least once, those in the past at once. */
+export const createScheduler = (options: SchedulerOptions): Scheduler => {
+  const { schedules, invoke, attempts, deadLetters, faults, retryAfter = 200 } = options;
+  const firing = new Set<string>();
+  const firedEarly = new Map<string, number>();
+  let stopped = false;
+
+  const enabled = ({ input }: Schedule) => input.State !== "DISABLED";
+  const due = (schedule: Schedule) => enabled(schedule) && schedule.at <= Date.now();
+
+  const callTarget = async ({ input: { Target } }: Schedule) => {
+    const event: unknown = Target.Input === undefined ? {} : JSON.parse(Target.Input);
+    for (let failures = 0; ;) {
+      try {
+        if (Target.Arn !== timerTargetArn) throw new Error(`There is no function ${Target.Arn}`);
+        await invoke(event);
+        return;
+      } catch (error) {
+        failures += 1;
+        if (failures >= attempts) {
+          deadLetters.add({ source: "Activate", reason: (error as Error).message, event });
+          return;
+        }
+        const end = ticks() + backoff(failures, retryAfter);
+        while (ticks() < end && !stopped)
+          await new Promise((resolve) => setTimeout(resolve, Math.min(tick, end - ticks())));
+        if (stopped) throw error;
+      }
+    }
+  };
+
+  const fire = async (key: string, schedule: Schedule) => {
+    firing.add(key);
+    try {
+      if (faults.timers !== "drop") await callTarget(schedule);
+      if (faults.timers === "duplicate") await callTarget(schedule);
+      // Armed anew while its target ran: that is another schedule, which is not over.
+      if (schedules.get(key) !== schedule) return;
+      if (schedule.input.ActionAfterCompletion === "DELETE") schedules.delete(key);
+      else schedules.put(key, { ...schedule, input: { ...schedule.input, State: "DISABLED" } });
+    } catch {
+      // Stopped between two attempts: it stays, and is tried again after the restart.
+    } finally {
+      firing.delete(key);
+    }
+  };
+
+  const look = () => {
+    for (const [key, schedule] of schedules.entries()) {
+      if (firing.has(key) || !enabled(schedule)) continue;
+      const early = faults.timers === "early" && ticks() - (firedEarly.get(key) ?? -Infinity) >= earlyEvery;
+      if (early) firedEarly.set(key, ticks());
+      if (early || due(schedule)) void fire(key, schedule);
+    }
+    if (faults.timers !== "early") firedEarly.clear();
+  };
+  let timer: NodeJS.Timeout | undefined;
+
+  const groups = ["default", resourceName];
+  const readGroup = (group: unknown) => {
+    const name = typeof group === "string" ? group : "default";
+    if (!groups.includes(name))
+      throw new ServiceError(404, "ResourceNotFoundException", `Schedule group ${name} does not exist.`);
+    return name;
+  };
+
+  const existing = (group: string, name: string) => {
+    const schedule = schedules.get(`${group}/${name}`);
+    if (schedule === undefined)
+      throw new ServiceError(404, "ResourceNotFoundException", `Schedule ${name} does not exist.`);
+    return schedule;
+  };
+
+  const put = (name: string, body: unknown, created?: number) => {
+    const input = readInput(body);
+    const group = readGroup(input.GroupName);
+    const now = Date.now();
+    const at = readExpression(input.ScheduleExpression);
+    schedules.put(`${group}/${name}`, { input, group, name, at, created: created ?? now, modified: now });
+    return { ScheduleArn: arn({ group, name }) };
+  };
+
+  const create = (name: string, body: unknown) => {
+    const input = readInput(body);
+    const old = schedules.get(`${readGroup(input.GroupName)}/${name}`);
+    if (old === undefined) return put(name, input);
+    // The SDK's own retry of a call whose answer got lost.
+    if (old.input.ClientToken !== undefined && old.input.ClientToken === input.ClientToken)
+      return { ScheduleArn: arn(old) };
+    throw new ServiceError(409, "ConflictException", `Schedule ${name} already exists.`);
+  };
+
+  const get = (schedule: Schedule) => {
+    const input = { ...schedule.input };
+    delete input.ClientToken;
+    return { ActionAfterCompletion: "NONE", ScheduleExpressionTimezone: "UTC", ...input, ...describe(schedule) };
+  };
+
+  const listPage = (query: URLSearchParams) => {
+    const limit = Number(query.get("MaxResults") ?? 100);
+    if (!Number.isInteger(limit) || limit < 1 || limit > 100) throw invalid("MaxResults must be between 1 and 100.");
+    const group = query.get("ScheduleGroup");
+    if (group !== null) readGroup(group);
+    const after = Buffer.from(query.get("NextToken") ?? "", "base64url").toString();
+    const found = schedules
+      .entries()
+      .filter(([, one]) => group === null || one.group === group)
+      .filter(([, one]) => one.name.startsWith(query.get("NamePrefix") ?? ""))
+      .filter(([, one]) => (query.get("State") ?? describe(one).State) === describe(one).State)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .filter(([key]) => key > after);
+    const page = found.slice(0, limit);
+    const next = found.length > limit ? Buffer.from(page.at(-1)?.[0] ?? "").toString("base64url") : undefined;
+    return {
+      Schedules: page.map(([, one]) => ({ ...describe(one), Target: { Arn: one.input.Target.Arn } })),
+      ...(next === undefined ? {} : { NextToken: next }),
+    };
+  };
+
+  const answer = async (request: IncomingMessage) => {
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+    const [, collection, encoded, ...rest] = pathname.split("/");
+    const body = parseJson(((await readBody(request)) ?? "").toString());
+    if (collection !== "schedules" || rest.length > 0)
+      throw new ServiceError(404, "UnknownOperationException", "The local cloud knows schedules only.");
+    if (encoded === undefined && request.method === "GET") return listPage(searchParams);
+    const name = decodeURIComponent(encoded ?? "");
+    if (!/^[0-9a-zA-Z_.-]{1,64}$/.test(name)) throw invalid(`Name ${name} is not valid.`);
+    const group = searchParams.get("groupName") ?? undefined;
+    switch (request.method) {
+      case "POST":
+        return create(name, body);
+      case "PUT":
+        return put(name, body, existing(readGroup(readInput(body).GroupName), name).created);
+      case "GET":
+        return get(existing(readGroup(group), name));
+      case "DELETE":
+        schedules.delete(`${existing(readGroup(group), name).group}/${name}`);
+        return {};
+      default:
+        throw new ServiceError(405, "UnknownOperationException", "There is no such operation.");
+    }
+  };
+
+  return {
+    start: () => {
+      timer = setInterval(look, tick);
+    },
+    list: () =>
+      schedules
+        .entries()
+        .map(([, one]) => one)
+        .filter(enabled)
+        .sort((a, b) => a.at - b.at)
+        .map(({ name, at }) => ({ name, at: new Date(at).toISOString() })),
+    idle: () => firing.size === 0 && !schedules.entries().some(([, schedule]) => due(schedule)),
+    listener: async (request, response) => {
+      try {
+        sendJson(response, 200, await answer(request));
+      } catch (error) {
+        if (!(error instanceof ServiceError)) throw error;
+        response.setHeader("x-amzn-errortype", error.code);
+        sendJson(response, error.status, { Message: error.message });
+      }
+    },
+    stop: async () => {
+      stopped = true;
+      clearInterval(timer);
+      while (firing.size > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    },
+  };
+};

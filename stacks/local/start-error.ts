@@ -1,0 +1,4 @@
+/** Why the cloud cannot start, in one line for the person who started it. */
+export class StartError extends Error {
+  override name = "StartError";
+}

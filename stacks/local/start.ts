@@ -1,0 +1,59 @@
+// `npm start`: the local cloud until somebody ends it.
+import { startCloud } from "./cloud.ts";
+import { StartError } from "./start-error.ts";
+
+const fail = (message: string): never => {
+  console.error(message);
+  process.exit(1);
+};
+
+const readPort = () => {
+  const text = process.env.PORT || "3000";
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new StartError(`PORT is a number from 0 to 65535, not "${text}"`);
+  return port;
+};
+
+const readHold = () => {
+  const hold = process.env.DAYHOLD_HOLD || "PT24H";
+  // The forms of ISO 8601 that have one length: no years, no months.
+  const parts = /^P(?:\d+W|(?=\d|T\d)(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?)$/;
+  if (!parts.test(hold) || !/[1-9]/.test(hold))
+    throw new StartError(`DAYHOLD_HOLD is an ISO 8601 duration such as PT24H or PT30S, not "${hold}"`);
+  return hold;
+};
+
+const readEndpoint = () => {
+  const endpoint = process.env.DYNAMODB_ENDPOINT || undefined;
+  if (endpoint !== undefined && !/^https?:$/.test(URL.parse(endpoint)?.protocol ?? ""))
+    throw new StartError(`DYNAMODB_ENDPOINT is a URL such as http://127.0.0.1:8000, not "${endpoint}"`);
+  return endpoint;
+};
+
+const main = async () => {
+  const cloud = await startCloud({
+    port: readPort(),
+    hold: readHold(),
+    dynamodbEndpoint: readEndpoint(),
+    dataDir: process.env.DATA_DIR || undefined,
+    preload: true,
+    onCrash: fail,
+  });
+  console.log(`api ${cloud.url}`);
+  console.log(`sandbox ${cloud.url}/sandbox`);
+  console.log(`inbox ${cloud.inboxUrl}`);
+  console.log("ready");
+  return cloud;
+};
+
+let signals = 0;
+const starting = main();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => {
+    signals += 1;
+    // Whoever asks twice does not want to wait; DynamoDB ends with us in any case.
+    if (signals > 1) process.exit(130);
+    void starting.then((cloud) => cloud.stop()).then(() => process.exit(0));
+  });
+}
+starting.catch((error: unknown) => fail(error instanceof StartError ? error.message : String(error)));
