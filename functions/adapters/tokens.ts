@@ -1,20 +1,16 @@
 // Link tokens: a JWS (RFC 7515) that says which link it is, derived when a mail is sent and stored nowhere.
-import { createLocalJWKSet, errors, importJWK, jwtVerify, SignJWT, type JWK } from "jose";
+import { errors, importJWK, jwtVerify, SignJWT } from "jose";
 import * as z from "zod/mini";
 import type { LinkRef, Purpose } from "../core/link.ts";
 
-const keySet = z.object({
-  keys: z
-    .array(
-      z.object({
-        kty: z.literal("oct"),
-        kid: z.string(),
-        k: z.string().check(z.minLength(43)),
-        alg: z.literal("HS256"),
-      }),
-    )
-    .check(z.minLength(1)),
+const keySchema = z.object({
+  kty: z.literal("oct"),
+  kid: z.string(),
+  k: z.string().check(z.minLength(43)),
+  alg: z.literal("HS256"),
 });
+
+const keySet = z.object({ keys: z.array(keySchema).check(z.minLength(1)) });
 
 const claims = z.object({ sub: z.string(), entry: z.string(), registration: z.int(), resend: z.int() });
 
@@ -29,9 +25,13 @@ const longest = 2048;
  */
 export function LinkTokens({ jwks }: { jwks: string }) {
   const { keys } = keySet.parse(JSON.parse(jwks));
-  const verifier = createLocalJWKSet({ keys });
+  const keyOf = ({ kid }: { kid?: string }) => {
+    const key = keys.find((candidate) => candidate.kid === kid);
+    if (!key) throw new errors.JWKSNoMatchingKey();
+    return key;
+  };
 
-  const signWith = async (key: JWK & { kid: string }, { purpose, userId, id, registration, resend }: LinkRef) =>
+  const signWith = async (key: z.infer<typeof keySchema>, { purpose, userId, id, registration, resend }: LinkRef) =>
     new SignJWT({ entry: id, registration, resend })
       .setProtectedHeader({ alg: algorithm, kid: key.kid, typ: type })
       .setSubject(userId)
@@ -50,13 +50,15 @@ export function LinkTokens({ jwks }: { jwks: string }) {
     async read(token: string, purpose: Purpose): Promise<LinkRef | undefined> {
       if (token.length > longest) return undefined;
       try {
-        const options = { algorithms: [algorithm], audience: purpose, typ: type };
-        const { payload, protectedHeader } = await jwtVerify(token, verifier, options);
+        const { payload, protectedHeader } = await jwtVerify(token, (header) => importJWK(keyOf(header), algorithm), {
+          algorithms: [algorithm],
+          audience: purpose,
+          typ: type,
+        });
         const { sub, entry, registration, resend } = claims.parse(payload);
         const link = { purpose, userId: sub, id: entry, registration, resend };
-        const key = keys.find(({ kid }) => kid === protectedHeader.kid);
         // The last character of a signature has bits that decoding ignores; only the spelling that we signed counts.
-        return key && token === (await signWith(key, link)) ? link : undefined;
+        return token === (await signWith(keyOf(protectedHeader), link)) ? link : undefined;
       } catch (error) {
         if (error instanceof errors.JOSEError || error instanceof z.core.$ZodError) return undefined;
         throw error;

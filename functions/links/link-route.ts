@@ -1,7 +1,6 @@
 // What the two links have in common: GET and HEAD show, POST acts; pages for people, JSON for an app that opens the
 // deep link; every refusal is an answer of the same form.
 import httpContentNegotiation from "@middy/http-content-negotiation";
-import httpSecurityHeaders from "@middy/http-security-headers";
 import middy from "@middy/core";
 import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
 import { parse as parseForm } from "node:querystring";
@@ -32,7 +31,6 @@ type LinkContext = Context & { preferredMediaType?: string };
 /** The handler of one link, for GET, HEAD and POST. */
 export const linkRoute = <Body>(spec: LinkSpec<Body>) =>
   middy<APIGatewayProxyEventV2, HttpResponse, Error, LinkContext>()
-    .use(httpSecurityHeaders(securityHeaders))
     .use(httpContentNegotiation(negotiation))
     .use(answers<LinkContext>(writeProblem))
     .handler(async (event, context) => {
@@ -106,11 +104,27 @@ const wantsJson = ({ preferredMediaType }: LinkContext) => preferredMediaType ==
 const writeProblem = async (problem: Problem, context: LinkContext): Promise<HttpResponse> =>
   wantsJson(context) ? problem.toResponse() : page(problem.status, await problemPage(problem));
 
-const page = (statusCode: number, body: string): HttpResponse => ({
-  statusCode,
-  headers: { "content-type": "text/html; charset=utf-8" },
-  body,
-});
+const page = (statusCode: number, body: string): HttpResponse => ({ statusCode, headers: pageHeaders, body });
+
+/** A page runs no script, loads nothing, is not framed, stored or indexed, and tells nobody where it was opened. */
+const pageHeaders = {
+  "content-type": "text/html; charset=utf-8",
+  "cache-control": "no-store",
+  "content-security-policy": [
+    "default-src 'none'",
+    `style-src 'sha256-${styleHash}'`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; "),
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "strict-transport-security": "max-age=63072000; includeSubDomains",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "x-robots-tag": "noindex, nofollow",
+};
 
 const negotiation = {
   parseCharsets: false,
@@ -119,15 +133,4 @@ const negotiation = {
   availableMediaTypes: ["text/html", "application/json"],
   defaultToFirstMediaType: true,
   failOnMismatch: false,
-};
-
-const securityHeaders = {
-  contentSecurityPolicy: {
-    "default-src": "'none'",
-    "style-src": `'sha256-${styleHash}'`,
-    "form-action": "'self'",
-    "base-uri": "'none'",
-    "frame-ancestors": "'none'",
-  },
-  referrerPolicy: { policy: "no-referrer" },
 };

@@ -49,7 +49,8 @@ export const eventKey = (event: { userId?: string; at: number; aggregate: string
 /** The note that an event still has to reach the bus. */
 export const outboxKey = (shard: number, event: { pk: string; sk: string }) => ({
   pk: `OUTBOX#${shard}`,
-  sk: `${event.sk}#${event.pk}`,
+  // Not the event's prefix: the stream is narrowed by it.
+  sk: `${event.sk.slice(eventPrefix.length)}#${event.pk}`,
 });
 
 export const outboxPk = (shard: number) => `OUTBOX#${shard}`;

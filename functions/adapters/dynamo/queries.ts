@@ -124,7 +124,7 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
             KeyConditionExpression: "pk = :pk AND sk < :until",
             ExpressionAttributeValues: {
               ":pk": outboxPk(shard),
-              ":until": eventPrefix + new Date(until).toISOString(),
+              ":until": new Date(until).toISOString(),
             },
             ConsistentRead: true,
             ExclusiveStartKey: start,
