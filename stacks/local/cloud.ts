@@ -175,6 +175,9 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
     underWay += 1;
     try {
       return await functions.invoke(handler, event);
+    } catch (error) {
+      if (!quiet) console.error(`${handler} failed:`, error);
+      throw error;
     } finally {
       underWay -= 1;
     }
@@ -238,7 +241,7 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
   scheduler.start();
   cleanup.add(() => scheduler.stop());
   const rates = manifest.schedules.map(({ handler, everyMinutes }) =>
-    setInterval(() => void invoke(handler, scheduledEvent()).catch(console.error), everyMinutes * minute),
+    setInterval(() => void invoke(handler, scheduledEvent()).catch(() => undefined), everyMinutes * minute),
   );
   cleanup.add(() => rates.forEach(clearInterval));
 

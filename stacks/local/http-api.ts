@@ -65,10 +65,9 @@ export const createHttpApi = ({ routes, invoke, authorizeJwt, log }: HttpApiOpti
     try {
       const event = toEvent({ request, match, path, rawQuery, headers, body, authorizer });
       const answer = readResult(await invoke(match.route.handler, event));
-      if (answer === undefined) throw new Error(`${match.route.handler} answered what API Gateway cannot read`);
-      sendAnswer(response, answer);
-    } catch (error) {
-      console.error(error);
+      if (answer === undefined) refuse(response, 500, "Internal Server Error");
+      else sendAnswer(response, answer);
+    } catch {
       refuse(response, 500, "Internal Server Error");
     }
     return routeKey;

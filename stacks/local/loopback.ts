@@ -13,7 +13,7 @@ export interface Server {
 /** Anybody's credentials are "local", so nobody else may get here: there is no way to bind another address. */
 const host = "127.0.0.1";
 
-/** Serves on 127.0.0.1, on a free port unless told. Rejects with `EADDRINUSE` when the port is taken. */
+/** Serves on 127.0.0.1 alone, on a free port unless told. Rejects with `EADDRINUSE` when the port is taken. */
 export const listen = async (listener: Listener, port = 0): Promise<Server> => {
   const server = createServer((request, response) => {
     // From the clock the handlers see, else SDK clients take a moved date for a wrong one and correct it.
@@ -46,6 +46,16 @@ export const listen = async (listener: Listener, port = 0): Promise<Server> => {
     close: () => (closing ??= close()),
   };
 };
+
+const localName = /^(127\.0\.0\.1|localhost)(:\d+)?$/;
+
+/** Refuses whoever calls this machine by another name: a page that made its own name point here. */
+export const forLocalNames =
+  (listener: Listener): Listener =>
+  (request, response) => {
+    if (localName.test(request.headers.host ?? "")) return listener(request, response);
+    sendJson(response, 421, { message: "Misdirected Request" });
+  };
 
 /** The whole body, or `undefined` when it is longer than `limit` bytes. */
 export const readBody = async (request: IncomingMessage, limit = 10 * 1024 * 1024): Promise<Buffer | undefined> => {

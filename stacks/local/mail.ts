@@ -7,7 +7,7 @@ import type { AddressInfo } from "node:net";
 import type { Bus } from "./bus.ts";
 import { account, region, resourceName } from "./environment.ts";
 import type { Faults } from "./faults.ts";
-import { type Listener, listen, readBody } from "./loopback.ts";
+import { forLocalNames, type Listener, listen, readBody } from "./loopback.ts";
 import type { Shelf } from "./store.ts";
 
 /** What of the library is used, as `require` returns it. */
@@ -231,19 +231,16 @@ export const startMail = async ({ mails, bus, faults, publicUrl }: MailOptions):
     if (request.method === "POST" && request.url === "/clear-store")
       for (const [id] of mails.entries()) mails.delete(id);
     const { url } = await library();
-    const page = await fetch(new URL(request.url ?? "/", url), { method: request.method ?? "GET" });
+    const page = await fetch(url + (request.url ?? "/"), { method: request.method ?? "GET" });
     response.writeHead(page.status, { "content-type": page.headers.get("content-type") ?? "text/plain" });
     response.end(Buffer.from(await page.arrayBuffer()));
   };
-  const front = await listen(listener);
+  const front = await listen(forLocalNames(listener));
 
+  // After a restart on another port the links of older mails still lead here.
   const linksIn = (text: string) => {
-    const link = (purpose: string) => {
-      const from = text.indexOf(`${publicUrl}/${purpose}/`);
-      return from < 0 ? undefined : /^[^\s"'<>)\]]+/.exec(text.slice(from))?.[0].replaceAll("&amp;", "&");
-    };
-    const [confirm, cancel] = [link("confirm"), link("cancel")];
-    return { ...(confirm === undefined ? {} : { confirm }), ...(cancel === undefined ? {} : { cancel }) };
+    const found = text.matchAll(/http:\/\/127\.0\.0\.1:\d+(\/(confirm|cancel)\/[\w.~%-]*[\w~%-])/g);
+    return Object.fromEntries([...found].map(([, path = "", purpose = ""]) => [purpose, publicUrl + path]));
   };
 
   return {

@@ -4,7 +4,7 @@ import type { DeadLetter } from "./dead-letters.ts";
 import type { FaultState } from "./faults.ts";
 import type { Identity } from "./identity.ts";
 import { parseJson } from "./json.ts";
-import { type Listener, readBody, sendJson } from "./loopback.ts";
+import { forLocalNames, type Listener, readBody, sendJson } from "./loopback.ts";
 import type { InboxMessage } from "./mail.ts";
 import { sandboxPage } from "./sandbox-page.ts";
 
@@ -24,15 +24,9 @@ const problem = (response: ServerResponse, status: number, code: string, title: 
 
 const invalid = (response: ServerResponse, title: string) => problem(response, 400, "request.invalid", title);
 
-/** Whether a browser sent this for a page of somebody else, or by a name that somebody else made point here. */
-const fromElsewhere = ({ headers }: IncomingMessage, url: string) => {
-  const { port } = new URL(url);
-  const site = headers["sec-fetch-site"];
-  return (
-    ![`127.0.0.1:${port}`, `localhost:${port}`].includes(headers.host ?? "") ||
-    (site !== undefined && site !== "same-origin" && site !== "none")
-  );
-};
+/** Whether a browser sends this for somebody else's page, and it is more than a look. */
+const fromElsewhere = ({ method, headers }: IncomingMessage) =>
+  method !== "GET" && headers["sec-fetch-site"] === "cross-site";
 
 /** Answers everything below `/sandbox`. */
 export const createSandbox = (options: SandboxOptions): Listener => {
@@ -82,12 +76,12 @@ export const createSandbox = (options: SandboxOptions): Listener => {
     },
   };
 
-  return async (request, response) => {
+  return forLocalNames(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", url);
     const answer = answers[`${request.method ?? ""} ${pathname.replace(/(?<=.)\/$/, "")}`];
     const body = ((await readBody(request)) ?? "").toString();
     response.setHeader("cache-control", "no-store");
-    if (fromElsewhere(request, url)) {
+    if (fromElsewhere(request)) {
       problem(response, 403, "request.cross_site", "The sandbox answers this machine only.");
       return;
     }
@@ -96,5 +90,5 @@ export const createSandbox = (options: SandboxOptions): Listener => {
       return;
     }
     await answer(response, parseJson(body), searchParams);
-  };
+  });
 };

@@ -46,6 +46,9 @@ const main = async () => {
   return cloud;
 };
 
+/** A function may take half a minute; nobody waits for that. What it was called with is kept and tried again. */
+const patience = 5000;
+
 let signals = 0;
 const starting = main();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -53,6 +56,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     signals += 1;
     // Whoever asks twice does not want to wait; DynamoDB ends with us in any case.
     if (signals > 1) process.exit(130);
+    setTimeout(() => process.exit(1), patience).unref();
     void starting.then((cloud) => cloud.stop()).then(() => process.exit(0));
   });
 }
