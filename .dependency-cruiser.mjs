@@ -7,7 +7,7 @@ export default {
       severity: "error",
       from: { path: "^functions/core/" },
       to: {
-        pathNot: ["^functions/core/", "^node_modules/(@scure/base|@noble/hashes|@bitauth/libauth|crc|ripple-address-codec|canonicalize)/"],
+        pathNot: ["^functions/core/", "^node_modules/(@scure/base|@noble/hashes|@bitauth/libauth|crc|canonicalize)/"],
       },
     },
     {
