@@ -1,6 +1,6 @@
 // The main job from HTTP to mail and back, on the local cloud.
 import { describe, expect, it } from "vitest";
-import { bitcoin, click, ethereum, lastFour, service, user } from "../support/client.ts";
+import { bitcoin, click, ethereum, lastFour, service, user } from "../../stacks/local/client.ts";
 import { hour, minute, scene } from "../support/scene.ts";
 
 const on = scene();
