@@ -3,12 +3,12 @@ import { json, route } from "../middleware.ts";
 import { Problem } from "../problem.ts";
 import { store } from "../wiring.ts";
 import { callerOf, type AppEvent } from "./caller.ts";
-import { pathParameter } from "./request.ts";
+import { entryIdOf } from "./request.ts";
 import { entryView } from "./view.ts";
 
 export const handler = route<AppEvent>(async (event, now) => {
   const { userId } = callerOf(event);
-  const { entry } = await store().read({ userId, id: pathParameter(event, "id") });
+  const { entry } = await store().read({ userId, id: entryIdOf(event) });
   if (!entry) throw Problem.of({ refused: "address.not_found" });
   return json(200, entryView(entry, now));
 });

@@ -1,7 +1,8 @@
 // Reading what a caller sent: strictly, and with a clear word about what is wrong.
-import { parse } from "lossless-json";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { visit } from "jsonc-parser";
 import * as z from "zod/mini";
+import { isEntryId } from "../core/entry.ts";
 import { isLabel, labelLength } from "../core/label.ts";
 import { invalidRequest, Problem } from "../problem.ts";
 
@@ -31,21 +32,30 @@ export function jsonBody<T>(event: APIGatewayProxyEventV2, schema: z.ZodMiniType
 }
 
 /** JSON in which no key occurs twice: what two readers could read differently, nobody reads. */
-export function parseJson(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
-    parse(text, null, {
-      parseNumber: Number,
-      onDuplicateKey: ({ key }) => {
-        throw new SyntaxError(`The key ${JSON.stringify(key)} occurs twice`);
-      },
-    });
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    refuseDuplicateKeys(text);
+    return value;
   } catch (error) {
-    // Nesting too deep for the parser's stack is a RangeError.
+    // Nesting too deep for a parser's stack is a RangeError.
     if (error instanceof SyntaxError || error instanceof RangeError)
       throw invalidRequest("The body is not valid JSON.");
     throw error;
   }
+}
+
+function refuseDuplicateKeys(text: string): void {
+  const open: Set<string>[] = [];
+  visit(text, {
+    onObjectBegin: () => void open.push(new Set()),
+    onObjectEnd: () => void open.pop(),
+    onObjectProperty: (key) => {
+      const keys = open.at(-1);
+      if (keys?.has(key)) throw invalidRequest("A key occurs twice.");
+      keys?.add(key);
+    },
+  });
 }
 
 /** The value as the schema describes it. Throws 400 and names the fields that are wrong. */
@@ -94,3 +104,10 @@ export const queryOf = ({ queryStringParameters }: APIGatewayProxyEventV2) => ({
 
 /** A parameter of the route's path, "" when the gateway did not pass it. */
 export const pathParameter = ({ pathParameters }: APIGatewayProxyEventV2, name: string) => pathParameters?.[name] ?? "";
+
+/** The entry that the path names. Throws 404 for what can be the id of none. */
+export function entryIdOf(event: APIGatewayProxyEventV2): string {
+  const id = pathParameter(event, "id");
+  if (!isEntryId(id)) throw Problem.of({ refused: "address.not_found" });
+  return id;
+}

@@ -4,12 +4,12 @@ import { json, route } from "../middleware.ts";
 import { Problem } from "../problem.ts";
 import { policy, store } from "../wiring.ts";
 import { callerOf, type AppEvent } from "./caller.ts";
-import { pathParameter } from "./request.ts";
+import { entryIdOf } from "./request.ts";
 import { entryView } from "./view.ts";
 
 export const handler = route<AppEvent>(async (event, now) => {
   const { userId } = callerOf(event);
-  const { state, refusal } = await store().change({ userId, id: pathParameter(event, "id") }, (before) =>
+  const { state, refusal } = await store().change({ userId, id: entryIdOf(event) }, (before) =>
     decide({ type: "resend" }, before, now, policy),
   );
   if (refusal || !state.entry) throw Problem.of(refusal ?? { refused: "address.not_found" });
