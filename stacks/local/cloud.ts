@@ -277,7 +277,8 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
     const end = ticks() + timeout;
     for (;;) {
       const before = activity;
-      const drained = await Promise.race([stream.drained().then(() => true), sleep(Math.max(0, end - ticks()), false)]);
+      scheduler.look();
+      const drained = await Promise.race([stream.drained().then(() => true), sleep(Math.max(0, end - ticks()), false, { ref: false })]);
       const waitingFor = drained ? busy() : ["the stream", ...busy()];
       if (waitingFor.length === 0 && activity === before) return;
       if (ticks() >= end) throw new Error(`After ${timeout} ms still busy: ${waitingFor.join(", ")}`);

@@ -45,6 +45,8 @@ export interface Scheduler {
   start(): void;
   /** What is armed, soonest first; `at` as ISO 8601 with milliseconds. */
   list(): { name: string; at: string }[];
+  /** Fires at once what is due, instead of at the next tick. */
+  look(): void;
   /** Whether nothing is due or being handled. */
   idle(): boolean;
   listener: Listener;
@@ -262,6 +264,7 @@ export const createScheduler = (options: SchedulerOptions): Scheduler => {
     start: () => {
       timer = setInterval(look, tick);
     },
+    look,
     list: () =>
       schedules
         .entries()

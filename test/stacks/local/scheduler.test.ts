@@ -1,0 +1,246 @@
+import {
+  CreateScheduleCommand,
+  type CreateScheduleCommandInput,
+  DeleteScheduleCommand,
+  GetScheduleCommand,
+  ListSchedulesCommand,
+  SchedulerClient,
+  UpdateScheduleCommand,
+} from "@aws-sdk/client-scheduler";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { createDeadLetters } from "../../../stacks/local/dead-letters.ts";
+import { timerTargetArn } from "../../../stacks/local/environment.ts";
+import { createFaults, type FaultPatch } from "../../../stacks/local/faults.ts";
+import { createScheduler } from "../../../stacks/local/scheduler.ts";
+import { openStore } from "../../../stacks/local/store.ts";
+import { sdk, serve, until } from "../../support/cloud-http.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  vi.setSystemTime("2022-01-17T00:46:00.000Z");
+});
+afterEach(() => void vi.useRealTimers());
+
+const tomorrow = "at(2022-01-18T00:46:00)";
+
+const schedulerOf = async (invoke: (input: unknown) => Promise<unknown> = () => Promise.resolve()) => {
+  const store = openStore();
+  const faults = createFaults();
+  const deadLetters = createDeadLetters(store);
+  const calls: unknown[] = [];
+  const scheduler = createScheduler({
+    schedules: store.shelf("schedules"),
+    attempts: 3,
+    retryAfter: 1,
+    deadLetters,
+    faults,
+    invoke: (input) => {
+      calls.push(input);
+      return invoke(input);
+    },
+  });
+  onTestFinished(() => scheduler.stop());
+  scheduler.start();
+  const client = new SchedulerClient({ ...sdk(await serve(scheduler.listener)), maxAttempts: 1 });
+  const input = (Name: string, change: Partial<CreateScheduleCommandInput> = {}): CreateScheduleCommandInput => ({
+    Name,
+    GroupName: "dayhold-local",
+    ScheduleExpression: tomorrow,
+    FlexibleTimeWindow: { Mode: "OFF" },
+    ActionAfterCompletion: "DELETE",
+    Target: { Arn: timerTargetArn, RoleArn: "arn:aws:iam::000000000000:role/timer", Input: JSON.stringify({ Name }) },
+    ...change,
+  });
+  return {
+    scheduler,
+    client,
+    calls,
+    deadLetters,
+    fault: (patch: FaultPatch) => faults.patch(patch),
+    input,
+    create: (name: string, change?: Partial<CreateScheduleCommandInput>) =>
+      client.send(new CreateScheduleCommand(input(name, change))),
+    gone: () => until(() => scheduler.list().length === 0),
+  };
+};
+
+const settle = (milliseconds = 250) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+describe("given the SDK client", () => {
+  it("a schedule is created, read, changed and deleted", async () => {
+    const { scheduler, client, create, input } = await schedulerOf();
+    const arn = "arn:aws:scheduler:us-east-1:000000000000:schedule/dayhold-local/one";
+    expect((await create("one")).ScheduleArn).toBe(arn);
+    const key = { Name: "one", GroupName: "dayhold-local" };
+    expect(await client.send(new GetScheduleCommand(key))).toMatchObject({
+      Arn: arn,
+      Name: "one",
+      GroupName: "dayhold-local",
+      State: "ENABLED",
+      ScheduleExpression: tomorrow,
+      ScheduleExpressionTimezone: "UTC",
+      ActionAfterCompletion: "DELETE",
+      FlexibleTimeWindow: { Mode: "OFF" },
+      Target: { Arn: timerTargetArn, Input: '{"Name":"one"}' },
+      CreationDate: new Date("2022-01-17T00:46:00.000Z"),
+    });
+    expect(scheduler.list()).toEqual([{ name: "one", at: "2022-01-18T00:46:00.000Z" }]);
+
+    await client.send(new UpdateScheduleCommand(input("one", { ScheduleExpression: "at(2022-01-19T00:00:01)" })));
+    expect(scheduler.list()).toEqual([{ name: "one", at: "2022-01-19T00:00:01.000Z" }]);
+
+    await client.send(new DeleteScheduleCommand(key));
+    expect(scheduler.list()).toEqual([]);
+    const missing = { name: "ResourceNotFoundException", $metadata: { httpStatusCode: 404 } };
+    await expect(client.send(new GetScheduleCommand(key))).rejects.toMatchObject(missing);
+    await expect(client.send(new DeleteScheduleCommand(key))).rejects.toMatchObject(missing);
+    await expect(client.send(new UpdateScheduleCommand(input("one")))).rejects.toMatchObject(missing);
+  });
+
+  it("a name is taken once, except by a repetition of the same call", async () => {
+    const { create } = await schedulerOf();
+    await create("one", { ClientToken: "same" });
+    await expect(create("one")).rejects.toMatchObject({
+      name: "ConflictException",
+      message: "Schedule one already exists.",
+      $metadata: { httpStatusCode: 409 },
+    });
+    await expect(create("one", { ClientToken: "same" })).resolves.toBeDefined();
+  });
+
+  it("schedules are listed page by page", async () => {
+    const { client, create } = await schedulerOf();
+    for (const name of ["a-2", "a-1", "b-1", "a-3"]) await create(name);
+    const query = { GroupName: "dayhold-local", NamePrefix: "a-", MaxResults: 2 };
+    const first = await client.send(new ListSchedulesCommand(query));
+    const second = await client.send(new ListSchedulesCommand({ ...query, NextToken: first.NextToken }));
+    expect(first.Schedules?.map(({ Name }) => Name)).toEqual(["a-1", "a-2"]);
+    expect(second.Schedules?.map(({ Name }) => Name)).toEqual(["a-3"]);
+    expect(second.NextToken).toBeUndefined();
+    expect(first.Schedules?.[0]).toMatchObject({ State: "ENABLED", Target: { Arn: timerTargetArn } });
+  });
+
+  const role = "arn:aws:iam::000000000000:role/timer";
+  it.each<[string, Partial<CreateScheduleCommandInput>]>([
+    ["an expression with milliseconds", { ScheduleExpression: "at(2022-01-18T00:46:00.000)" }],
+    ["an expression with a zone", { ScheduleExpression: "at(2022-01-18T00:46:00Z)" }],
+    ["a day that is none", { ScheduleExpression: "at(2022-02-30T00:00:00)" }],
+    ["a rate", { ScheduleExpression: "rate(1 minute)" }],
+    ["another time zone", { ScheduleExpressionTimezone: "Europe/Vienna" }],
+    ["a window without a mode", { FlexibleTimeWindow: { Mode: undefined } }],
+    ["a flexible window without its size", { FlexibleTimeWindow: { Mode: "FLEXIBLE" } }],
+    ["a target that is none", { Target: { Arn: "Activate", RoleArn: role } }],
+    ["a role that is none", { Target: { Arn: timerTargetArn, RoleArn: "timer" } }],
+    ["input that is not JSON", { Target: { Arn: timerTargetArn, RoleArn: role, Input: "{" } }],
+    ["a name with other characters", { Name: "a b" }],
+    ["a name of 65 characters", { Name: "a".repeat(65) }],
+  ])("%s is refused", async (_, change) => {
+    const { create } = await schedulerOf();
+    await expect(create("one", change)).rejects.toMatchObject({
+      name: "ValidationException",
+      $metadata: { httpStatusCode: 400 },
+    });
+  });
+
+  it("a group that does not exist is refused", async () => {
+    const { create } = await schedulerOf();
+    await expect(create("one", { GroupName: "other" })).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+  });
+});
+
+describe("given a schedule", () => {
+  it("it fires at its second, with its input, and deletes itself", async () => {
+    const { calls, create, gone } = await schedulerOf();
+    await create("one");
+    vi.setSystemTime("2022-01-18T00:45:59.999Z");
+    await settle();
+    expect(calls).toEqual([]);
+    vi.setSystemTime("2022-01-18T00:46:00.000Z");
+    await gone();
+    expect(calls).toEqual([{ Name: "one" }]);
+  });
+
+  it("one in the past fires at once", async () => {
+    const { calls, create, gone } = await schedulerOf();
+    await create("one", { ScheduleExpression: "at(2022-01-16T00:00:00)" });
+    await gone();
+    expect(calls).toEqual([{ Name: "one" }]);
+  });
+
+  it("one that is to stay after firing stays, and fires no more", async () => {
+    const { client, calls, create, gone } = await schedulerOf();
+    await create("one", { ScheduleExpression: "at(2022-01-16T00:00:00)", ActionAfterCompletion: "NONE" });
+    await gone();
+    await settle();
+    expect(calls).toHaveLength(1);
+    const kept = await client.send(new GetScheduleCommand({ Name: "one", GroupName: "dayhold-local" }));
+    expect(kept.Name).toBe("one");
+  });
+
+  it("armed anew while its target runs, it stays", async () => {
+    const held = Promise.withResolvers<unknown>();
+    const { client, scheduler, calls, create, input } = await schedulerOf(() => held.promise);
+    await create("one", { ScheduleExpression: "at(2022-01-17T00:46:00)" });
+    await until(() => calls.length === 1);
+    await client.send(new UpdateScheduleCommand(input("one")));
+    held.resolve(undefined);
+    await until(() => scheduler.idle());
+    expect(scheduler.list()).toEqual([{ name: "one", at: "2022-01-18T00:46:00.000Z" }]);
+  });
+
+  it("whose target fails is tried again", async () => {
+    let failures = 2;
+    const { calls, deadLetters, create, gone } = await schedulerOf(() =>
+      failures-- > 0 ? Promise.reject(new Error("down")) : Promise.resolve(),
+    );
+    await create("one", { ScheduleExpression: "at(2022-01-17T00:46:00)" });
+    await gone();
+    expect(calls).toHaveLength(3);
+    expect(deadLetters.list()).toEqual([]);
+  });
+
+  it("whose target keeps failing becomes a dead letter", async () => {
+    const { calls, deadLetters, create, gone } = await schedulerOf(() => Promise.reject(new Error("down")));
+    await create("one", { ScheduleExpression: "at(2022-01-17T00:46:00)" });
+    await gone();
+    expect(calls).toHaveLength(3);
+    expect(deadLetters.list()).toMatchObject([{ source: "Activate", reason: "down", event: { Name: "one" } }]);
+  });
+
+  it("for a function that does not exist becomes a dead letter, too", async () => {
+    const { calls, deadLetters, create, gone } = await schedulerOf();
+    const Arn = "arn:aws:lambda:us-east-1:000000000000:function:other";
+    await create("one", {
+      ScheduleExpression: "at(2022-01-17T00:46:00)",
+      Target: { Arn, RoleArn: "arn:aws:iam::000000000000:role/timer" },
+    });
+    await gone();
+    expect(calls).toEqual([]);
+    expect(deadLetters.list()).toMatchObject([{ reason: `There is no function ${Arn}`, event: {} }]);
+  });
+});
+
+describe("given a fault", () => {
+  it.each([
+    ["drop", 0],
+    ["duplicate", 2],
+  ] as const)("%s: a schedule that is due calls its target %i times", async (timers, times) => {
+    const { calls, fault, create, gone } = await schedulerOf();
+    fault({ timers });
+    await create("one", { ScheduleExpression: "at(2022-01-17T00:46:00)" });
+    await gone();
+    expect(calls).toHaveLength(times);
+  });
+
+  it("early: it fires as soon as it is armed, and again when armed again, but not madly", async () => {
+    const { client, calls, fault, create, input, scheduler } = await schedulerOf();
+    const rearm = () => client.send(new UpdateScheduleCommand(input("one"))).catch(() => create("one"));
+    fault({ timers: "early" });
+    await create("one");
+    await until(() => calls.length === 1 && scheduler.list().length === 0);
+    await rearm();
+    await settle(200);
+    expect(calls).toHaveLength(1);
+    await until(() => calls.length === 2);
+  });
+});
