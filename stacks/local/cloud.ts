@@ -79,6 +79,9 @@ export interface Cloud {
 
 const minute = 60_000;
 
+/** What works off queues is done or over sooner: after a crash, what it had claimed stays claimed this long. */
+const consumerTimeout = 10_000;
+
 /** What a rule with a rate calls its target with. */
 const scheduledEvent = () => ({
   version: "0",
@@ -170,11 +173,11 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
   let activity = 0;
   let underWay = 0;
   const functions = createFunctions(load);
-  const invoke = async (handler: string, event: unknown) => {
+  const invoke = async (handler: string, event: unknown, timeout?: number) => {
     activity += 1;
     underWay += 1;
     try {
-      return await functions.invoke(handler, event);
+      return await functions.invoke(handler, event, timeout);
     } catch (error) {
       if (!quiet) console.error(`${handler} failed:`, error);
       throw error;
@@ -186,7 +189,8 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
   const subscribers = manifest.subscriptions.map((subscription) => {
     const { name, handler, attempts } = subscription;
     const messages = store.shelf<Message>(`queue:${name}`);
-    const queue = createQueue({ name, attempts, messages, deadLetters, invoke: (event) => invoke(handler, event) });
+    const call = (event: object) => invoke(handler, event, consumerTimeout);
+    const queue = createQueue({ name, attempts, messages, deadLetters, invoke: call });
     return { subscription, queue };
   });
   const queues = subscribers.map(({ queue }) => queue);
@@ -207,7 +211,7 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
     checkpoints: store.shelf("checkpoints"),
     start: streams.get(resourceName) === undefined ? "LATEST" : "TRIM_HORIZON",
     deadLetters,
-    invoke: (event) => invoke(manifest.relay.handler, event),
+    invoke: (event) => invoke(manifest.relay.handler, event, consumerTimeout),
   });
   const proxy = await startDynamoProxy({ endpoint: dynamo.endpoint, faults, onWrite: () => stream.wake() });
   cleanup.add(() => proxy.close());
@@ -217,7 +221,7 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
     attempts: manifest.timerTarget.attempts,
     deadLetters,
     faults,
-    invoke: (event) => invoke(manifest.timerTarget.handler, event),
+    invoke: (event) => invoke(manifest.timerTarget.handler, event, consumerTimeout),
   });
   const schedulerServer = await listen(scheduler.listener);
   cleanup.add(() => schedulerServer.close());
@@ -278,7 +282,10 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
     for (;;) {
       const before = activity;
       scheduler.look();
-      const drained = await Promise.race([stream.drained().then(() => true), sleep(Math.max(0, end - ticks()), false, { ref: false })]);
+      const drained = await Promise.race([
+        stream.drained().then(() => true),
+        sleep(Math.max(0, end - ticks()), false, { ref: false }),
+      ]);
       const waitingFor = drained ? busy() : ["the stream", ...busy()];
       if (waitingFor.length === 0 && activity === before) return;
       if (ticks() >= end) throw new Error(`After ${timeout} ms still busy: ${waitingFor.join(", ")}`);

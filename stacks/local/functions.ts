@@ -14,7 +14,7 @@ export type Load = (handler: string) => Promise<LambdaHandler>;
 
 export interface Functions {
   /** Calls a handler with a copy of the event, and returns a copy of what it answered. Rejects when it throws or hangs. */
-  invoke(handler: string, event: unknown): Promise<unknown>;
+  invoke(handler: string, event: unknown, timeout?: number): Promise<unknown>;
   /** Loads handlers ahead of the first call. Rejects when one cannot be loaded. */
   preload(handlers: Iterable<string>): Promise<void>;
 }
@@ -33,8 +33,8 @@ const loadModule: Load = async (handler) => {
 /** Events and answers cross a process boundary in Lambda; here at least nobody shares an object. */
 const copy = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
 
-/** Below the 30 seconds at which API Gateway gives up, as on a deployed stage. */
-const timeout = 29_000;
+/** Below the 30 seconds at which API Gateway gives up, as on a deployed stage. In milliseconds. */
+const longest = 29_000;
 
 /** A cold start for each handler at its first call, then warm for good. */
 export const createFunctions = (load: Load = loadModule): Functions => {
@@ -52,7 +52,7 @@ export const createFunctions = (load: Load = loadModule): Functions => {
     preload: async (names) => {
       await Promise.all([...new Set(names)].map(get));
     },
-    invoke: async (handler, event) => {
+    invoke: async (handler, event, timeout = longest) => {
       const run = await get(handler);
       const end = performance.now() + timeout;
       const name = `dayhold-local-${handler.replace(/\.\w+$/, "").replaceAll("/", "-")}`;

@@ -49,15 +49,22 @@ const main = async () => {
 /** A function may take half a minute; nobody waits for that. What it was called with is kept and tried again. */
 const patience = 5000;
 
-let signals = 0;
+/** On Ctrl-C the terminal and npm both send a signal; a person who asks twice takes longer. */
+const sameKey = 300;
+
+let stoppingSince: number | undefined;
 const starting = main();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
-    signals += 1;
-    // Whoever asks twice does not want to wait; DynamoDB ends with us in any case.
-    if (signals > 1) process.exit(130);
-    setTimeout(() => process.exit(1), patience).unref();
-    void starting.then((cloud) => cloud.stop()).then(() => process.exit(0));
+    const now = performance.now();
+    if (stoppingSince === undefined) {
+      stoppingSince = now;
+      setTimeout(() => process.exit(1), patience).unref();
+      void starting.then((cloud) => cloud.stop()).then(() => process.exit(0));
+    } else if (now - stoppingSince > sameKey) {
+      // DynamoDB ends with us in any case.
+      process.exit(130);
+    }
   });
 }
 starting.catch((error: unknown) => fail(error instanceof StartError ? error.message : String(error)));

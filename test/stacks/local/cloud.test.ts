@@ -1,0 +1,277 @@
+import { DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
+import { CreateScheduleCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
+import type { DynamoDBStreamEvent, SQSEvent } from "aws-lambda";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { type Cloud, startCloud } from "../../../stacks/local/cloud.ts";
+import type { LambdaHandler } from "../../../stacks/local/functions.ts";
+
+// The cloud by itself: functions are what each test says.
+const functions = new Map<string, LambdaHandler>();
+const run = (name: string, handler: LambdaHandler) => functions.set(`functions/${name}.handler`, handler);
+
+let cloud: Cloud;
+beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  cloud = await startCloud({
+    quiet: true,
+    hold: "PT12H",
+    load: (name) => Promise.resolve((event, context) => functions.get(name)?.(event, context)),
+  });
+});
+beforeEach(() => {
+  vi.setSystemTime("2022-01-17T00:46:00.000Z");
+  functions.clear();
+});
+afterEach(async () => {
+  cloud.faults({ timers: null, events: null, mail: null, dynamo: null });
+  await cloud.idle();
+});
+afterAll(async () => {
+  await cloud.stop();
+  vi.useRealTimers();
+});
+
+const put = (pk: string, sk: string) =>
+  new DynamoDBClient({ maxAttempts: 1 }).send(
+    new PutItemCommand({
+      TableName: cloud.tableName,
+      Item: { pk: { S: pk }, sk: { S: sk }, ttl: { N: "1642380360" } },
+    }),
+  );
+
+const publish = async (type: string, detail: object) => {
+  const entry = { EventBusName: "dayhold-local", Source: "dayhold", DetailType: type, Detail: JSON.stringify(detail) };
+  await new EventBridgeClient({}).send(new PutEventsCommand({ Entries: [entry] }));
+};
+
+const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(cloud.url + path, { method: "POST", body: JSON.stringify(body), headers });
+
+describe("given the environment of the handlers", () => {
+  it("it has what the deployed stack would set", () => {
+    const { SST_RESOURCE_LinkKeys: linkKeys = "" } = process.env;
+    expect(process.env).toMatchObject({
+      AWS_REGION: "us-east-1",
+      AWS_ENDPOINT_URL_DYNAMODB: cloud.dynamoEndpoint,
+      SST_RESOURCE_Table: '{"name":"dayhold-local"}',
+      SST_RESOURCE_App: '{"name":"dayhold","stage":"local"}',
+      DAYHOLD_STAGE: "local",
+      DAYHOLD_HOLD: "PT12H",
+      PUBLIC_URL: cloud.url,
+      MAIL_CONFIGURATION_SET: "dayhold-local",
+      TIMER_GROUP: "dayhold-local",
+      POWERTOOLS_LOG_LEVEL: "SILENT",
+    });
+    expect(JSON.parse((JSON.parse(linkKeys) as { value: string }).value)).toEqual({
+      keys: [
+        {
+          kty: "oct",
+          alg: "HS256",
+          kid: expect.stringMatching(/^links-/) as string,
+          k: expect.stringMatching(/^[\w-]{43}$/) as string,
+        },
+      ],
+    });
+  });
+
+  it("a handler gets a context, and copies of its event", async () => {
+    const event = { list: [1] };
+    run("jobs/sweep", (received, context) => {
+      expect(received).toEqual({ graceSeconds: 0 });
+      expect(context.getRemainingTimeInMillis()).toBeGreaterThan(28_000);
+      expect(context.functionName).toBe("dayhold-local-functions-jobs-sweep");
+      return event;
+    });
+    const result = await cloud.sweep();
+    expect(result).toEqual({ list: [1] });
+    expect(result).not.toBe(event);
+  });
+});
+
+describe("given the table", () => {
+  it("new events reach the relay, other items do not", async () => {
+    const relayed: unknown[] = [];
+    run("events/relay", (event) => {
+      relayed.push(...(event as DynamoDBStreamEvent).Records.map(({ dynamodb }) => dynamodb?.NewImage?.sk?.S));
+    });
+    await put("USER#1", "ADDR#1");
+    await put("USER#1", "EVENT#1");
+    await put("USER#1", "EVENT#1");
+    await put("USER#1", "EVENT#2");
+    await cloud.idle();
+    expect(relayed).toEqual(["EVENT#1", "EVENT#2"]);
+  });
+
+  it("requests are counted by operation", async () => {
+    cloud.dynamoRequests({ reset: true });
+    await put("USER#2", "ACCOUNT");
+    await new DynamoDBClient({}).send(
+      new QueryCommand({
+        TableName: cloud.tableName,
+        IndexName: "byRegistration",
+        ConsistentRead: true,
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": { S: "USER#2" } },
+      }),
+    );
+    expect(cloud.dynamoRequests()).toEqual({ PutItem: 1, Query: 1 });
+    expect(cloud.dynamoRequests({ reset: true })).toEqual({ PutItem: 1, Query: 1 });
+    expect(cloud.dynamoRequests()).toEqual({});
+  });
+
+  it("with the fault throttle, requests fail as SDK clients know it, and are counted", async () => {
+    cloud.dynamoRequests({ reset: true });
+    cloud.faults({ dynamo: "throttle" });
+    await expect(put("USER#3", "ACCOUNT")).rejects.toMatchObject({
+      name: "ProvisionedThroughputExceededException",
+      $retryable: undefined,
+      $metadata: { httpStatusCode: 400 },
+    });
+    cloud.faults({ dynamo: null });
+    await put("USER#3", "ACCOUNT");
+    expect(cloud.dynamoRequests()).toEqual({ PutItem: 2 });
+  });
+});
+
+describe("given an event on the bus", () => {
+  it("subscribers get it from their own queues", async () => {
+    const received: string[] = [];
+    const receive =
+      (name: string): LambdaHandler =>
+      (event) => {
+        for (const { body } of (event as SQSEvent).Records)
+          received.push(`${name} ${(JSON.parse(body) as { detail: { id: string } }).detail.id}`);
+      };
+    run("events/send-mail", receive("SendMail"));
+    run("events/arm-timer", receive("ArmTimer"));
+    await publish("address.registered", { id: "1" });
+    await publish("address.removed", { id: "2" });
+    await cloud.idle();
+    expect(received.sort()).toEqual(["ArmTimer 1", "SendMail 1", "SendMail 2"]);
+    expect(cloud.events().map((event) => event["detail-type"])).toEqual(["address.registered", "address.removed"]);
+  });
+
+  it("waiting for one that keeps failing says who is busy", async () => {
+    run("events/send-mail", () => {
+      throw new Error("down");
+    });
+    await publish("address.removed", { id: "1" });
+    await expect(cloud.idle(300)).rejects.toThrow("After 300 ms still busy: SendMail");
+    run("events/send-mail", () => undefined);
+    // Changing a fault hurries what waits.
+    cloud.faults({});
+    await cloud.idle(300);
+  });
+});
+
+describe("given a schedule", () => {
+  it("it fires when the date is moved there", async () => {
+    const fired: unknown[] = [];
+    run("jobs/activate", (event) => fired.push(event));
+    await new SchedulerClient({}).send(
+      new CreateScheduleCommand({
+        Name: "one",
+        GroupName: process.env.TIMER_GROUP,
+        ScheduleExpression: "at(2022-01-18T00:46:00)",
+        FlexibleTimeWindow: { Mode: "OFF" },
+        ActionAfterCompletion: "DELETE",
+        Target: { Arn: process.env.TIMER_TARGET_ARN, RoleArn: process.env.TIMER_ROLE_ARN, Input: '{"id":"1"}' },
+      }),
+    );
+    await cloud.idle();
+    expect(cloud.schedules()).toEqual([{ name: "one", at: "2022-01-18T00:46:00.000Z" }]);
+    expect(await (await fetch(`${cloud.url}/sandbox/schedules`)).json()).toEqual({
+      items: [{ name: "one", at: "2022-01-18T00:46:00.000Z" }],
+    });
+    vi.setSystemTime("2022-01-18T00:46:00.000Z");
+    await cloud.idle();
+    expect(fired).toEqual([{ id: "1" }]);
+    expect(cloud.schedules()).toEqual([]);
+  });
+});
+
+describe("given the sandbox", () => {
+  it("a token of it opens a route of the app", async () => {
+    run("http/list-networks", (event) => {
+      const { authorizer } = (event as { requestContext: { authorizer: { jwt: { claims: unknown } } } }).requestContext;
+      return { claims: authorizer.jwt.claims };
+    });
+    const response = await post("/sandbox/tokens", { sub: "ada", email: "ada@example.com", expiresIn: 60 });
+    const { token } = (await response.json()) as { token: string };
+    const answer = await fetch(`${cloud.url}/v1/networks`, { headers: { authorization: `Bearer ${token}` } });
+    expect(await answer.json()).toEqual({
+      claims: {
+        iss: `${cloud.url}/sandbox/oidc`,
+        aud: "dayhold",
+        sub: "ada",
+        email: "ada@example.com",
+        email_verified: "true",
+        amr: "[otp mfa]",
+        auth_time: "1642380360",
+        iat: "1642380360",
+        exp: "1642380420",
+      },
+    });
+    vi.setSystemTime("2022-01-17T00:47:01.000Z");
+    const late = await fetch(`${cloud.url}/v1/networks`, { headers: { authorization: `Bearer ${token}` } });
+    expect(late.status).toBe(401);
+  });
+
+  it.each([
+    ["/sandbox/tokens", {}],
+    ["/sandbox/tokens", { sub: "ada", email: "a@b.c", unknown: 1 }],
+    ["/sandbox/faults", { timers: "late" }],
+    ["/sandbox/faults", { unknown: null }],
+    ["/sandbox/faults", []],
+  ])("POST %s %j is refused", async (path, body) => {
+    const response = await post(path, body);
+    expect([response.status, response.headers.get("content-type")]).toEqual([400, "application/problem+json"]);
+    expect(await response.json()).toMatchObject({ status: 400, code: "request.invalid" });
+  });
+
+  it("faults are turned on and off, and what is not named stays", async () => {
+    await post("/sandbox/faults", { timers: "drop" });
+    const response = await post("/sandbox/faults", { mail: "bounce" });
+    expect(await response.json()).toEqual({ timers: "drop", events: null, mail: "bounce", dynamo: null });
+  });
+
+  it("the sweep runs without its grace period", async () => {
+    run("jobs/sweep", (event) => ({ settled: 2, event }));
+    const response = await fetch(`${cloud.url}/sandbox/jobs/sweep`, { method: "POST" });
+    expect([response.status, await response.json()]).toEqual([200, { settled: 2, event: { graceSeconds: 0 } }]);
+  });
+
+  it("the issuer publishes its key", async () => {
+    const configuration = `${cloud.url}/sandbox/oidc/.well-known/openid-configuration`;
+    const { issuer, jwks_uri } = (await (await fetch(configuration)).json()) as Record<string, string>;
+    expect(issuer).toBe(`${cloud.url}/sandbox/oidc`);
+    const { keys } = (await (await fetch(String(jwks_uri))).json()) as { keys: object[] };
+    expect(keys.map((key) => Object.keys(key).sort())).toEqual([["alg", "e", "kid", "kty", "n", "use"]]);
+  });
+
+  it("the page shows where things are, and what is armed", async () => {
+    const response = await fetch(`${cloud.url}/sandbox`);
+    expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
+    const page = await response.text();
+    for (const part of [cloud.url, cloud.inboxUrl, "/sandbox/inbox", "aws:amz:us-east-1:execute-api"])
+      expect(page).toContain(part);
+  });
+
+  it("the inbox and the dead letters are empty at first", async () => {
+    expect(await (await fetch(`${cloud.url}/sandbox/inbox?to=x@y.z`)).json()).toEqual({ messages: [] });
+    expect(await (await fetch(`${cloud.url}/sandbox/dead-letters`)).json()).toEqual({ items: [] });
+  });
+
+  it("other paths below it do not exist, and are not the API's", async () => {
+    const response = await fetch(`${cloud.url}/sandbox/other`);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ code: "sandbox.not_found" });
+    expect(await (await fetch(`${cloud.url}/sandboxes`)).json()).toEqual({ message: "Not Found" });
+  });
+
+  it("a browser on somebody else's page gets nothing done", async () => {
+    const response = await post("/sandbox/tokens", { sub: "a", email: "a@b.c" }, { "sec-fetch-site": "cross-site" });
+    expect(response.status).toBe(403);
+  });
+});

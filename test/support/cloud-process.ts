@@ -1,0 +1,71 @@
+// `npm start` as a process of its own, for tests that end it the hard way.
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { until } from "./cloud-http.ts";
+
+export interface CloudProcess {
+  child: ChildProcess;
+  /** Exit code, once it has ended. */
+  exited: Promise<number | null>;
+  output(): { stdout: string; stderr: string };
+  /** Waits for `ready`; rejects when the process ends before. */
+  ready(): Promise<{ url: string; milliseconds: number }>;
+  /** Every process below this one. */
+  descendants(): number[];
+}
+
+/** Starts on any free port unless told otherwise; what is left at the end of the test is killed. */
+export function startProcess(environment: Record<string, string> = {}): CloudProcess {
+  const start = performance.now();
+  const script = join(import.meta.dirname, "../../stacks/local/start.ts");
+  const child = spawn(process.execPath, [script], {
+    env: { PATH: process.env.PATH, PORT: "0", ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const output = { stdout: "", stderr: "" };
+  child.stdout.on("data", (chunk: Buffer) => (output.stdout += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (output.stderr += chunk.toString()));
+  const exited = once(child, "exit").then(([code]) => code as number | null);
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return {
+    child,
+    exited,
+    output: () => output,
+    ready: async () => {
+      await until(() => output.stdout.includes("\nready\n") || child.exitCode !== null);
+      if (child.exitCode !== null) throw new Error(`It ended: ${output.stderr}`);
+      const url = /^api (\S+)$/m.exec(output.stdout)?.[1] ?? "";
+      return { url, milliseconds: performance.now() - start };
+    },
+    descendants: () => below(child.pid ?? 0),
+  };
+}
+
+const below = (root: number): number[] => {
+  const table = execFileSync("ps", ["-A", "-o", "pid=,ppid="]).toString().trim().split("\n");
+  const processes = table.map((line) => line.trim().split(/\s+/).map(Number) as [number, number]);
+  const childrenOf = (parent: number): number[] =>
+    processes.filter(([, ppid]) => ppid === parent).flatMap(([pid]) => [pid, ...childrenOf(pid)]);
+  // `ps` itself is ours, not the cloud's.
+  return childrenOf(root);
+};
+
+/** Whether a process is there; one that ended and was not waited for does not count. */
+export const isAlive = (pid: number): boolean => {
+  try {
+    return !/^Z/.test(execFileSync("ps", ["-o", "stat=", "-p", String(pid)]).toString());
+  } catch {
+    return false;
+  }
+};
+
+/** A folder that goes with the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "dayhold-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
