@@ -1,5 +1,6 @@
 // `npm start`: the local cloud until somebody ends it.
 import { startCloud } from "./cloud.ts";
+import { whenNpmIsGone } from "./npm-parent.ts";
 import { StartError } from "./start-error.ts";
 
 const fail = (message: string): never => {
@@ -54,17 +55,17 @@ const sameKey = 300;
 
 let stoppingSince: number | undefined;
 const starting = main();
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.on(signal, () => {
-    const now = performance.now();
-    if (stoppingSince === undefined) {
-      stoppingSince = now;
-      setTimeout(() => process.exit(1), patience).unref();
-      void starting.then((cloud) => cloud.stop()).then(() => process.exit(0));
-    } else if (now - stoppingSince > sameKey) {
-      // DynamoDB ends with us in any case.
-      process.exit(130);
-    }
-  });
-}
+const stop = () => {
+  const now = performance.now();
+  if (stoppingSince === undefined) {
+    stoppingSince = now;
+    setTimeout(() => process.exit(1), patience).unref();
+    void starting.then((cloud) => cloud.stop()).then(() => process.exit(0));
+  } else if (now - stoppingSince > sameKey) {
+    // DynamoDB ends with us in any case.
+    process.exit(130);
+  }
+};
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+whenNpmIsGone(stop);
 starting.catch((error: unknown) => fail(error instanceof StartError ? error.message : String(error)));

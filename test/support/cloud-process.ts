@@ -18,11 +18,16 @@ export interface CloudProcess {
   descendants(): number[];
 }
 
+const root = join(import.meta.dirname, "../..");
+/** What `npm start` runs, on the Node that runs the tests. */
+const direct = [process.execPath, "stacks/local/start.ts"];
+
 /** Starts on any free port unless told otherwise; what is left at the end of the test is killed. */
-export function startProcess(environment: Record<string, string> = {}): CloudProcess {
+export function startProcess(environment: Record<string, string> = {}, command = direct): CloudProcess {
   const start = performance.now();
-  const script = join(import.meta.dirname, "../../stacks/local/start.ts");
-  const child = spawn(process.execPath, [script], {
+  const [program = "", ...args] = command;
+  const child = spawn(program, args, {
+    cwd: root,
     env: { PATH: process.env.PATH, PORT: "0", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -69,10 +69,21 @@ describe("given npm start", () => {
     await until(() => !below.some(isAlive));
   });
 
+  it("when npm is killed, nothing of it is left", async () => {
+    const npm = startProcess({}, ["npm", "start"]);
+    await npm.ready();
+    const below = npm.descendants();
+    expect(below.length).toBeGreaterThan(2);
+    npm.child.kill("SIGKILL");
+    await until(() => !below.some(isAlive));
+  });
+
   it("when DynamoDB dies, it says so and ends", async () => {
     const cloud = startProcess();
     await cloud.ready();
-    for (const pid of cloud.descendants()) process.kill(pid, "SIGKILL");
+    // The first is what guards it.
+    const [, server = 0] = cloud.descendants();
+    process.kill(server, "SIGKILL");
     expect(await cloud.exited).toBe(1);
     expect(cloud.output().stderr).toMatch(/^dynoxide \(DynamoDB\) ended/);
   });
