@@ -1,6 +1,8 @@
 // Link tokens: a JWS (RFC 7515) that says which link it is, derived when a mail is sent and stored nowhere.
 import { errors, importJWK, jwtVerify, SignJWT } from "jose";
 import * as z from "zod/mini";
+// By name: the namespace `z.core` would bring all of its error messages in every language along.
+import { $ZodError } from "zod/v4/core";
 import type { LinkRef, Purpose } from "../core/link.ts";
 
 const keySchema = z.object({
@@ -60,7 +62,7 @@ export function LinkTokens({ jwks }: { jwks: string }) {
         // The last character of a signature has bits that decoding ignores; only the spelling that we signed counts.
         return token === (await signWith(keyOf(protectedHeader), link)) ? link : undefined;
       } catch (error) {
-        if (error instanceof errors.JOSEError || error instanceof z.core.$ZodError) return undefined;
+        if (error instanceof errors.JOSEError || error instanceof $ZodError) return undefined;
         throw error;
       }
     },
