@@ -5,9 +5,7 @@ import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { SchedulerClient } from "@aws-sdk/client-scheduler";
 import { SESClient } from "@aws-sdk/client-ses";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { parse, toSeconds } from "iso8601-duration";
 import { Resource } from "sst/resource";
-import * as z from "zod/mini";
 import { Bus } from "./adapters/bus.ts";
 import { DynamoQueries } from "./adapters/dynamo/queries.ts";
 import { DynamoStore } from "./adapters/dynamo/store.ts";
@@ -15,7 +13,7 @@ import { OnceOnly } from "./adapters/once-only.ts";
 import { Timers } from "./adapters/scheduler.ts";
 import { SesMailer } from "./adapters/ses.ts";
 import { LinkTokens } from "./adapters/tokens.ts";
-import { defaultPolicy, minimumHold, type Policy } from "./core/policy.ts";
+import { readPolicy } from "./policy-settings.ts";
 
 const env = process.env;
 
@@ -37,34 +35,8 @@ export const clock = () => Date.now();
 /** On one machine, for trying things out. Nothing that runs on Lambda is local, whatever its stage is called. */
 const isLocal = env["DAYHOLD_STAGE"] === "local" && env["AWS_LAMBDA_FUNCTION_NAME"] === undefined;
 
-const count = z.int().check(z.positive());
-
-/** What `DAYHOLD_POLICY` may override. */
-const overrides = z.partial(
-  z.strictObject({
-    holdStartsAt: z.enum(["registration", "confirmation"]),
-    liveEntries: count,
-    registrationsPerDay: count,
-    resends: count,
-    resendInterval: count,
-    wrongAnswers: count,
-    stepUpMaxAge: count,
-    approvalMaxAge: count,
-  }),
-);
-
-/**
- * The policy in force: the defaults, `DAYHOLD_POLICY` (JSON) and `DAYHOLD_HOLD` (ISO 8601 duration).
- * Throws for a setting that cannot be read, and for a hold below 24 hours anywhere but on the local cloud.
- */
-export function readPolicy(): Policy {
-  const chosen = overrides.parse(JSON.parse(env["DAYHOLD_POLICY"] ?? "{}"));
-  const hold = env["DAYHOLD_HOLD"] ? toSeconds(parse(env["DAYHOLD_HOLD"]), new Date(0)) * 1000 : defaultPolicy.hold;
-  if (!(hold > 0) || (hold < minimumHold && !isLocal)) throw new Error("DAYHOLD_HOLD must be 24 hours (PT24H) or more");
-  return { ...defaultPolicy, ...(chosen as Partial<Policy>), hold };
-}
-
-export const policy = readPolicy();
+/** What the exchange chose. A function whose hold is below 24 hours does not start, except on the local cloud. */
+export const policy = readPolicy(env, { isLocal });
 
 /** Origin of the links in mails, without a slash at the end. */
 export const publicUrl = /* @__PURE__ */ once(() => new URL(setting("PUBLIC_URL")).origin);
