@@ -8,6 +8,7 @@ export default tseslint.config(
     rules: {
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
     },
   },
@@ -18,9 +19,15 @@ export default tseslint.config(
     rules: {
       "no-restricted-syntax": [
         "error",
-        { selector: "MemberExpression[object.name='process'][property.name='env']", message: "Read settings in wiring.ts." },
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: "Read settings in wiring.ts.",
+        },
       ],
-      "no-restricted-imports": ["error", { patterns: [{ regex: "^sst(/|$)", message: "Read resources in wiring.ts." }] }],
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ regex: "^sst(/|$)", message: "Read resources in wiring.ts." }] },
+      ],
     },
   },
   {

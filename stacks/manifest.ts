@@ -25,6 +25,10 @@ export const routes: readonly Route[] = [
   route("jwt", "DELETE /v1/addresses/{id}", "http/delete-address"),
   route("jwt", "POST /v1/addresses/{id}/resend", "http/resend-confirmation"),
   route("jwt", "GET /v1/history", "http/list-history"),
+  route("jwt", "GET /v1/account", "http/get-account"),
+  route("jwt", "PATCH /v1/account", "http/update-account"),
+  route("jwt", "POST /v1/account/freeze", "http/freeze-account"),
+  route("jwt", "POST /v1/account/unfreeze", "http/unfreeze-account"),
   route("jwt", "GET /v1/networks", "http/list-networks"),
 
   route("iam", "POST /v1/withdrawals/check", "http/check-withdrawal"),

@@ -3,6 +3,7 @@ import { unchained, type Chained } from "./audit.ts";
 import type { AccountEvent, Actor, DomainEvent } from "./event.ts";
 import type { Evidence } from "./evidence.ts";
 import { day, type Policy } from "./policy.ts";
+import type { Refusal } from "./refusal.ts";
 
 export interface Account extends Chained {
   userId: string;
@@ -13,6 +14,8 @@ export interface Account extends Chained {
   antiPhishingCode?: string;
   antiPhishingSince?: number;
   frozen: boolean;
+  /** Who froze it; what an operator has frozen, only an operator unfreezes. */
+  frozenBy?: Actor;
   /** Withdrawals are held until then, in epoch milliseconds. */
   heldUntil: number;
   /** MFA assertions from before then count no longer. */
@@ -41,19 +44,26 @@ export type AccountCommand =
   | { type: "revoke-mfa"; by: Actor; reason: string };
 
 /** Decides a command on the account. What already is so gives no event. */
-export function decideAccount(command: AccountCommand, account: Account, now: number, policy: Policy): AccountEvent[] {
+export function decideAccount(
+  command: AccountCommand,
+  account: Account,
+  now: number,
+  policy: Policy,
+): AccountEvent[] | Refusal {
   const heldUntil = Math.max(account.heldUntil, now + policy.hold);
   const on = "account";
   const at = now;
   switch (command.type) {
-    case "freeze":
-      return account.frozen
-        ? []
-        : [{ on, type: "account.frozen", at, by: command.by, data: { reason: command.reason } }];
+    case "freeze": {
+      const { by, reason } = command;
+      const adds = !account.frozen || (by === "operator" && account.frozenBy !== "operator");
+      return adds ? [{ on, type: "account.frozen", at, by, data: { reason } }] : [];
+    }
     case "unfreeze": {
-      const evidence = command.evidence && { evidence: command.evidence };
-      const data = { reason: command.reason, heldUntil, ...evidence };
-      return account.frozen ? [{ on, type: "account.unfrozen", at, by: command.by, data }] : [];
+      if (!account.frozen) return [];
+      const { by, reason, evidence } = command;
+      if (account.frozenBy === "operator" && by !== "operator") return { refused: "account.frozen_by_operator" };
+      return [{ on, type: "account.unfrozen", at, by, data: { reason, heldUntil, ...(evidence && { evidence }) } }];
     }
     case "hold":
       return [{ on, type: "account.held", at, by: command.by, data: { reason: command.reason, heldUntil } }];
@@ -74,9 +84,11 @@ export function evolveAccount(account: Account, event: DomainEvent): Account {
   if (event.on === "control") return account;
   switch (event.type) {
     case "account.frozen":
-      return { ...account, frozen: true };
-    case "account.unfrozen":
-      return { ...account, frozen: false, heldUntil: Math.max(account.heldUntil, event.data.heldUntil) };
+      return { ...account, frozen: true, frozenBy: event.by };
+    case "account.unfrozen": {
+      const { frozenBy, ...rest } = account;
+      return { ...rest, frozen: false, heldUntil: Math.max(account.heldUntil, event.data.heldUntil) };
+    }
     case "account.held":
       return { ...account, heldUntil: Math.max(account.heldUntil, event.data.heldUntil) };
     case "mfa.revoked":

@@ -47,6 +47,8 @@ export function entryId({ network, address, memo }: Destination): string {
   return `wa_${base32nopad.encode(digest.subarray(0, 20)).toLowerCase()}`;
 }
 
+export const labelLength = 64;
+
 export const isEntryId = (id: string) => /^wa_[a-z2-7]{32}$/.test(id);
 
 export const isLive = (entry: Entry) =>

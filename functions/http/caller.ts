@@ -42,13 +42,19 @@ function listOf(claim: unknown): string[] {
   return typeof claim === "string" ? claim.split(/[\s,"[\]]+/).filter((item) => item !== "") : [];
 }
 
-/**
- * Demands a fresh second factor (RFC 9470): throws the 401 challenge unless the caller authenticated with one
- * within the policy's time and since the MFA epochs.
- */
-export function requireStepUp({ evidence }: Caller, { account, control }: State, now: number, policy: Policy): void {
-  const fault = evidenceFault(evidence, policy.stepUpMaxAge, [control.mfaEpoch, account.mfaEpoch], now);
-  if (!fault) return;
+/** The state with the e-mail address that the caller has now, and their language unless they chose one. */
+export function withIdentity(state: State, { email, emailVerified, locale }: Caller): State {
+  const account = { ...(locale && { locale }), ...state.account, ...(email && emailVerified && { email }) };
+  return { ...state, account };
+}
+
+/** True when the caller authenticated with a second factor within the policy's time and since the MFA epochs. */
+export const isSteppedUp = ({ evidence }: Caller, { account, control }: State, now: number, policy: Policy) =>
+  evidenceFault(evidence, policy.stepUpMaxAge, [control.mfaEpoch, account.mfaEpoch], now) === undefined;
+
+/** Demands a fresh second factor: throws the challenge of RFC 9470 unless the caller has one. */
+export function requireStepUp(caller: Caller, state: State, now: number, policy: Policy): void {
+  if (isSteppedUp(caller, state, now, policy)) return;
   const challenge = `Bearer error="insufficient_user_authentication", acr_values="mfa", max_age=${policy.stepUpMaxAge / 1000}`;
   throw new Problem(401, "step_up.required", "Authenticate again with a second factor", {
     headers: { "www-authenticate": challenge },

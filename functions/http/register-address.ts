@@ -1,22 +1,22 @@
 // POST /v1/addresses: a new entry begins its hold; a live one is returned as it is.
 import * as z from "zod/mini";
 import { decide } from "../core/decide.ts";
-import { entryId } from "../core/entry.ts";
+import { entryId, labelLength } from "../core/entry.ts";
 import { parseDestination } from "../core/networks/index.ts";
 import { isRefusal } from "../core/refusal.ts";
 import type { State } from "../core/state.ts";
 import { json, route } from "../middleware.ts";
 import { Problem } from "../problem.ts";
 import { policy, queries, store } from "../wiring.ts";
-import { callerOf, requireStepUp, type AppEvent, type Caller } from "./caller.ts";
-import { jsonBody, label } from "./request.ts";
+import { callerOf, requireStepUp, withIdentity, type AppEvent } from "./caller.ts";
+import { jsonBody, shownText } from "./request.ts";
 import { entryView } from "./view.ts";
 
 const NewAddress = z.strictObject({
   network: z.string(),
   address: z.string(),
   memo: z.optional(z.string()),
-  label,
+  label: shownText(labelLength),
 });
 
 export const handler = route<AppEvent>(async (event, now) => {
@@ -41,12 +41,6 @@ export const handler = route<AppEvent>(async (event, now) => {
   if (!state.entry) throw new Error("A registration left no entry");
   const notices = checksummed ? {} : { notices: ["address.no_checksum"] };
   return json(events.length > 0 ? 201 : 200, { ...entryView(state.entry, now), ...notices });
-});
-
-/** The account with the e-mail address and language that the caller has now. */
-const withIdentity = (state: State, { email, locale }: Caller): State => ({
-  ...state,
-  account: { ...state.account, ...(email && { email }), ...(locale && { locale }) },
 });
 
 /** Entries end without telling the account, so its bound is counted anew before it refuses anybody. */

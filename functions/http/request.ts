@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { visit } from "jsonc-parser";
 import * as z from "zod/mini";
 import { isEntryId } from "../core/entry.ts";
-import { isLabel, labelLength } from "../core/label.ts";
+import { isShowable } from "../core/showable.ts";
 import { invalidRequest, Problem } from "../problem.ts";
 
 const largestBody = 64 * 1024;
@@ -66,9 +66,16 @@ export function check<T>(schema: z.ZodMiniType<T>, value: unknown): T {
   throw invalidRequest(faults.join("; "));
 }
 
-export const label = z
-  .string()
-  .check(z.refine(isLabel, `must be 1 to ${labelLength} visible characters without a space at either end`));
+/** Text that mails and pages show: visible characters alone, up to `longest` of them. */
+export const shownText = (longest: number) =>
+  z
+    .string()
+    .check(
+      z.refine(
+        (value) => isShowable(value, longest),
+        `must be 1 to ${longest} visible characters without a space at either end`,
+      ),
+    );
 
 /** A short free text for the record, such as the reason for a freeze. */
 export const text = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));

@@ -1,4 +1,5 @@
 // How records look in JSON: times in ISO 8601 UTC with milliseconds, absent values as null.
+import type { Account } from "../core/account.ts";
 import { asOf, type Entry } from "../core/entry.ts";
 
 export const time = (at: number) => new Date(at).toISOString();
@@ -37,3 +38,18 @@ export const dataView = (data: Record<string, unknown>) =>
       instants.has(name) && typeof value === "number" ? time(value) : value,
     ]),
   );
+
+/** An account's settings and what keeps withdrawals from it. The code is shown in full only to whom it may be. */
+export function accountView(account: Account, now: number, showCode: boolean) {
+  const { userId, email, locale, antiPhishingCode, antiPhishingSince, frozen, frozenBy, heldUntil } = account;
+  return {
+    userId,
+    email: email ?? null,
+    locale: locale ?? null,
+    antiPhishingCode: antiPhishingCode === undefined ? null : showCode ? antiPhishingCode : "••••",
+    antiPhishingCodeSince: timeOrNull(antiPhishingSince),
+    frozen,
+    frozenBy: frozenBy ?? null,
+    heldUntil: heldUntil > now ? time(heldUntil) : null,
+  };
+}

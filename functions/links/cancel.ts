@@ -27,7 +27,8 @@ export const handler = linkRoute({
       const cancelled = decide({ type: "cancel", by: "link", link }, state, now, policy);
       if (isRefusal(cancelled) || !freeze) return cancelled;
       const reason = "The owner did not register an address";
-      return [...cancelled, ...decideAccount({ type: "freeze", by: "link", reason }, state.account, now, policy)];
+      const frozen = decideAccount({ type: "freeze", by: "link", reason }, state.account, now, policy);
+      return isRefusal(frozen) ? frozen : [...cancelled, ...frozen];
     },
   refusal: () => undefined,
 });

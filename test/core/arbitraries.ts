@@ -79,6 +79,10 @@ export function eventsOf(step: Step, state: State, now: number, policy: Policy =
     const decision = decide(command, state, now, policy);
     return isRefusal(decision) ? [] : decision;
   };
+  const accountEvents = (command: Parameters<typeof decideAccount>[0]) => {
+    const decision = decideAccount(command, state.account, now, policy);
+    return isRefusal(decision) ? [] : decision;
+  };
   const by = "operator";
   const reason = "a test";
   switch (step.do) {
@@ -107,11 +111,10 @@ export function eventsOf(step: Step, state: State, now: number, policy: Policy =
     case "bounce":
       return entryEvents({ type: "report-undeliverable", registration: 1, reason: "bounce" });
     case "freeze":
+    case "unfreeze":
     case "hold":
     case "revoke-mfa":
-      return decideAccount({ type: step.do, by, reason }, state.account, now, policy);
-    case "unfreeze":
-      return decideAccount({ type: "unfreeze", by, reason }, state.account, now, policy);
+      return accountEvents({ type: step.do, by, reason });
     case "suspend":
     case "resume":
       return decideControl({ type: step.do, by, reason }, state.control, now);

@@ -9,7 +9,7 @@ const good = { ...bitcoin, label: "Savings" };
 
 const problem = ({ status, headers, body }: Answer) => {
   expect(headers.get("content-type")).toBe("application/problem+json");
-  expect(body).toMatchObject({ status, title: expect.any(String) });
+  expect([body.status, typeof body["title"]]).toEqual([status, "string"]);
   return [status, body.code];
 };
 

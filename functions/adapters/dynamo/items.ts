@@ -3,6 +3,7 @@
 import * as z from "zod/mini";
 import type { Account } from "../../core/account.ts";
 import type { Control } from "../../core/control.ts";
+import type { Actor } from "../../core/event.ts";
 import { dueAt, type Entry } from "../../core/entry.ts";
 import { isNetwork, type NetworkId } from "../../core/networks/index.ts";
 import { accountKey, controlKey, duePk, entryKey, shardOf } from "./keys.ts";
@@ -40,6 +41,8 @@ const entrySchema = z.discriminatedUnion("status", [
   z.object({ ...registration, ...activated, ...ended, status: z.literal("REMOVED") }),
 ]);
 
+const actor = z.enum(["user", "link", "time", "operator", "provider", "risk"] satisfies Actor[]);
+
 const accountSchema = z.object({
   ...chained,
   userId: z.string(),
@@ -48,6 +51,7 @@ const accountSchema = z.object({
   antiPhishingCode: z.exactOptional(z.string()),
   antiPhishingSince: z.exactOptional(z.number()),
   frozen: z.boolean(),
+  frozenBy: z.exactOptional(actor),
   heldUntil: z.number(),
   mfaEpoch: z.number(),
   liveBound: z.number(),

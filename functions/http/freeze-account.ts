@@ -1,0 +1,18 @@
+// POST /v1/account/freeze: no withdrawal leaves the account from now on. Lowers a privilege, so no step-up.
+import { decideAccount } from "../core/account.ts";
+import { isRefusal } from "../core/refusal.ts";
+import { json, route } from "../middleware.ts";
+import { policy, store } from "../wiring.ts";
+import { callerOf, isSteppedUp, withIdentity, type AppEvent } from "./caller.ts";
+import { accountView } from "./view.ts";
+
+export const handler = route<AppEvent>(async (event, now) => {
+  const caller = callerOf(event);
+  const { state } = await store().change({ userId: caller.userId }, (before) => {
+    const from = withIdentity(before, caller);
+    const reason = "The owner froze the account";
+    const events = decideAccount({ type: "freeze", by: "user", reason }, from.account, now, policy);
+    return isRefusal(events) ? events : { events, from };
+  });
+  return json(200, accountView(state.account, now, isSteppedUp(caller, state, now, policy)));
+});

@@ -1,0 +1,103 @@
+// Settings, freeze and step-up over HTTP.
+import { describe, expect, it } from "vitest";
+import { bitcoin, click, lastFour, service, user } from "../../stacks/local/client.ts";
+import { hour, minute, scene } from "../support/scene.ts";
+
+const on = scene();
+const now = () => Math.floor(Date.now() / 1000);
+const challenge = 'Bearer error="insufficient_user_authentication", acr_values="mfa", max_age=300';
+
+describe("given a session without a fresh second factor", () => {
+  it.each([
+    ["none", { amr: ["pwd"] }],
+    ["an old one", { authTime: -301 }],
+    ["one from the future", { authTime: 1 }],
+  ])(
+    "when its factor is %s, then what raises a privilege is challenged and what lowers one is not",
+    async (_, stale) => {
+      const ada = user(on.cloud);
+      const { id } = (await ada.register()).body;
+      const thief = user(on.cloud, {
+        sub: ada.sub,
+        email: ada.email,
+        ...("amr" in stale ? stale : { authTime: now() + stale.authTime }),
+      });
+      for (const answer of [
+        await thief.register({ network: "ethereum", address: "0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045" }),
+        await thief.post("/v1/account/unfreeze"),
+        await thief.patch("/v1/account", { locale: "de" }),
+      ]) {
+        expect([answer.status, answer.body.code]).toEqual([401, "step_up.required"]);
+        expect(answer.headers.get("www-authenticate")).toBe(challenge);
+      }
+      expect((await thief.post("/v1/account/freeze")).status).toBe(200);
+      expect((await thief.delete(`/v1/addresses/${id}`)).body.status).toBe("CANCELLED");
+    },
+  );
+
+  it("when the factor is exactly 300 seconds old, then it still counts", async () => {
+    const ada = user(on.cloud, { authTime: now() - 300 });
+    expect((await ada.register()).status).toBe(201);
+  });
+});
+
+describe("given an active address", () => {
+  it("when the account is frozen and unfrozen, then withdrawals stay held for one hold", async () => {
+    const ada = user(on.cloud);
+    await ada.register();
+    await click.post((await ada.links()).confirm, { lastFour: lastFour(bitcoin.address) });
+    await on.pass(24 * hour + 1000);
+    const reasons = async () => (await service(on.cloud).check(ada.sub)).body.reasons;
+    expect(await reasons()).toEqual([]);
+    expect((await ada.post("/v1/account/freeze")).body).toMatchObject({
+      frozen: true,
+      frozenBy: "user",
+      heldUntil: null,
+    });
+    expect(await reasons()).toEqual(["ACCOUNT_FROZEN"]);
+    expect((await ada.post("/v1/account/freeze")).status).toBe(200);
+    on.jump(1);
+    const unfrozen = (await ada.post("/v1/account/unfreeze")).body;
+    expect(unfrozen).toMatchObject({ frozen: false, frozenBy: null });
+    expect(Date.parse(String(unfrozen["heldUntil"])) - Date.now()).toBe(24 * hour);
+    expect(await reasons()).toEqual(["ACCOUNT_HELD"]);
+    on.jump(24 * hour - 1);
+    expect(await reasons()).toEqual(["ACCOUNT_HELD"]);
+    on.jump(1);
+    expect(await reasons()).toEqual([]);
+    console.log((await ada.get("/v1/history")).body.items.map(({ type, at }) => [type, at]));
+    const history = (await ada.get("/v1/history")).body.items.map(({ type }) => type);
+    expect(history.slice(-2)).toEqual(["account.frozen", "account.unfrozen"]);
+  });
+});
+
+describe("given the account's settings", () => {
+  it("when they are changed, then they are kept, and a bare session does not see the code", async () => {
+    const ada = user(on.cloud, { locale: "it" });
+    expect((await ada.get("/v1/account")).body).toMatchObject({ locale: "it", antiPhishingCode: null, frozen: false });
+    const settings = { locale: "ja", antiPhishingCode: "blue heron 7" };
+    expect((await ada.patch("/v1/account", settings)).body).toMatchObject(settings);
+    on.jump(10 * minute);
+    expect((await ada.get("/v1/account")).body).toMatchObject(settings);
+    const thief = user(on.cloud, { sub: ada.sub, email: ada.email, amr: ["pwd"] });
+    expect((await thief.get("/v1/account")).body).toMatchObject({ locale: "ja", antiPhishingCode: "••••" });
+    const { items } = (await ada.get("/v1/history")).body;
+    expect(items.map(({ type }) => type)).toEqual(["account.updated"]);
+    expect(JSON.stringify(items)).not.toContain("blue heron");
+  });
+
+  it.each([
+    [{ locale: "english please" }],
+    [{ locale: 1 }],
+    [{ antiPhishingCode: "" }],
+    [{ antiPhishingCode: "x".repeat(33) }],
+    [{ antiPhishingCode: "a\nb" }],
+    [{ email: "eve@mail.example" }],
+    [{ frozen: false }],
+  ])("when %j is sent, then 400 and nothing changes", async (settings) => {
+    const ada = user(on.cloud);
+    const { status, body } = await ada.patch("/v1/account", settings);
+    expect([status, body.code]).toEqual([400, "request.invalid"]);
+    expect((await ada.get("/v1/history")).body.items).toEqual([]);
+  });
+});

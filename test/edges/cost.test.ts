@@ -1,0 +1,52 @@
+// What each request asks of the table, and what is answered when the table does not.
+import { describe, expect, it } from "vitest";
+import { bitcoin, click, lastFour, service, user } from "../../stacks/local/client.ts";
+import { hour, scene } from "../support/scene.ts";
+
+const on = scene();
+
+describe("given requests to DynamoDB that are counted", () => {
+  /** What the work itself asks of the table; who listens to its events is made to wait. */
+  const cost = async (work: () => Promise<unknown>) => {
+    on.cloud.faults({ events: "delay" });
+    await on.cloud.idle();
+    on.cloud.dynamoRequests({ reset: true });
+    await work();
+    const requests = Object.entries(on.cloud.dynamoRequests());
+    on.cloud.faults({ events: null });
+    return Object.fromEntries(requests.filter(([name]) => !listening.has(name)));
+  };
+  const listening = new Set(["DescribeStream", "GetShardIterator", "GetRecords", "BatchWriteItem"]);
+  const two = { TransactGetItems: 1, TransactWriteItems: 1 };
+
+  it("when the gate is asked, then 1; when an entry is registered, confirmed, cancelled, removed or settled, then 2", async () => {
+    const ada = user(on.cloud);
+    let id = "";
+    expect(await cost(async () => ({ id } = (await ada.register()).body))).toEqual(two);
+    const links = await ada.links();
+    const right = { lastFour: lastFour(bitcoin.address) };
+    expect(await cost(() => click.post(links.confirm, right))).toEqual(two);
+    expect(await cost(() => service(on.cloud).check(ada.sub))).toEqual({ TransactGetItems: 1 });
+    on.cloud.faults({ timers: "drop" });
+    await on.pass(24 * hour + 1000);
+    expect(await cost(() => on.cloud.sweep())).toEqual({ ...two, Query: 16 });
+    on.cloud.faults({ timers: null });
+    expect(await cost(() => ada.delete(`/v1/addresses/${id}`))).toEqual(two);
+    await ada.register();
+    const again = await ada.links();
+    expect(await cost(() => click.post(again.cancel))).toEqual(two);
+  });
+
+  it("when the table throttles, then the gate denies in time and a registration is a problem that changes nothing", async () => {
+    const ada = user(on.cloud);
+    on.cloud.faults({ dynamo: "throttle" });
+    const begun = performance.now();
+    const { status, body } = await service(on.cloud).check(ada.sub);
+    expect([status, body.decision, body.reasons]).toEqual([200, "DENY", ["UNAVAILABLE"]]);
+    expect(performance.now() - begun).toBeLessThan(3000);
+    const refused = await ada.register();
+    expect([refused.status, refused.body.code]).toEqual([503, "service.unavailable"]);
+    on.cloud.faults({ dynamo: null });
+    expect((await ada.get("/v1/addresses")).body).toEqual({ items: [] });
+  });
+});
