@@ -1,5 +1,6 @@
 // npm runs a script under a shell. Whoever ends npm by a signal ends the shell at most: the script has to notice.
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 
 const isAlive = (pid: number) => {
   try {
@@ -9,14 +10,25 @@ const isAlive = (pid: number) => {
   }
 };
 
-/** The parent of a process that is a shell; `undefined` for others, and where there is no `ps`. */
+/** Name and parent, from Linux itself or else from `ps`; small images have no `ps`. */
+const describe = (pid: number) => {
+  try {
+    const [, name = "", parent] = /^\d+ \((.*)\) \S+ (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
+    return { name, parent: Number(parent) };
+  } catch {
+    const output = execFileSync("ps", ["-o", "ppid=,comm=", "-p", String(pid)])
+      .toString()
+      .trim();
+    const [parent, name = ""] = output.split(/\s+(.*)/s);
+    return { name: name.replace(/^.*\//, ""), parent: Number(parent) };
+  }
+};
+
+/** The parent of a process that is a shell; `undefined` for others, and where nobody can tell. */
 const parentOfShell = (pid: number) => {
   try {
-    const output = execFileSync("ps", ["-o", "ppid=,comm=", "-p", String(pid)], {
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-    const parent = /^\s*(\d+)\s+(?:\S*\/)?(?:sh|dash|bash)\s*$/.exec(output.toString())?.[1];
-    return parent === undefined ? undefined : Number(parent);
+    const { name, parent } = describe(pid);
+    return ["sh", "dash", "bash"].includes(name) ? parent : undefined;
   } catch {
     return undefined;
   }

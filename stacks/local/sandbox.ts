@@ -5,7 +5,7 @@ import type { FaultState } from "./faults.ts";
 import type { Identity } from "./identity.ts";
 import { parseJson } from "./json.ts";
 import { forLocalNames, type Listener, readBody, sendJson } from "./loopback.ts";
-import type { InboxMessage } from "./mail.ts";
+import type { InboxMessage } from "./inbox.ts";
 import { sandboxPage } from "./sandbox-page.ts";
 
 export interface SandboxOptions {

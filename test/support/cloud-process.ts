@@ -1,7 +1,7 @@
 // `npm start` as a process of its own, for tests that end it the hard way.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -50,23 +50,45 @@ export function startProcess(environment: Record<string, string> = {}, command =
   };
 }
 
+interface Process {
+  pid: number;
+  parent: number;
+  state: string;
+}
+
+const fromLinux = (): Process[] =>
+  readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const [, state = "", parent] = /\) (\S+) (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
+        return [{ pid: Number(pid), parent: Number(parent), state }];
+      } catch {
+        // Gone since the folder was read.
+        return [];
+      }
+    });
+
+const fromPs = (): Process[] =>
+  execFileSync("ps", ["-A", "-o", "pid=,ppid=,stat="])
+    .toString()
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/))
+    .map(([pid, parent, state = ""]) => ({ pid: Number(pid), parent: Number(parent), state }));
+
+const processes = () => (existsSync("/proc/self/stat") ? fromLinux() : fromPs());
+
 const below = (root: number): number[] => {
-  const table = execFileSync("ps", ["-A", "-o", "pid=,ppid="]).toString().trim().split("\n");
-  const processes = table.map((line) => line.trim().split(/\s+/).map(Number) as [number, number]);
-  const childrenOf = (parent: number): number[] =>
-    processes.filter(([, ppid]) => ppid === parent).flatMap(([pid]) => [pid, ...childrenOf(pid)]);
-  // `ps` itself is ours, not the cloud's.
+  const all = processes();
+  const childrenOf = (one: number): number[] =>
+    all.filter(({ parent }) => parent === one).flatMap(({ pid }) => [pid, ...childrenOf(pid)]);
   return childrenOf(root);
 };
 
 /** Whether a process is there; one that ended and was not waited for does not count. */
-export const isAlive = (pid: number): boolean => {
-  try {
-    return !/^Z/.test(execFileSync("ps", ["-o", "stat=", "-p", String(pid)]).toString());
-  } catch {
-    return false;
-  }
-};
+export const isAlive = (pid: number): boolean =>
+  processes().some((one) => one.pid === pid && !one.state.startsWith("Z"));
 
 /** A folder that goes with the test. */
 export function temporaryFolder(): string {

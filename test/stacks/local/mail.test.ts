@@ -2,7 +2,8 @@ import { type SendEmailCommandInput, SendEmailCommand, SendRawEmailCommand, SESC
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { BusEvent } from "../../../stacks/local/bus.ts";
 import { createFaults } from "../../../stacks/local/faults.ts";
-import { type DeliveredMail, startMail } from "../../../stacks/local/mail.ts";
+import type { DeliveredMail } from "../../../stacks/local/inbox.ts";
+import { startMail } from "../../../stacks/local/mail.ts";
 import { openStore } from "../../../stacks/local/store.ts";
 import { sdk } from "../../support/cloud-http.ts";
 
@@ -12,8 +13,7 @@ const mailOf = async (mails = openStore().shelf<DeliveredMail>("mails")) => {
   const events: BusEvent[] = [];
   const faults = createFaults();
   const publish = (event: BusEvent) => String(events.push(event));
-  const bus = { publish, history: () => [], listener: () => undefined };
-  const mail = await startMail({ mails, bus, faults, publicUrl });
+  const mail = await startMail({ mails, bus: { publish }, faults, publicUrl });
   onTestFinished(() => mail.close());
   const client = new SESClient({ ...sdk(mail.url), maxAttempts: 1 });
   const input = (change: Partial<SendEmailCommandInput> = {}): SendEmailCommandInput => ({
