@@ -1,7 +1,6 @@
 // The deployed stack on one machine: the same handlers, called by stand-ins for the services around them.
 import type { JWK } from "jose";
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import * as manifest from "../manifest.ts";
 import { createAwsJsonClient } from "./aws-json.ts";
 import { createBus, type EventEnvelope } from "./bus.ts";
@@ -14,6 +13,7 @@ import { createFunctions, type Load } from "./functions.ts";
 import { createHttpApi } from "./http-api.ts";
 import { createIdentity, type TokenRequest } from "./identity.ts";
 import { createJwtAuthorizer } from "./jwt-authorizer.ts";
+import { createIdle } from "./idle.ts";
 import type { InboxMessage } from "./inbox.ts";
 import { linkKeys } from "./link-keys.ts";
 import { listen, type Listener } from "./loopback.ts";
@@ -21,7 +21,6 @@ import { startMail } from "./mail.ts";
 import { createQueue, type Message } from "./queue.ts";
 import { createSandbox } from "./sandbox.ts";
 import { createScheduler } from "./scheduler.ts";
-import { ticks } from "./signal.ts";
 import { StartError } from "./start-error.ts";
 import { openStore } from "./store.ts";
 import { createStream } from "./streams.ts";
@@ -158,12 +157,15 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
   const { url } = api;
 
   const [dynamo, identity] = await Promise.all([
-    dynamodbEndpoint === undefined
+    (dynamodbEndpoint === undefined
       ? startDynamo({ dataDir, onCrash: options.onCrash ?? console.error })
-      : useDynamo(dynamodbEndpoint),
+      : useDynamo(dynamodbEndpoint)
+    ).then((started) => {
+      cleanup.add(() => started.stop());
+      return started;
+    }),
     createIdentity(`${url}/sandbox/oidc`, keys),
   ]);
-  cleanup.add(() => dynamo.stop());
 
   // A table that is made now is read from its first record, also when this start gets no further than that.
   const client = createAwsJsonClient(dynamo.endpoint);
@@ -278,21 +280,12 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
     ...(scheduler.idle() ? [] : [manifest.timerTarget.name]),
     ...(underWay === 0 ? [] : ["a function"]),
   ];
-  const idle = async (timeout = 10_000) => {
-    const end = ticks() + timeout;
-    for (;;) {
-      const before = activity;
-      scheduler.look();
-      const drained = await Promise.race([
-        stream.drained().then(() => true),
-        sleep(Math.max(0, end - ticks()), false, { ref: false }),
-      ]);
-      const waitingFor = drained ? busy() : ["the stream", ...busy()];
-      if (waitingFor.length === 0 && activity === before) return;
-      if (ticks() >= end) throw new Error(`After ${timeout} ms still busy: ${waitingFor.join(", ")}`);
-      await sleep(5);
-    }
-  };
+  const idle = createIdle({
+    nudge: () => scheduler.look(),
+    drained: () => stream.drained(),
+    busy,
+    activity: () => activity,
+  });
 
   return {
     url,

@@ -49,14 +49,20 @@ export const startMail = async ({ mails, bus, faults, publicUrl }: MailOptions):
 
   const send = async (form: URLSearchParams, authorization: string, respond: (status: number, xml: string) => void) => {
     const refused = refusal(form);
-    if (refused !== undefined) { respond(400, errorXml(...refused)); return; }
+    if (refused !== undefined) {
+      respond(400, errorXml(...refused));
+      return;
+    }
     const box = await mailbox();
     const headers = { authorization, "content-type": "application/x-www-form-urlencoded" };
     const answer = await (await fetch(box.url, { method: "POST", headers, body: form.toString() })).text();
     const id = acceptedId(answer);
     const position = box.emails().findLastIndex((one) => one.messageId === id);
     const email = box.emails()[position];
-    if (email === undefined) { respond(400, errorXml("InvalidParameterValue", answer)); return; }
+    if (email === undefined) {
+      respond(400, errorXml("InvalidParameterValue", answer));
+      return;
+    }
     // The library's ids are few enough to repeat.
     email.messageId = randomUUID();
 

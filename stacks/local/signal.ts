@@ -36,5 +36,18 @@ export const createSignal = (): Signal => {
   };
 };
 
+/** Whether the promise resolved within so many milliseconds. */
+export const within = async (promise: Promise<unknown>, milliseconds: number): Promise<boolean> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds);
+  });
+  try {
+    return await Promise.race([promise.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
 /** How long to wait before trying again: doubles from `first` up to `most`. `failures` counts from 1. */
 export const backoff = (failures: number, first = 200, most = 5000) => Math.min(most, first * 2 ** (failures - 1));
