@@ -12,11 +12,15 @@ const overrides = z.partial(
     holdStartsAt: z.enum(["registration", "confirmation"]),
     liveEntries: count,
     registrationsPerDay: count,
+    reminder: count,
     resends: count,
     resendInterval: count,
     wrongAnswers: count,
     stepUpMaxAge: count,
     approvalMaxAge: count,
+    riskMode: z.enum(["enforce", "observe"]),
+    riskUsers: count,
+    riskWindow: count,
   }),
 );
 

@@ -1,6 +1,6 @@
 // One user's record: what the gate asks of it, and what it refuses.
 import { unchained, type Chained } from "./audit.ts";
-import type { AccountEvent, Actor, DomainEvent } from "./event.ts";
+import type { AccountEvent, Actor, Cause, DomainEvent, EntryEvent } from "./event.ts";
 import type { Evidence } from "./evidence.ts";
 import { day, type Policy } from "./policy.ts";
 import type { Refusal } from "./refusal.ts";
@@ -20,10 +20,16 @@ export interface Account extends Chained {
   heldUntil: number;
   /** MFA assertions from before then count no longer. */
   mfaEpoch: number;
+  /** When a withdrawal was last asked for without a second factor. */
+  deniedAt?: number;
   /** At least the number of live entries: raised by a registration, corrected by a recount at the limit. */
   liveBound: number;
   /** Instants of the registrations of the last day. */
   registrations: readonly number[];
+  /** When the owner was last told that the registrations of a day are used up. */
+  limitReachedAt?: number;
+  /** Since when mails to the present e-mail address come back; a confirmation through a mail ends it. */
+  undeliverableSince?: number;
 }
 
 export const newAccount = (userId: string): Account => ({
@@ -37,11 +43,11 @@ export const newAccount = (userId: string): Account => ({
 });
 
 export type AccountCommand =
-  | { type: "freeze"; by: Actor; reason: string }
-  | { type: "unfreeze"; by: Actor; reason: string; evidence?: Evidence }
-  | { type: "hold"; by: Actor; reason: string }
+  | ({ type: "freeze" | "hold" | "revoke-mfa"; by: Actor } & Cause)
+  | ({ type: "unfreeze"; by: Actor; evidence?: Evidence } & Cause)
   | { type: "update"; fields: readonly string[]; evidence: Evidence }
-  | { type: "revoke-mfa"; by: Actor; reason: string };
+  | { type: "notice-limit" }
+  | { type: "deny"; reasons: readonly string[]; withdrawalId?: string };
 
 /** Decides a command on the account. What already is so gives no event. */
 export function decideAccount(
@@ -50,29 +56,40 @@ export function decideAccount(
   now: number,
   policy: Policy,
 ): AccountEvent[] | Refusal {
-  const heldUntil = Math.max(account.heldUntil, now + policy.hold);
   const on = "account";
   const at = now;
+  if (command.type === "update") {
+    const { fields, evidence } = command;
+    return [{ on, type: "account.updated", at, by: "user", data: { fields, evidence } }];
+  }
+  if (command.type === "notice-limit") {
+    const registrations = registrationsSince(account, now - day).length;
+    const news = (account.limitReachedAt ?? -Infinity) <= now - day;
+    const reached = news && registrations >= policy.registrationsPerDay;
+    return reached ? [{ on, type: "account.limit_reached", at, by: "risk", data: { registrations } }] : [];
+  }
+  if (command.type === "deny") {
+    const { type, ...data } = command;
+    return [{ on, type: "withdrawal.denied", at, by: "risk", data }];
+  }
+  const { by, reason, operator } = command;
+  const cause: Cause = { reason, ...(operator !== undefined && { operator }) };
+  const heldUntil = Math.max(account.heldUntil, now + policy.hold);
   switch (command.type) {
     case "freeze": {
-      const { by, reason } = command;
       const adds = !account.frozen || (by === "operator" && account.frozenBy !== "operator");
-      return adds ? [{ on, type: "account.frozen", at, by, data: { reason } }] : [];
+      return adds ? [{ on, type: "account.frozen", at, by, data: cause }] : [];
     }
     case "unfreeze": {
       if (!account.frozen) return [];
-      const { by, reason, evidence } = command;
       if (account.frozenBy === "operator" && by !== "operator") return { refused: "account.frozen_by_operator" };
-      return [{ on, type: "account.unfrozen", at, by, data: { reason, heldUntil, ...(evidence && { evidence }) } }];
+      const evidence = command.evidence && { evidence: command.evidence };
+      return [{ on, type: "account.unfrozen", at, by, data: { ...cause, heldUntil, ...evidence } }];
     }
     case "hold":
-      return [{ on, type: "account.held", at, by: command.by, data: { reason: command.reason, heldUntil } }];
-    case "update": {
-      const data = { fields: command.fields, evidence: command.evidence };
-      return [{ on, type: "account.updated", at, by: "user", data }];
-    }
+      return [{ on, type: "account.held", at, by, data: { ...cause, heldUntil } }];
     case "revoke-mfa":
-      return [{ on, type: "mfa.revoked", at, by: command.by, data: { reason: command.reason, epoch: now } }];
+      return [{ on, type: "mfa.revoked", at, by, data: { ...cause, epoch: now } }];
     default:
       return command satisfies never;
   }
@@ -80,7 +97,7 @@ export function decideAccount(
 
 /** The account after an event; it also counts the registrations of its entries. */
 export function evolveAccount(account: Account, event: DomainEvent): Account {
-  if (event.on === "entry") return event.type === "address.registered" ? countRegistration(account, event.at) : account;
+  if (event.on === "entry") return evolveByEntry(account, event);
   if (event.on === "control") return account;
   switch (event.type) {
     case "account.frozen":
@@ -91,14 +108,26 @@ export function evolveAccount(account: Account, event: DomainEvent): Account {
     }
     case "account.held":
       return { ...account, heldUntil: Math.max(account.heldUntil, event.data.heldUntil) };
+    case "account.limit_reached":
+      return { ...account, limitReachedAt: event.at };
     case "mfa.revoked":
       return { ...account, mfaEpoch: Math.max(account.mfaEpoch, event.data.epoch) };
-    case "account.updated":
     case "withdrawal.denied":
+      return { ...account, deniedAt: event.at };
+    case "account.updated":
       return account;
     default:
       return event satisfies never;
   }
+}
+
+/** What an entry's event means for the account: mostly nothing, so that most transitions write the entry alone. */
+function evolveByEntry(account: Account, { type, at }: EntryEvent): Account {
+  if (type === "address.registered") return countRegistration(account, at);
+  if (type === "address.undeliverable") return { ...account, undeliverableSince: account.undeliverableSince ?? at };
+  if (type !== "address.confirmed" || account.undeliverableSince === undefined) return account;
+  const { undeliverableSince, ...reachable } = account;
+  return reachable;
 }
 
 const countRegistration = (account: Account, at: number): Account => ({

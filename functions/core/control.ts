@@ -1,31 +1,50 @@
-// The one global record: are withdrawals suspended, and since when do MFA assertions count.
+// The one global record: are withdrawals suspended, since when do MFA assertions count, which entries wait once more.
 import { unchained, type Chained } from "./audit.ts";
-import type { Actor, ControlEvent, DomainEvent } from "./event.ts";
+import type { Actor, Cause, ControlEvent, DomainEvent, Quarantine } from "./event.ts";
 
 export interface Control extends Chained {
   suspended: boolean;
+  /** A suspension for practice: everything but the denial. */
+  drill: boolean;
   /** MFA assertions from before then count no longer, for anybody; epoch milliseconds. */
   mfaEpoch: number;
+  quarantines: readonly Quarantine[];
 }
 
-export const newControl: Control = { ...unchained, suspended: false, mfaEpoch: 0 };
+export const newControl: Control = { ...unchained, suspended: false, drill: false, mfaEpoch: 0, quarantines: [] };
 
-export type ControlCommand =
-  | { type: "suspend"; by: Actor; reason: string }
-  | { type: "resume"; by: Actor; reason: string }
-  | { type: "revoke-mfa"; by: Actor; reason: string };
+export type ControlCommand = { by: Actor } & Cause &
+  ({ type: "suspend"; drill: boolean } | { type: "resume" | "revoke-mfa" } | Requarantine);
 
-/** Decides a command on the control record. What already is so gives no event. */
+interface Requarantine {
+  type: "requarantine";
+  /** Entries registered since then start a new hold of this many milliseconds. */
+  since: number;
+  hold: number;
+}
+
+/** True while every withdrawal is denied. */
+export const isSuspended = ({ suspended, drill }: Control) => suspended && !drill;
+
+/** Decides a command on the control record. What already is so gives no event; a drill never softens the real thing. */
 export function decideControl(command: ControlCommand, control: Control, now: number): ControlEvent[] {
-  const event = { on: "control", at: now, by: command.by } as const;
-  const { reason } = command;
+  const { by, reason, operator } = command;
+  const event = { on: "control", at: now, by } as const;
+  const cause: Cause = { reason, ...(operator !== undefined && { operator }) };
   switch (command.type) {
-    case "suspend":
-      return control.suspended ? [] : [{ ...event, type: "withdrawals.suspended", data: { reason } }];
+    case "suspend": {
+      const { drill } = command;
+      const changes = drill ? !control.suspended : !isSuspended(control);
+      return changes ? [{ ...event, type: "withdrawals.suspended", data: { ...cause, drill } }] : [];
+    }
     case "resume":
-      return control.suspended ? [{ ...event, type: "withdrawals.resumed", data: { reason } }] : [];
+      return control.suspended ? [{ ...event, type: "withdrawals.resumed", data: cause }] : [];
     case "revoke-mfa":
-      return [{ ...event, type: "mfa.revoked", data: { reason, epoch: now } }];
+      return [{ ...event, type: "mfa.revoked", data: { ...cause, epoch: now } }];
+    case "requarantine": {
+      const quarantine = { since: command.since, until: now, activatesAt: now + command.hold };
+      return [{ ...event, type: "addresses.requarantined", data: { ...cause, ...quarantine } }];
+    }
     default:
       return command satisfies never;
   }
@@ -36,12 +55,26 @@ export function evolveControl(control: Control, event: DomainEvent): Control {
   if (event.on !== "control") return control;
   switch (event.type) {
     case "withdrawals.suspended":
-      return { ...control, suspended: true };
+      return { ...control, suspended: true, drill: event.data.drill };
     case "withdrawals.resumed":
-      return { ...control, suspended: false };
+      return { ...control, suspended: false, drill: false };
     case "mfa.revoked":
       return { ...control, mfaEpoch: Math.max(control.mfaEpoch, event.data.epoch) };
+    case "addresses.requarantined": {
+      const { since, until, activatesAt } = event.data;
+      // One that is over has nothing left to say: whatever it covered waits no longer.
+      const running = control.quarantines.filter((quarantine) => quarantine.activatesAt > event.at);
+      return { ...control, quarantines: [...running, { since, until, activatesAt }] };
+    }
     default:
       return event satisfies never;
   }
 }
+
+/** The instant until which the control record keeps what was registered at `registeredAt` waiting; 0 if it does not. */
+export const quarantineEnd = (control: Control, registeredAt: number) =>
+  control.quarantines.reduce(
+    (end, { since, until, activatesAt }) =>
+      registeredAt >= since && registeredAt <= until ? Math.max(end, activatesAt) : end,
+    0,
+  );

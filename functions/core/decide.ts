@@ -1,7 +1,7 @@
 // Decisions on an entry: (command, state, now) -> events, or why not.
 import { registrationsSince } from "./account.ts";
-import { asOf, entryId, isLive, overdue, refOf, type Entry } from "./entry.ts";
-import type { Actor, EntryEvent } from "./event.ts";
+import { asOf, entryId, isLive, overdue, refOf, reminderDue, type Entry } from "./entry.ts";
+import type { Actor, EntryEvent, RequestFacts } from "./event.ts";
 import type { Evidence } from "./evidence.ts";
 import { answersChallenge, isAnswer, linkRefusal, type LinkRef } from "./link.ts";
 import type { Destination } from "./networks/index.ts";
@@ -10,12 +10,12 @@ import { isRefusal, type Refusal } from "./refusal.ts";
 import type { State } from "./state.ts";
 
 export type EntryCommand =
-  | { type: "register"; destination: Destination; label: string; evidence: Evidence }
+  | { type: "register"; destination: Destination; label: string; evidence: Evidence; request?: RequestFacts; unchecked?: true }
   | { type: "confirm"; link: LinkRef; lastFour: string }
   | { type: "cancel"; by: Actor; link?: LinkRef }
   | { type: "resend" }
   | { type: "settle" }
-  | { type: "report-undeliverable"; registration: number; reason: "bounce" | "complaint" };
+  | { type: "report-undeliverable"; registration: number; resend?: number; reason: "bounce" | "complaint" };
 
 /**
  * Decides a command on an entry. What time has brought about is always written down first, so that no activation
@@ -24,7 +24,7 @@ export type EntryCommand =
 export function decide(command: EntryCommand, state: State, now: number, policy: Policy): EntryEvent[] | Refusal {
   const { entry } = state;
   const settled = entry ? overdue(entry, now) : [];
-  if (command.type === "settle") return settled;
+  if (command.type === "settle") return entry && settled.length === 0 ? reminderDue(entry, now) : settled;
   const outcome =
     command.type === "register"
       ? register(command, state, now, policy)
@@ -45,12 +45,18 @@ function register(
   if (first !== undefined && recent.length >= policy.registrationsPerDay)
     return { refused: "rate.limited", retryAfter: first + day - now };
 
-  const { destination, label, evidence } = command;
+  const { destination, label, evidence, request, unchecked } = command;
   const end = now + policy.hold;
   const ref = { id: entryId(destination), registration: (entry?.registration ?? 0) + 1 };
-  const data = { ...destination, ...ref, label, confirmBy: end, activatesAt: end, evidence };
+  const times = { confirmBy: end, activatesAt: end, ...reminderBefore(end, now, policy) };
+  const circumstances = { evidence, ...(request && { request }), ...(unchecked && { unchecked }) };
+  const data = { ...destination, ...ref, label, ...times, ...circumstances };
   return [{ on: "entry", type: "address.registered", at: now, by: "user", data }];
 }
+
+/** A reminder the policy's time before the end of a wait; none in a wait too short to be reminded of. */
+const reminderBefore = (end: number, now: number, { reminder }: Policy) =>
+  end - now >= 2 * reminder ? { remindAt: end - reminder } : {};
 
 type EntryAction = Exclude<EntryCommand, { type: "register" | "settle" }>;
 
@@ -76,10 +82,12 @@ function act(command: EntryAction, entry: Entry | undefined, now: number, policy
   }
 }
 
-function confirm(entry: Entry, now: number, policy: Policy): EntryEvent[] {
+function confirm(entry: Entry, now: number, policy: Policy): EntryEvent[] | Refusal {
+  if (!entry.deliverable) return { refused: "address.undeliverable" };
   const activatesAt =
     policy.holdStartsAt === "confirmation" ? Math.max(entry.activatesAt, now + policy.hold) : entry.activatesAt;
-  const data = { ...refOf(entry), activatesAt };
+  const moved = activatesAt > entry.activatesAt;
+  const data = { ...refOf(entry), activatesAt, ...(moved && reminderBefore(activatesAt, now, policy)) };
   return [{ on: "entry", type: "address.confirmed", at: now, by: "link", data }];
 }
 
@@ -109,7 +117,10 @@ function reportUndeliverable(
   command: EntryCommand & { type: "report-undeliverable" },
   now: number,
 ): EntryEvent[] {
-  const news = entry.deliverable && isLive(entry) && entry.registration === command.registration;
+  const { registration, resend = entry.resends } = command;
+  // A newer mail is on its way, and has its own report to come.
+  const ofNewest = registration === entry.registration && resend === entry.resends;
+  const news = entry.deliverable && isLive(entry) && ofNewest;
   const data = { ...refOf(entry), reason: command.reason };
   return news ? [{ on: "entry", type: "address.undeliverable", at: now, by: "provider", data }] : [];
 }

@@ -3,7 +3,8 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { base32nopad } from "@scure/base";
 import { unchained, type Chained } from "./audit.ts";
-import type { DomainEvent, EntryEvent, Registered } from "./event.ts";
+import { quarantineEnd, type Control } from "./control.ts";
+import type { DomainEvent, EntryEvent, Registered, RequestFacts } from "./event.ts";
 import type { Destination } from "./networks/index.ts";
 
 export interface Registration extends Chained, Destination {
@@ -18,12 +19,18 @@ export interface Registration extends Chained, Destination {
   confirmBy: number;
   /** Confirmed by then, it is active from then on. Never moves earlier. */
   activatesAt: number;
+  /** When its owner is to be reminded, until that is done. */
+  remindAt?: number;
+  /** What is known of the request that registered it. */
+  request?: RequestFacts;
+  /** No checksum vouched for what was typed. */
+  unchecked?: true;
   /** How often the registration mail was sent again; only the newest mail's link confirms. */
   resends: number;
   resentAt?: number;
   /** Wrong last-four answers to the newest link. */
   wrongAnswers: number;
-  /** False once a mail about it bounced or was complained of. */
+  /** False once its newest mail bounced or was complained of. */
   deliverable: boolean;
 }
 
@@ -55,14 +62,27 @@ export const isLive = (entry: Entry) =>
   entry.status === "PENDING" || entry.status === "CONFIRMED" || entry.status === "ACTIVE";
 
 /** The instant at which time alone changes the entry, if one is to come. */
-export function dueAt(entry: Entry): number | undefined {
+function endOf(entry: Entry): number | undefined {
   if (entry.status === "PENDING") return entry.confirmBy;
   return entry.status === "CONFIRMED" ? entry.activatesAt : undefined;
 }
 
+/** The next instant at which the entry has to be settled: its owner is to be reminded, or its wait ends. */
+export function dueAt(entry: Entry): number | undefined {
+  const end = endOf(entry);
+  return end === undefined ? undefined : Math.min(end, entry.remindAt ?? end);
+}
+
+/** The reminder that is due and was not given, if any. It changes nothing that the gate asks for. */
+export function reminderDue(entry: Entry, now: number): EntryEvent[] {
+  const { remindAt } = entry;
+  if (endOf(entry) === undefined || remindAt === undefined || remindAt > now) return [];
+  return [{ on: "entry", at: now, by: "time", type: "address.reminded", data: refOf(entry) }];
+}
+
 /** What time has brought about and nobody has written down yet: an activation, an expiry, or nothing. */
 export function overdue(entry: Entry, now: number): EntryEvent[] {
-  const due = dueAt(entry);
+  const due = endOf(entry);
   if (due === undefined || due > now) return [];
   const event = { on: "entry", at: now, by: "time" } as const;
   return entry.status === "PENDING"
@@ -73,6 +93,18 @@ export function overdue(entry: Entry, now: number): EntryEvent[] {
 /** What the entry is at `now`, whatever was last stored of it. */
 export const asOf = (entry: Entry, now: number): Entry =>
   overdue(entry, now).reduce<Entry>((state, event) => evolveLive(state, event), entry);
+
+/**
+ * The entry with the wait that the control record lays on it: an active one waits again, and none waits less than
+ * before. Nothing is rewritten for that, so it holds for every entry from the moment that the control record has it.
+ */
+export function quarantined(entry: Entry, control: Control): Entry {
+  const activatesAt = quarantineEnd(control, entry.registeredAt);
+  if (!isLive(entry) || activatesAt <= entry.activatesAt) return entry;
+  if (entry.status !== "ACTIVE") return { ...entry, activatesAt };
+  const { activatedAt, ...confirmed } = entry;
+  return { ...confirmed, status: "CONFIRMED", activatesAt };
+}
 
 export const refOf = ({ id, network, registration }: Registration) => ({ id, network, registration });
 
@@ -85,19 +117,27 @@ export function evolveEntry(entry: Entry | undefined, event: DomainEvent, userId
 
 const register = (before: Entry | undefined, data: Registered, at: number, userId: string): Entry => {
   const { version, seq, head } = before ?? unchained;
-  const { id, network, address, memo, label, registration, confirmBy, activatesAt } = data;
+  const { id, network, address, memo, label, registration, confirmBy, activatesAt, remindAt, request, unchecked } = data;
   const destination = { network, address, ...(memo !== undefined && { memo }) };
-  const times = { registeredAt: at, confirmBy, activatesAt };
+  const times = { registeredAt: at, confirmBy, activatesAt, ...(remindAt !== undefined && { remindAt }) };
+  const circumstances = { ...(request && { request }), ...(unchecked && { unchecked }) };
   const counters = { resends: 0, wrongAnswers: 0, deliverable: true };
   const chain = { version, seq, head };
-  return { status: "PENDING", userId, id, ...destination, label, registration, ...times, ...counters, ...chain };
+  return { status: "PENDING", userId, id, ...destination, label, registration, ...times, ...circumstances, ...counters, ...chain };
 };
 
 function evolveLive(entry: Entry, event: EntryEvent): Entry {
   const confirmedAt = "confirmedAt" in entry ? entry.confirmedAt : undefined;
   switch (event.type) {
-    case "address.confirmed":
-      return { ...entry, status: "CONFIRMED", confirmedAt: event.at, activatesAt: event.data.activatesAt };
+    case "address.confirmed": {
+      const { activatesAt, remindAt } = event.data;
+      const reminder = remindAt !== undefined && { remindAt };
+      return { ...entry, status: "CONFIRMED", confirmedAt: event.at, activatesAt, ...reminder };
+    }
+    case "address.reminded": {
+      const { remindAt, ...reminded } = entry;
+      return reminded;
+    }
     case "address.activated":
       return { ...entry, status: "ACTIVE", confirmedAt: confirmedAt ?? event.at, activatedAt: event.data.activatedAt };
     case "address.expired":
@@ -109,7 +149,7 @@ function evolveLive(entry: Entry, event: EntryEvent): Entry {
     case "address.undeliverable":
       return { ...entry, deliverable: false };
     case "confirmation.resent":
-      return { ...entry, resends: event.data.resend, resentAt: event.at, wrongAnswers: 0 };
+      return { ...entry, resends: event.data.resend, resentAt: event.at, wrongAnswers: 0, deliverable: true };
     case "confirmation.failed":
       return { ...entry, wrongAnswers: event.data.wrongAnswers };
     case "address.registered":

@@ -28,14 +28,27 @@ export interface Registered extends RegistrationRef {
   label: string;
   confirmBy: number;
   activatesAt: number;
+  /** When to remind the owner, where the hold is long enough for it. */
+  remindAt?: number;
   evidence: Evidence;
+  request?: RequestFacts;
+  /** No checksum vouched for what was typed. */
+  unchecked?: true;
+}
+
+/** What is known of the request that registered an address, for its owner to recognise. */
+export interface RequestFacts {
+  device?: "phone" | "tablet" | "computer";
+  /** Roughly where it came from: a country (ISO 3166), or an IP address without its last part. */
+  origin?: { country: string } | { network: string };
 }
 
 type OnEntry<Type extends string, Data = unknown> = Of<"entry", Type, RegistrationRef & Data>;
 
 export type EntryEvent =
   | OnEntry<"address.registered", Registered>
-  | OnEntry<"address.confirmed", { activatesAt: number }>
+  | OnEntry<"address.confirmed", { activatesAt: number; remindAt?: number }>
+  | OnEntry<"address.reminded">
   | OnEntry<"address.activated", { activatedAt: number }>
   | OnEntry<"address.cancelled">
   | OnEntry<"address.expired", { expiredAt: number }>
@@ -44,21 +57,36 @@ export type EntryEvent =
   | OnEntry<"confirmation.resent", { resend: number }>
   | OnEntry<"confirmation.failed", { wrongAnswers: number }>;
 
+/** Why something was done to an account or to all withdrawals, and which operator did it. */
+export interface Cause {
+  reason: string;
+  operator?: string;
+}
+
 type OnAccount<Type extends string, Data> = Of<"account", Type, Data>;
 
 export type AccountEvent =
-  | OnAccount<"account.frozen", { reason: string }>
-  | OnAccount<"account.unfrozen", { reason: string; heldUntil: number; evidence?: Evidence }>
-  | OnAccount<"account.held", { reason: string; heldUntil: number }>
+  | OnAccount<"account.frozen", Cause>
+  | OnAccount<"account.unfrozen", Cause & { heldUntil: number; evidence?: Evidence }>
+  | OnAccount<"account.held", Cause & { heldUntil: number }>
+  | OnAccount<"account.limit_reached", { registrations: number }>
   | OnAccount<"account.updated", { fields: readonly string[]; evidence: Evidence }>
-  | OnAccount<"mfa.revoked", { reason: string; epoch: number }>
+  | OnAccount<"mfa.revoked", Cause & { epoch: number }>
   | OnAccount<"withdrawal.denied", { reasons: readonly string[]; withdrawalId?: string }>;
 
 type OnControl<Type extends string, Data> = Of<"control", Type, Data>;
 
 export type ControlEvent =
-  | OnControl<"withdrawals.suspended", { reason: string }>
-  | OnControl<"withdrawals.resumed", { reason: string }>
-  | OnControl<"mfa.revoked", { reason: string; epoch: number }>;
+  | OnControl<"withdrawals.suspended", Cause & { drill: boolean }>
+  | OnControl<"withdrawals.resumed", Cause>
+  | OnControl<"mfa.revoked", Cause & { epoch: number }>
+  | OnControl<"addresses.requarantined", Cause & Quarantine>;
+
+/** Entries registered from `since` to `until` wait once more, until `activatesAt`. */
+export interface Quarantine {
+  since: number;
+  until: number;
+  activatesAt: number;
+}
 
 export type DomainEvent = EntryEvent | AccountEvent | ControlEvent;

@@ -1,4 +1,5 @@
 // May this withdrawal go out? Every reason against it, or none.
+import { isSuspended } from "./control.ts";
 import { asOf, type Status } from "./entry.ts";
 import { evidenceFault, type Evidence, type EvidenceFault } from "./evidence.ts";
 import type { Policy } from "./policy.ts";
@@ -44,7 +45,7 @@ export function reasonsToDeny(
   else if (entry && entry.activatesAt > now) reasons.push("HOLD_RUNNING");
   if (account.frozen) reasons.push("ACCOUNT_FROZEN");
   if (account.heldUntil > now) reasons.push("ACCOUNT_HELD");
-  if (control.suspended) reasons.push("WITHDRAWALS_SUSPENDED");
+  if (isSuspended(control)) reasons.push("WITHDRAWALS_SUSPENDED");
   if (fault) reasons.push(byFault[fault]);
   return reasons;
 }

@@ -17,6 +17,8 @@ export interface Policy {
   liveEntries: number;
   /** Registrations of one user within any 24 hours. */
   registrationsPerDay: number;
+  /** How long before the end of the hold the owner is reminded; not in a hold of less than twice that. */
+  reminder: number;
   /** How often the registration mail can be sent again, and how far apart. */
   resends: number;
   resendInterval: number;
@@ -26,6 +28,11 @@ export interface Policy {
   stepUpMaxAge: number;
   /** Oldest authentication that the gate accepts for a withdrawal. */
   approvalMaxAge: number;
+  /** "observe" counts and reports withdrawals without a second factor, but neither freezes nor suspends. */
+  riskMode: "enforce" | "observe";
+  /** So many different users without a second factor within the window suspend all withdrawals. */
+  riskUsers: number;
+  riskWindow: number;
 }
 
 export const defaultPolicy: Policy = {
@@ -33,9 +40,13 @@ export const defaultPolicy: Policy = {
   holdStartsAt: "registration",
   liveEntries: 100,
   registrationsPerDay: 50,
+  reminder: 2 * hour,
   resends: 3,
   resendInterval: minute,
   wrongAnswers: 5,
   stepUpMaxAge: 300 * second,
   approvalMaxAge: 15 * minute,
+  riskMode: "enforce",
+  riskUsers: 5,
+  riskWindow: 10 * minute,
 };

@@ -6,6 +6,7 @@ export type RefusalCode =
   | "address.limit_reached"
   | "address.not_found"
   | "address.not_pending"
+  | "address.undeliverable"
   | "account.frozen_by_operator"
   | "email.unverified"
   | "rate.limited"

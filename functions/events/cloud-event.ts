@@ -9,12 +9,17 @@ const published = [
   "registration",
   "confirmBy",
   "activatesAt",
+  "remindAt",
   "activatedAt",
   "expiredAt",
   "resend",
+  "registrations",
   "reason",
   "heldUntil",
   "epoch",
+  "drill",
+  "since",
+  "until",
 ] as const;
 
 /** The event as a CloudEvent; its id is the event's hash, so a duplicate is known by it. */

@@ -1,5 +1,4 @@
 // POST /v1/withdrawals/check: the gate. One consistent read; whatever goes wrong on the way is a DENY.
-import type { APIGatewayProxyEventV2WithIAMAuthorizer } from "aws-lambda";
 import * as z from "zod/mini";
 import { entryId } from "../core/entry.ts";
 import { reasonsToDeny, type Reason } from "../core/gate.ts";
@@ -8,8 +7,10 @@ import { isRefusal } from "../core/refusal.ts";
 import { json, logger, route } from "../middleware.ts";
 import { policy, store } from "../wiring.ts";
 import { isUserId } from "./caller.ts";
+import type { ServiceEvent } from "./operator.ts";
 import { jsonBody, text } from "./request.ts";
 import { entryView, time } from "./view.ts";
+import { watchRisk } from "./watch-risk.ts";
 
 const Withdrawal = z.strictObject({
   userId: z.string().check(z.refine(isUserId, "is not a user's id")),
@@ -25,20 +26,30 @@ const Withdrawal = z.strictObject({
 /** The read is given up after this many milliseconds: a withdrawal that waits is retried, one let out is gone. */
 const patience = 2000;
 
-export const handler = route<APIGatewayProxyEventV2WithIAMAuthorizer>(async (event, now) => {
-  const { userId, network, address, memo, approval } = jsonBody(event, Withdrawal);
+export const handler = route<ServiceEvent>(async (event, now) => {
+  const { userId, network, address, memo, approval, withdrawalId } = jsonBody(event, Withdrawal);
   try {
     const parsed = parseDestination(network, address, memo);
     const subject = isRefusal(parsed) ? { userId } : { userId, id: entryId(parsed) };
     const state = await store().read(subject, AbortSignal.timeout(patience));
     const evidence = { amr: approval?.amr ?? [], authTime: approval?.authTime ?? NaN };
     const reasons = reasonsToDeny(state, evidence, now, policy);
+    if (reasons.includes("MFA_MISSING")) await watched(userId, reasons, now, withdrawalId);
     return answer(reasons, now, state.entry && { entry: entryView(state.entry, now) });
   } catch (error) {
     logger.error("The gate could not read", { error: error as Error });
     return answer(["UNAVAILABLE"], now);
   }
 });
+
+/** The answer is DENY already: what the monitor cannot record must not take its reasons away. */
+async function watched(userId: string, reasons: Reason[], now: number, withdrawalId?: string): Promise<void> {
+  try {
+    await watchRisk(userId, reasons, now, withdrawalId);
+  } catch (error) {
+    logger.error("The risk monitor could not record", { error: error as Error });
+  }
+}
 
 const answer = (reasons: Reason[], now: number, about: object = {}) =>
   json(200, { decision: reasons.length === 0 ? "ALLOW" : "DENY", reasons, ...about, checkedAt: time(now) });

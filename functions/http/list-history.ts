@@ -3,10 +3,10 @@ import * as z from "zod/mini";
 import { json, route } from "../middleware.ts";
 import { queries } from "../wiring.ts";
 import { callerOf, type AppEvent } from "./caller.ts";
-import { check, cursorOf, limit, queryOf, toCursor } from "./request.ts";
+import { check, eventCursor, limit, queryOf, toCursor } from "./request.ts";
 import { dataView, time } from "./view.ts";
 
-const Query = z.strictObject({ cursor: z.exactOptional(cursorOf(z.string().check(z.startsWith("EVENT#")))), limit });
+const Query = z.strictObject({ cursor: z.exactOptional(eventCursor), limit });
 
 export const handler = route<AppEvent>(async (event) => {
   const { userId } = callerOf(event);

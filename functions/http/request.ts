@@ -105,6 +105,9 @@ export const cursorOf = <T>(schema: z.ZodMiniType<T>) =>
     schema,
   );
 
+/** A cursor of a list of events: the sort key of the last seen. */
+export const eventCursor = cursorOf(z.string().check(z.startsWith("EVENT#")));
+
 export const toCursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 export const queryOf = ({ queryStringParameters }: APIGatewayProxyEventV2) => ({ ...queryStringParameters });

@@ -1,5 +1,7 @@
 // How records look in JSON: times in ISO 8601 UTC with milliseconds, absent values as null.
 import type { Account } from "../core/account.ts";
+import type { Control } from "../core/control.ts";
+import type { Criterion } from "../core/protection.ts";
 import { asOf, type Entry } from "../core/entry.ts";
 
 export const time = (at: number) => new Date(at).toISOString();
@@ -28,7 +30,17 @@ export function entryView(stored: Entry, now: number) {
 }
 
 /** Members of an event's data that are instants. */
-const instants = new Set(["confirmBy", "activatesAt", "activatedAt", "expiredAt", "heldUntil", "epoch"]);
+const instants = new Set([
+  "since",
+  "until",
+  "confirmBy",
+  "activatesAt",
+  "remindAt",
+  "activatedAt",
+  "expiredAt",
+  "heldUntil",
+  "epoch",
+]);
 
 /** An event's data for people's eyes. */
 export const dataView = (data: Record<string, unknown>) =>
@@ -53,3 +65,23 @@ export function accountView(account: Account, now: number, showCode: boolean) {
     heldUntil: heldUntil > now ? time(heldUntil) : null,
   };
 }
+
+/** The control record for operators. */
+export const controlView = ({ suspended, drill, mfaEpoch, quarantines }: Control) => ({
+  withdrawals: { suspended, drill },
+  mfaEpoch: mfaEpoch === 0 ? null : time(mfaEpoch),
+  quarantines: quarantines.map(({ since, until, activatesAt }) => ({
+    since: time(since),
+    until: time(until),
+    activatesAt: time(activatesAt),
+  })),
+});
+
+/** Protection status: eligible when every criterion is met. */
+export const protectionView = (criteria: readonly Criterion[]) => ({
+  eligible: criteria.every(({ met }) => met),
+  criteria: criteria.map(({ since, ...criterion }) => ({
+    ...criterion,
+    ...(since !== undefined && { since: time(since) }),
+  })),
+});

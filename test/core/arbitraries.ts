@@ -116,8 +116,9 @@ export function eventsOf(step: Step, state: State, now: number, policy: Policy =
     case "revoke-mfa":
       return accountEvents({ type: step.do, by, reason });
     case "suspend":
+      return decideControl({ type: "suspend", drill: false, by, reason }, state.control, now);
     case "resume":
-      return decideControl({ type: step.do, by, reason }, state.control, now);
+      return decideControl({ type: "resume", by, reason }, state.control, now);
     case "revoke-everybodys-mfa":
       return decideControl({ type: "revoke-mfa", by, reason }, state.control, now);
     default:

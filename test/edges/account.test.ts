@@ -49,6 +49,7 @@ describe("given an active address", () => {
     await on.pass(24 * hour + 1000);
     const reasons = async () => (await service(on.cloud).check(ada.sub)).body.reasons;
     expect(await reasons()).toEqual([]);
+    on.jump(1);
     expect((await ada.post("/v1/account/freeze")).body).toMatchObject({
       frozen: true,
       frozenBy: "user",
@@ -65,7 +66,6 @@ describe("given an active address", () => {
     expect(await reasons()).toEqual(["ACCOUNT_HELD"]);
     on.jump(1);
     expect(await reasons()).toEqual([]);
-    console.log((await ada.get("/v1/history")).body.items.map(({ type, at }) => [type, at]));
     const history = (await ada.get("/v1/history")).body.items.map(({ type }) => type);
     expect(history.slice(-2)).toEqual(["account.frozen", "account.unfrozen"]);
   });

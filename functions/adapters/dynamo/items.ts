@@ -5,7 +5,8 @@ import type { Account } from "../../core/account.ts";
 import type { Control } from "../../core/control.ts";
 import type { Actor } from "../../core/event.ts";
 import { dueAt, type Entry } from "../../core/entry.ts";
-import { isNetwork, type NetworkId } from "../../core/networks/index.ts";
+import type { NetworkId } from "../../core/networks/index.ts";
+import { isNetwork } from "../../core/networks/names.ts";
 import { accountKey, controlKey, duePk, entryKey, shardOf } from "./keys.ts";
 
 const chained = { version: z.number(), seq: z.number(), head: z.string() };
@@ -22,6 +23,14 @@ const registration = {
   registeredAt: z.number(),
   confirmBy: z.number(),
   activatesAt: z.number(),
+  remindAt: z.exactOptional(z.number()),
+  request: z.exactOptional(
+    z.object({
+      device: z.exactOptional(z.enum(["phone", "tablet", "computer"])),
+      origin: z.exactOptional(z.union([z.object({ country: z.string() }), z.object({ network: z.string() })])),
+    }),
+  ),
+  unchecked: z.exactOptional(z.literal(true)),
   resends: z.number(),
   resentAt: z.exactOptional(z.number()),
   wrongAnswers: z.number(),
@@ -54,11 +63,20 @@ const accountSchema = z.object({
   frozenBy: z.exactOptional(actor),
   heldUntil: z.number(),
   mfaEpoch: z.number(),
+  deniedAt: z.exactOptional(z.number()),
   liveBound: z.number(),
   registrations: z.array(z.number()),
+  limitReachedAt: z.exactOptional(z.number()),
+  undeliverableSince: z.exactOptional(z.number()),
 });
 
-const controlSchema = z.object({ ...chained, suspended: z.boolean(), mfaEpoch: z.number() });
+const controlSchema = z.object({
+  ...chained,
+  suspended: z.boolean(),
+  drill: z.boolean(),
+  mfaEpoch: z.number(),
+  quarantines: z.array(z.object({ since: z.number(), until: z.number(), activatesAt: z.number() })),
+});
 
 const eventSchema = z.object({
   on: z.string(),

@@ -63,3 +63,11 @@ export const shardOf = (key: string) => {
   for (const char of key) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 65_521;
   return sum % shards;
 };
+
+/** Withdrawals asked for without a second factor, by time: what the risk monitor counts. */
+export const deniedPk = "DENIED";
+
+export const deniedKey = ({ at, userId }: { at: number; userId: string }) => ({
+  pk: deniedPk,
+  sk: `${new Date(at).toISOString()}#${userId}`,
+});

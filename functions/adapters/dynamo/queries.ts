@@ -3,6 +3,7 @@ import { BatchGetCommand, BatchWriteCommand, QueryCommand, type DynamoDBDocument
 import { asOf, isLive, type Entry, type Status } from "../../core/entry.ts";
 import { toEntry, toEvent, type StoredEvent } from "./items.ts";
 import {
+  deniedPk,
   dueIndex,
   duePk,
   entryKey,
@@ -57,9 +58,9 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
     return { items: items.slice(0, limit), next: { registeredAt: last.registeredAt, id: last.id } };
   }
 
-  /** How many entries of the user are live at `now`. */
-  async function countLive(userId: string, now: number): Promise<number> {
-    let live = 0;
+  /** All of a user's entries as they are at `now`. */
+  async function allEntries(userId: string, now: number): Promise<Entry[]> {
+    const entries: Entry[] = [];
     let cursor: EntryCursor | undefined;
     do {
       const page: { items: Entry[]; next?: EntryCursor } = await listEntries(userId, {
@@ -67,10 +68,33 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
         now,
         ...(cursor && { cursor }),
       });
-      live += page.items.filter(isLive).length;
+      entries.push(...page.items);
       cursor = page.next;
     } while (cursor);
-    return live;
+    return entries;
+  }
+
+  /** How many entries of the user are live at `now`. */
+  const countLive = async (userId: string, now: number) => (await allEntries(userId, now)).filter(isLive).length;
+
+  /** The different users of whom a withdrawal was asked for without a second factor since an instant. */
+  async function deniedSince(since: number): Promise<Set<string>> {
+    const users = new Set<string>();
+    let start: Key | undefined;
+    do {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: "pk = :pk AND sk >= :since",
+          ExpressionAttributeValues: { ":pk": deniedPk, ":since": new Date(since).toISOString() },
+          ConsistentRead: true,
+          ExclusiveStartKey: start,
+        }),
+      );
+      for (const { userId } of page.Items ?? []) users.add(String(userId));
+      start = page.LastEvaluatedKey;
+    } while (start);
+    return users;
   }
 
   /** A user's events, oldest first; `after` is the sort key of the last seen. */
@@ -156,7 +180,7 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
     }
   }
 
-  return { listEntries, countLive, listEvents, due, unsent, markSent };
+  return { listEntries, allEntries, countLive, deniedSince, listEvents, due, unsent, markSent };
 }
 
 export type Queries = ReturnType<typeof DynamoQueries>;

@@ -10,11 +10,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { newAccount } from "../../core/account.ts";
 import { append, unchained, type Chained, type Recorded } from "../../core/audit.ts";
 import { newControl, type Control } from "../../core/control.ts";
+import { quarantined } from "../../core/entry.ts";
 import type { ControlEvent, DomainEvent } from "../../core/event.ts";
+import { day } from "../../core/policy.ts";
 import { isRefusal, type Refusal } from "../../core/refusal.ts";
 import { evolve, type State } from "../../core/state.ts";
 import { fromAccount, fromControl, fromEntry, toAccount, toControl, toEntry } from "./items.ts";
-import { accountKey, controlCopies, controlKey, entryKey, eventKey, outboxKey, shardOf } from "./keys.ts";
+import { accountKey, controlCopies, controlKey, deniedKey, entryKey, eventKey, outboxKey, shardOf } from "./keys.ts";
 
 /** What a command is about: a user's account, and one entry of theirs if the command names one. */
 export interface Subject {
@@ -57,6 +59,9 @@ const lostRace = (error: unknown) =>
   error instanceof TransactionCanceledException &&
   (error.CancellationReasons ?? []).every(({ Code = "None" }) => Code === "None" || passing.has(Code));
 
+/** How long the risk monitor may look back. */
+const deniedKept = day;
+
 type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
 
 export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient; table: string }) {
@@ -73,12 +78,10 @@ export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient;
       client.send(new TransactGetCommand({ TransactItems: keys.map(get) }), signal && { abortSignal: signal }),
     );
     if (Responses.length !== keys.length) throw new Error("The snapshot is incomplete");
-    const [account, control, entry] = Responses.map(({ Item }) => Item);
-    return {
-      account: account ? toAccount(account) : newAccount(userId),
-      control: control ? toControl(control) : newControl,
-      ...(entry && { entry: toEntry(entry) }),
-    };
+    const [accountItem, controlItem, entryItem] = Responses.map(({ Item }) => Item);
+    const account = accountItem ? toAccount(accountItem) : newAccount(userId);
+    const control = controlItem ? toControl(controlItem) : newControl;
+    return { account, control, ...(entryItem && { entry: quarantined(toEntry(entryItem), control) }) };
   }
 
   /** Decides a command of one user and commits what it decides; a lost race is decided again from a new read. */
@@ -116,18 +119,21 @@ export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient;
     return { state, events: recorded };
   }
 
-  /** Decides a command on the control record and writes all its copies. */
-  const changeControl = (decide: (control: Control) => ControlEvent[]) =>
+  /** The control record, consistently. */
+  const readControl = async (): Promise<Control> => (await read({ userId: "" })).control;
+
+  /** Decides a command on the control record, writes all its copies, and gives the record as it then is. */
+  const changeControl = (decide: (control: Control) => ControlEvent[]): Promise<Control> =>
     retried(async () => {
-      const { control: before } = await read({ userId: "" });
+      const before = await readControl();
       const events = decide(before);
-      if (events.length === 0) return { control: before, events: [] };
+      if (events.length === 0) return before;
       const from: State = { account: newAccount(""), control: before };
       const { recorded, seq, head } = append(events, before, { aggregate: "control" });
       const control = { ...events.reduce(evolve, from).control, seq, head, version: before.version + 1 };
       const copies = Array.from({ length: controlCopies }, (_, copy) => put(fromControl(control, copy), before));
       await write([...copies, ...recorded.flatMap(putEvent)]);
-      return { control, events: recorded };
+      return control;
     });
 
   const write = (writes: Writes) => client.send(new TransactWriteCommand({ TransactItems: writes }));
@@ -142,18 +148,22 @@ export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient;
     return { Put: { TableName: table, Item: item, ...condition } };
   }
 
-  /** The event, and the note that it still has to reach the bus. */
+  /** The event, the note that it still has to reach the bus, and for a denied withdrawal what the risk monitor counts. */
   function putEvent(event: Recorded): Writes {
     const key = eventKey(event);
     const note = outboxKey(shardOf(key.pk + key.sk), key);
-    const isNew = "attribute_not_exists(pk)";
+    const { at, type, userId } = event;
+    const ttl = Math.ceil((at + deniedKept) / 1000);
+    const counted = type === "withdrawal.denied" &&
+      userId !== undefined && { ...deniedKey({ at, userId }), userId, ttl };
     return [
-      { Put: { TableName: table, Item: { ...key, ...event }, ConditionExpression: isNew } },
+      { Put: { TableName: table, Item: { ...key, ...event }, ConditionExpression: "attribute_not_exists(pk)" } },
       { Put: { TableName: table, Item: { ...note, event: key } } },
+      ...(counted ? [{ Put: { TableName: table, Item: counted } }] : []),
     ];
   }
 
-  return { read, change, changeControl };
+  return { read, change, readControl, changeControl };
 }
 
 export type Store = ReturnType<typeof DynamoStore>;

@@ -1,0 +1,28 @@
+// Which rules of a protection programme a user follows, as far as Dayhold can tell.
+import type { Account } from "./account.ts";
+import { day, minimumHold, type Policy } from "./policy.ts";
+
+/** How long an anti-phishing code must have stood before a reported withdrawal. */
+const codeAge = 21 * day;
+
+export interface Criterion {
+  name: "mfa_on_every_transition" | "anti_phishing_code" | "whitelist_in_force" | "account_not_frozen";
+  met: boolean;
+  /** Since when it has been met, or would have been if enough time had passed; epoch milliseconds. */
+  since?: number;
+}
+
+/** The criteria of eligibility at `now`. What Dayhold cannot know (device, police report) is for the programme to ask. */
+export function protectionOf(account: Account, policy: Policy, now: number): Criterion[] {
+  const { antiPhishingCode, antiPhishingSince: codeSince = Infinity, deniedAt } = account;
+  return [
+    { name: "mfa_on_every_transition", met: deniedAt === undefined },
+    {
+      name: "anti_phishing_code",
+      met: antiPhishingCode !== undefined && now - codeSince >= codeAge,
+      ...(codeSince !== Infinity && { since: codeSince }),
+    },
+    { name: "whitelist_in_force", met: policy.hold >= minimumHold },
+    { name: "account_not_frozen", met: !account.frozen },
+  ];
+}
