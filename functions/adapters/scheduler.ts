@@ -23,10 +23,13 @@ export interface TimerOptions {
   deadLetterArn: string;
 }
 
-/** A schedule's name follows from what it is for, so arming twice leaves one. */
-const nameOf = ({ userId, id, registration }: TimerRef) =>
+/**
+ * A schedule's name follows from what it is for and when, so arming twice leaves one, and a timer that arms the next
+ * while it fires does not have that one deleted with itself.
+ */
+const nameOf = ({ userId, id, registration }: TimerRef, second: string) =>
   createHash("sha256")
-    .update(JSON.stringify([userId, id, registration]))
+    .update(JSON.stringify([userId, id, registration, second]))
     .digest("hex");
 
 const wholeSecond = (at: number) => new Date(Math.ceil(at / 1000) * 1000).toISOString().slice(0, 19);
@@ -34,10 +37,11 @@ const wholeSecond = (at: number) => new Date(Math.ceil(at / 1000) * 1000).toISOS
 export function Timers({ client, group, targetArn, roleArn, deadLetterArn }: TimerOptions) {
   /** Sees to it that the target is called once `at` (epoch milliseconds) has passed; moves a timer that stands. */
   return async function arm({ userId, id, registration }: TimerRef, at: number): Promise<void> {
+    const second = wholeSecond(at);
     const schedule: CreateScheduleCommandInput = {
-      Name: nameOf({ userId, id, registration }),
+      Name: nameOf({ userId, id, registration }, second),
       GroupName: group,
-      ScheduleExpression: `at(${wholeSecond(at)})`,
+      ScheduleExpression: `at(${second})`,
       ScheduleExpressionTimezone: "UTC",
       FlexibleTimeWindow: { Mode: "OFF" },
       ActionAfterCompletion: "DELETE",

@@ -13,8 +13,8 @@ export interface Chain {
 
 /** Everything that Dayhold has of a user, each chain checked against the end that its aggregate keeps. */
 export async function auditOf(userId: string, now: number) {
-  const { account } = await store().read({ userId });
-  const [entries, events] = await Promise.all([queries().allEntries(userId, now), allEvents(userId)]);
+  const { account, control } = await store().read({ userId });
+  const [entries, events] = await Promise.all([queries().allEntries(userId, control, now), allEvents(userId)]);
   const ends = new Map<string, { seq: number; head: string }>([["account", account]]);
   for (const entry of entries) ends.set(entry.id, entry);
   // A chain whose aggregate is gone has nothing that says where it ended: that is a fault in itself.

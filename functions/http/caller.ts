@@ -1,5 +1,6 @@
 // Who calls an app route, from the claims that API Gateway's JWT authorizer has verified.
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
+import * as z from "zod/mini";
 import { evidenceFault, type Evidence } from "../core/evidence.ts";
 import type { Policy } from "../core/policy.ts";
 import type { State } from "../core/state.ts";
@@ -20,6 +21,9 @@ const longestUserId = 190;
 
 export const isUserId = (value: string) => /^[\x21-\x7e]+$/.test(value) && value.length <= longestUserId;
 
+/** One bare address (OpenID Connect Core §5.1): a name, a list or a line break in it would write headers of a mail. */
+const isMailAddress = (value: string) => z.email({ pattern: z.regexes.html5Email }).safeParse(value).success;
+
 /** Throws 401 when the token names nobody that Dayhold can keep a record of. */
 export function callerOf({ requestContext }: AppEvent): Caller {
   // The authorizer's types promise more than it keeps: an absent claim is absent.
@@ -29,7 +33,7 @@ export function callerOf({ requestContext }: AppEvent): Caller {
     throw new Problem(401, "token.invalid", "The token names no user", { headers: { "www-authenticate": "Bearer" } });
   return {
     userId: sub,
-    ...(typeof email === "string" && email !== "" && { email }),
+    ...(typeof email === "string" && isMailAddress(email) && { email }),
     emailVerified: String(email_verified) === "true",
     ...(typeof locale === "string" && { locale }),
     evidence: { amr: listOf(amr), authTime: auth_time === undefined ? NaN : Number(auth_time) },
@@ -45,7 +49,8 @@ function listOf(claim: unknown): string[] {
 /** The state with the e-mail address that the caller has now, and their language unless they chose one. */
 export function withIdentity(state: State, { email, emailVerified, locale }: Caller): State {
   const account = { ...(locale && { locale }), ...state.account, ...(email && emailVerified && { email }) };
-  return { ...state, account };
+  const { undeliverableSince, ...reachable } = account;
+  return { ...state, account: account.email === state.account.email ? account : reachable };
 }
 
 /** True when the caller authenticated with a second factor within the policy's time and since the MFA epochs. */

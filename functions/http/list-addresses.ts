@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { statuses } from "../core/entry.ts";
 import { json, route } from "../middleware.ts";
-import { queries } from "../wiring.ts";
+import { queries, store } from "../wiring.ts";
 import { callerOf, type AppEvent } from "./caller.ts";
 import { check, cursorOf, limit, queryOf, toCursor } from "./request.ts";
 import { entryView } from "./view.ts";
@@ -15,7 +15,8 @@ const Query = z.strictObject({
 
 export const handler = route<AppEvent>(async (event, now) => {
   const { userId } = callerOf(event);
-  const page = await queries().listEntries(userId, { ...check(Query, queryOf(event)), now });
+  const query = check(Query, queryOf(event));
+  const page = await queries().listEntries(userId, { ...query, now, control: await store().readControl() });
   const items = page.items.map((entry) => entryView(entry, now));
   return json(200, { items, ...(page.next && { next: toCursor(page.next) }) });
 });

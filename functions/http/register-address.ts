@@ -1,14 +1,16 @@
 // POST /v1/addresses: a new entry begins its hold; a live one is returned as it is.
 import * as z from "zod/mini";
+import { decideAccount } from "../core/account.ts";
 import { decide } from "../core/decide.ts";
 import { entryId, labelLength } from "../core/entry.ts";
 import { parseDestination } from "../core/networks/index.ts";
 import { isRefusal } from "../core/refusal.ts";
-import type { State } from "../core/state.ts";
+import { evolve, type State } from "../core/state.ts";
 import { json, route } from "../middleware.ts";
 import { Problem } from "../problem.ts";
-import { policy, queries, store } from "../wiring.ts";
+import { countryHeader, policy, queries, store } from "../wiring.ts";
 import { callerOf, requireStepUp, withIdentity, type AppEvent } from "./caller.ts";
+import { requestFacts } from "./request-facts.ts";
 import { jsonBody, shownText } from "./request.ts";
 import { entryView } from "./view.ts";
 
@@ -32,9 +34,14 @@ export const handler = route<AppEvent>(async (event, now) => {
       requireStepUp(caller, before, now, policy);
       if (!caller.email || !caller.emailVerified) return { refused: "email.unverified" };
       const from = await withRoom(withIdentity(before, caller), now);
-      const command = { type: "register", destination, label: body.label, evidence: caller.evidence } as const;
+      const { evidence } = caller;
+      const circumstances = { evidence, request: requestFacts(event, countryHeader()), ...(!checksummed && unchecked) };
+      const command = { type: "register", destination, label: body.label, ...circumstances } as const;
       const decision = decide(command, from, now, policy);
-      return isRefusal(decision) ? decision : { events: decision, from };
+      if (isRefusal(decision)) return decision;
+      const { account } = decision.reduce(evolve, from);
+      const notice = decision.length > 0 ? decideAccount({ type: "notice-limit" }, account, now, policy) : [];
+      return isRefusal(notice) ? notice : { events: [...decision, ...notice], from };
     },
   );
   if (refusal) throw Problem.of(refusal);
@@ -43,9 +50,11 @@ export const handler = route<AppEvent>(async (event, now) => {
   return json(events.length > 0 ? 201 : 200, { ...entryView(state.entry, now), ...notices });
 });
 
+const unchecked = { unchecked: true } as const;
+
 /** Entries end without telling the account, so its bound is counted anew before it refuses anybody. */
 async function withRoom(state: State, now: number): Promise<State> {
-  const { account } = state;
+  const { account, control } = state;
   if (account.liveBound < policy.liveEntries) return state;
-  return { ...state, account: { ...account, liveBound: await queries().countLive(account.userId, now) } };
+  return { ...state, account: { ...account, liveBound: await queries().countLive(account.userId, control, now) } };
 }

@@ -1,6 +1,7 @@
 // Reads that are more than one record: lists with cursors, what is due, what has not reached the bus.
 import { BatchGetCommand, BatchWriteCommand, QueryCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { asOf, isLive, type Entry, type Status } from "../../core/entry.ts";
+import type { Control } from "../../core/control.ts";
+import { asOf, isLive, quarantined, type Entry, type Status } from "../../core/entry.ts";
 import { toEntry, toEvent, type StoredEvent } from "./items.ts";
 import {
   deniedPk,
@@ -30,7 +31,7 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
   /** A user's entries as they are at `now`, newest registration first. `cursor` is `registeredAt.id` of the last seen. */
   async function listEntries(
     userId: string,
-    { status, cursor, limit, now }: { status?: Status; cursor?: EntryCursor; limit: number; now: number },
+    { status, cursor, limit, now, control }: EntryQuery,
   ): Promise<{ items: Entry[]; next?: EntryCursor }> {
     const items: Entry[] = [];
     let start: Key | undefined = cursor && { ...entryKey(userId, cursor.id), registeredAt: cursor.registeredAt };
@@ -48,7 +49,7 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
         }),
       );
       for (const item of page.Items ?? []) {
-        const entry = asOf(toEntry(item), now);
+        const entry = asOf(quarantined(toEntry(item), control), now);
         if (status === undefined || entry.status === status) items.push(entry);
       }
       start = page.LastEvaluatedKey;
@@ -59,13 +60,14 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
   }
 
   /** All of a user's entries as they are at `now`. */
-  async function allEntries(userId: string, now: number): Promise<Entry[]> {
+  async function allEntries(userId: string, control: Control, now: number): Promise<Entry[]> {
     const entries: Entry[] = [];
     let cursor: EntryCursor | undefined;
     do {
       const page: { items: Entry[]; next?: EntryCursor } = await listEntries(userId, {
         limit: 500,
         now,
+        control,
         ...(cursor && { cursor }),
       });
       entries.push(...page.items);
@@ -75,7 +77,8 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
   }
 
   /** How many entries of the user are live at `now`. */
-  const countLive = async (userId: string, now: number) => (await allEntries(userId, now)).filter(isLive).length;
+  const countLive = async (userId: string, control: Control, now: number) =>
+    (await allEntries(userId, control, now)).filter(isLive).length;
 
   /** The different users of whom a withdrawal was asked for without a second factor since an instant. */
   async function deniedSince(since: number): Promise<Set<string>> {
@@ -184,6 +187,15 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
 }
 
 export type Queries = ReturnType<typeof DynamoQueries>;
+
+export interface EntryQuery {
+  status?: Status;
+  cursor?: EntryCursor;
+  limit: number;
+  now: number;
+  /** May lay another wait on entries. */
+  control: Control;
+}
 
 export interface EntryCursor {
   registeredAt: number;
