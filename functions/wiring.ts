@@ -65,10 +65,18 @@ export const tokens = /* @__PURE__ */ once(() => LinkTokens({ jwks: Resource.Lin
 
 export const publish = /* @__PURE__ */ once(() => Bus({ client: new EventBridgeClient(), name: Resource.Bus.name }));
 
+/** What users call the exchange, in mails and on pages. */
+export const brand = /* @__PURE__ */ once(() => env["BRAND_NAME"] || "Dayhold");
+
+/** The header in which a proxy in front of the API names the caller's country, if there is one to be trusted. */
+export const countryHeader = /* @__PURE__ */ once(() => env["VIEWER_COUNTRY_HEADER"]?.toLowerCase());
+
+// Throttled, it slows itself down and spreads its retries; what still fails goes back to the queue, for hours.
 export const mailer = /* @__PURE__ */ once(() =>
   SesMailer({
-    client: new SESClient(),
+    client: new SESClient({ maxAttempts: 5, retryMode: "adaptive", requestHandler: { requestTimeout: 5000 } }),
     from: setting("MAIL_FROM"),
+    replyTo: env["MAIL_REPLY_TO"] || setting("MAIL_FROM"),
     configurationSet: setting("MAIL_CONFIGURATION_SET"),
   }),
 );

@@ -4,9 +4,15 @@ import { consumer } from "../middleware.ts";
 import { armTimer } from "../wiring.ts";
 
 const Registered = z.object({
-  data: z.object({ userId: z.string(), id: z.string(), registration: z.int(), confirmBy: z.int() }),
+  data: z.object({
+    userId: z.string(),
+    id: z.string(),
+    registration: z.int(),
+    confirmBy: z.int(),
+    remindAt: z.exactOptional(z.int()),
+  }),
 });
 
-export const handler = consumer(Registered, async ({ data: { confirmBy, ...ref } }) => {
-  await armTimer()(ref, confirmBy);
+export const handler = consumer(Registered, async ({ data: { confirmBy, remindAt = confirmBy, ...ref } }) => {
+  await armTimer()(ref, remindAt);
 });

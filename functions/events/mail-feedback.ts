@@ -16,12 +16,13 @@ export const handler = consumer(Feedback, async ({ eventType, bounce, mail }, no
   const reason = reasonOf(eventType, bounce?.bounceType);
   const ref = fromTags(mail.tags);
   if (!reason || !ref) {
+    // A delivery is no change: an entry counts as deliverable until its newest mail comes back.
     logger.info("Feedback that marks nothing", { eventType, messageId: mail.messageId });
     return;
   }
-  const { registration } = ref;
+  const { registration, resend } = ref;
   const { refusal } = await store().change(ref, (state) =>
-    decide({ type: "report-undeliverable", registration, reason }, state, now, policy),
+    decide({ type: "report-undeliverable", registration, resend, reason }, state, now, policy),
   );
   if (refusal) logger.warn("Feedback about an unknown entry", { messageId: mail.messageId });
 });

@@ -1,35 +1,88 @@
 // One mail per event. The links' tokens are made here, at the last moment, and kept nowhere.
 import * as z from "zod/mini";
+import { asOf, isLive, type Entry } from "../core/entry.ts";
+import type { Account } from "../core/account.ts";
 import type { Purpose } from "../core/link.ts";
-import { compose, isMailed } from "../mail/compose.ts";
+import { accountLetter, entryLetter, type Sending } from "../mail/compose.ts";
+import { toHtml } from "../mail/html.ts";
+import type { Letter } from "../mail/letter.ts";
+import type { AccountMail, EntryMail } from "../mail/messages.ts";
+import { toText } from "../mail/text.ts";
 import { consumer, logger } from "../middleware.ts";
-import { mailer, onceOnly, publicUrl, store, tokens } from "../wiring.ts";
+import { brand, mailer, onceOnly, publicUrl, store, tokens } from "../wiring.ts";
 
 const Event = z.object({
   id: z.string(),
   type: z.string(),
+  time: z.iso.datetime(),
   data: z.object({
     userId: z.string(),
-    id: z.string(),
-    registration: z.int(),
-    resend: z._default(z.int(), 0),
+    id: z.exactOptional(z.string()),
+    registration: z.exactOptional(z.int()),
+    reason: z.exactOptional(z.string()),
+    heldUntil: z.exactOptional(z.int()),
+    registrations: z.exactOptional(z.int()),
   }),
 });
 
-export const handler = consumer(Event, async (event, _now, context) => {
-  await onceOnly()({ userId: event.data.userId, key: event.id }, context, () => sendMail(event));
+type Event = z.infer<typeof Event>;
+
+export const handler = consumer(Event, async (event, now, context) => {
+  await onceOnly()({ userId: event.data.userId, key: event.id }, context, () => sendMail(event, now));
 });
 
-async function sendMail({ type, data, id: eventId }: z.infer<typeof Event>): Promise<void> {
-  if (!isMailed(type)) return;
-  const { resend, ...ref } = data;
-  const { entry, account } = await store().read(ref);
-  if (!entry || !account.email) {
-    logger.error("An event that nobody can be told of", { eventId, type });
+async function sendMail(event: Event, now: number): Promise<void> {
+  const { userId, id, registration } = event.data;
+  const { entry, account } = await store().read({ userId, ...(id !== undefined && { id }) });
+  const letter =
+    id === undefined
+      ? newsOfAccount(event, sendingTo(account, now))
+      : entry && entry.registration === registration && (await newsOfEntry(event.type, entry, sendingTo(account, now)));
+  if (!letter || account.email === undefined) {
+    logger.warn("An event that nobody is told of", { eventId: event.id, type: event.type });
     return;
   }
+  const { subject, locale: language } = letter;
+  const mail = { to: account.email, subject, language, html: await toHtml(letter), text: toText(letter) };
+  const about = entry && { entry: { id: entry.id, registration: entry.registration, resend: entry.resends } };
+  await mailer()(mail, { kind: event.type.replace(".", "-"), userId, ...about });
+}
+
+const sendingTo = (account: Account, now: number): Sending => ({ account, now, brand: brand(), origin: publicUrl() });
+
+const ofEntry: Record<string, EntryMail | undefined> = {
+  "address.registered": "registered",
+  "confirmation.resent": "registered",
+  "address.confirmed": "confirmed",
+  "address.activated": "activated",
+  "address.cancelled": "cancelled",
+  "address.expired": "expired",
+  "address.removed": "removed",
+};
+
+async function newsOfEntry(type: string, entry: Entry, sending: Sending): Promise<Letter | undefined> {
+  const kind = type === "address.reminded" ? reminderOf(asOf(entry, sending.now)) : ofEntry[type];
+  if (!kind) return undefined;
+  const { userId, id, registration, resends: resend } = entry;
   const link = async (purpose: Purpose) =>
-    `${publicUrl()}/${purpose}/${await tokens().sign({ purpose, resend, ...ref })}`;
-  const links = { confirm: await link("confirm"), cancel: await link("cancel") };
-  await mailer()({ to: account.email, ...(await compose(type, entry, links)) }, ref);
+    `${sending.origin}/${purpose}/${await tokens().sign({ purpose, userId, id, registration, resend })}`;
+  return entryLetter(kind, entry, { confirm: await link("confirm"), cancel: await link("cancel") }, sending);
+}
+
+/** What there is to remind of; nothing once the wait is over. */
+const reminderOf = (entry: Entry): EntryMail | undefined => {
+  if (!isLive(entry) || entry.status === "ACTIVE") return undefined;
+  return entry.status === "PENDING" ? "remindedPending" : "remindedConfirmed";
+};
+
+const ofAccount: Record<string, AccountMail | undefined> = {
+  "account.frozen": "frozen",
+  "account.unfrozen": "unfrozen",
+  "account.held": "held",
+  "account.limit_reached": "limitReached",
+};
+
+function newsOfAccount({ type, time, data }: Event, sending: Sending): Letter | undefined {
+  const kind = ofAccount[type];
+  return kind && accountLetter(kind, { ...data, at: Date.parse(time) }, sending);
 }

@@ -9,12 +9,14 @@ import type { Outcome, Change } from "../adapters/dynamo/store.ts";
 import { asOf, type Entry } from "../core/entry.ts";
 import { lastFour, linkRefusal, type LinkRef, type Purpose } from "../core/link.ts";
 import type { Refusal } from "../core/refusal.ts";
+import type { State } from "../core/state.ts";
 import { check, jsonBody, mediaType, pathParameter, textOf, unsupportedMediaType } from "../http/request.ts";
 import { entryView } from "../http/view.ts";
+import { locales } from "../mail/locale.ts";
 import { answers, json, type HttpResponse } from "../middleware.ts";
 import { Problem } from "../problem.ts";
 import { clock, policy, publicUrl, store, tokens } from "../wiring.ts";
-import { donePage, formPage, problemPage, styleHash } from "./pages.ts";
+import { writeDone, writeForm, writeProblem, type Scene } from "./scene.ts";
 
 export interface LinkSpec<Body> {
   purpose: Purpose;
@@ -26,31 +28,37 @@ export interface LinkSpec<Body> {
   refusal: (outcome: Outcome) => Refusal | undefined;
 }
 
-type LinkContext = Context & { preferredMediaType?: string };
+interface LinkContext extends Context {
+  preferredMediaType?: string;
+  preferredLanguage?: string;
+  /** What is known of the request so far, for the page that says why it failed. */
+  scene?: Scene;
+}
 
 /** The handler of one link, for GET, HEAD and POST. */
 export const linkRoute = <Body>(spec: LinkSpec<Body>) =>
   middy<APIGatewayProxyEventV2, HttpResponse, Error, LinkContext>()
     .use(httpContentNegotiation(negotiation))
-    .use(answers<LinkContext>(writeProblem))
+    .use(answers<LinkContext>(answerProblem))
     .handler(async (event, context) => {
-      const now = clock();
+      const scene: Scene = { now: clock(), language: context.preferredLanguage };
+      context.scene = scene;
       const link = await tokens().read(pathParameter(event, "token"), spec.purpose);
       if (!link) throw Problem.of({ refused: "link.invalid" });
+      scene.link = link;
       return event.requestContext.http.method === "POST"
-        ? await act(spec, link, event, context, now)
-        : await show(link, context, now);
+        ? await act(spec, link, event, context, scene)
+        : await show(link, context, scene);
     });
 
-async function show(link: LinkRef, context: LinkContext, now: number): Promise<HttpResponse> {
-  const { entry: stored } = await store().read(link);
-  const entry = stored && asOf(stored, now);
+async function show(link: LinkRef, context: LinkContext, scene: Scene): Promise<HttpResponse> {
+  scene.state = await store().read(link);
+  const entry = entryOf(scene.state, scene.now);
   const refusal = linkRefusal(link, entry, policy);
-  if (refusal || !entry) throw withEntry(refusal ?? { refused: "link.invalid" }, entry, now);
-  const view = hideEnd(entryView(entry, now));
+  if (refusal || !entry) throw withEntry(refusal ?? { refused: "link.invalid" }, entry, scene.now);
   return wantsJson(context)
-    ? json(200, { purpose: link.purpose, entry: view })
-    : page(200, await formPage(link.purpose, view));
+    ? json(200, { purpose: link.purpose, entry: hideEnd(entryView(entry, scene.now)) })
+    : await writeForm(scene);
 }
 
 async function act<Body>(
@@ -58,15 +66,16 @@ async function act<Body>(
   link: LinkRef,
   event: APIGatewayProxyEventV2,
   context: LinkContext,
-  now: number,
+  scene: Scene,
 ): Promise<HttpResponse> {
   refuseCrossSite(event);
-  const outcome = await store().change(link, spec.act(link, bodyOf(event, spec), now));
+  const outcome = await store().change(link, spec.act(link, bodyOf(event, spec), scene.now));
+  scene.state = outcome.state;
+  scene.counted = outcome.events.length > 0;
   const { entry } = outcome.state;
   const refusal = outcome.refusal ?? spec.refusal(outcome);
-  if (refusal || !entry) throw withEntry(refusal ?? { refused: "link.invalid" }, entry, now);
-  const view = entryView(entry, now);
-  return wantsJson(context) ? json(200, { entry: view }) : page(200, await donePage(link.purpose, view));
+  if (refusal || !entry) throw withEntry(refusal ?? { refused: "link.invalid" }, entry, scene.now);
+  return wantsJson(context) ? json(200, { entry: entryView(entry, scene.now) }) : await writeDone(scene);
 }
 
 /** A form as the page sends it, or JSON as an app does; nothing at all counts as an empty form. */
@@ -88,6 +97,8 @@ function refuseCrossSite({ headers }: APIGatewayProxyEventV2): void {
   if (fromElsewhere) throw new Problem(403, "request.cross_site", "This form was sent from another site");
 }
 
+const entryOf = ({ entry }: State, now: number) => entry && asOf(entry, now);
+
 const withEntry = (refusal: Refusal, entry: Entry | undefined, now: number) =>
   refusal.refused === "link.invalid" || !entry
     ? Problem.of(refusal)
@@ -101,35 +112,16 @@ function hideEnd<View extends { address: string }>(view: View): View {
 
 const wantsJson = ({ preferredMediaType }: LinkContext) => preferredMediaType === "application/json";
 
-const writeProblem = async (problem: Problem, context: LinkContext): Promise<HttpResponse> =>
-  wantsJson(context) ? problem.toResponse() : page(problem.status, await problemPage(problem));
-
-const page = (statusCode: number, body: string): HttpResponse => ({ statusCode, headers: pageHeaders, body });
-
-/** A page runs no script, loads nothing, is not framed, stored or indexed, and tells nobody where it was opened. */
-const pageHeaders = {
-  "content-type": "text/html; charset=utf-8",
-  "cache-control": "no-store",
-  "content-security-policy": [
-    "default-src 'none'",
-    `style-src 'sha256-${styleHash}'`,
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join("; "),
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": "same-origin",
-  "referrer-policy": "no-referrer",
-  "strict-transport-security": "max-age=63072000; includeSubDomains",
-  "x-content-type-options": "nosniff",
-  "x-frame-options": "DENY",
-  "x-robots-tag": "noindex, nofollow",
-};
+const answerProblem = async (problem: Problem, context: LinkContext): Promise<HttpResponse> =>
+  wantsJson(context)
+    ? problem.toResponse()
+    : await writeProblem(problem, context.scene ?? { now: clock(), language: context.preferredLanguage });
 
 const negotiation = {
   parseCharsets: false,
   parseEncodings: false,
-  parseLanguages: false,
+  availableLanguages: [...locales],
+  defaultToFirstLanguage: true,
   availableMediaTypes: ["text/html", "application/json"],
   defaultToFirstMediaType: true,
   failOnMismatch: false,

@@ -1,110 +1,151 @@
-// The pages behind the links: no script, no third party, every value escaped by the template.
-import { html, raw } from "hono/html";
-import { createHash } from "node:crypto";
+// The pages behind the links: what is true now, and what to do next.
+import { html } from "hono/html";
+import { isLive, type Entry } from "../core/entry.ts";
 import type { Purpose } from "../core/link.ts";
-import type { entryView } from "../http/view.ts";
-import type { Problem } from "../problem.ts";
+import type { PageMessages } from "../mail/messages.ts";
+import { facts, layout, stateTag, stopLink, wordsFor, type Reader, type Words } from "./page-parts.ts";
 
-type View = ReturnType<typeof entryView>;
+/** What a page is about. */
+export interface Subject {
+  purpose: Purpose;
+  /** As of now. */
+  entry: Entry;
+  /** Whether the account is frozen. */
+  frozen: boolean;
+  /** Leads to the page that stops the entry; none where that would do nothing. */
+  stopUrl?: string | undefined;
+}
 
-const style = `body{font:1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
-h1{font-size:1.5rem}dt{color:#555}dd{margin:0 0 .75rem;overflow-wrap:anywhere}code{font-size:1.1em}
-label{display:block;margin:.75rem 0}input[name=lastFour]{font:inherit;width:6em;padding:.4em}
-button{font:inherit;padding:.6em 1.2em;border:0;border-radius:.4em;background:#0b5;color:#000;cursor:pointer}
-.stop{background:#c22;color:#fff}
-@media(prefers-color-scheme:dark){body{color:#eee;background:#141414}dt{color:#aaa}}`;
+/** An answer that was wrong: how many are left, and whether it was one at all. */
+export interface WrongAnswer {
+  triesLeft: number;
+  counted: boolean;
+}
 
-/** For the Content-Security-Policy, which allows this one style and nothing else. */
-export const styleHash = createHash("sha256").update(style).digest("base64");
+/** The page that a link shows before anything is done. `hold` is how long an unfrozen account waits, in words. */
+export function formPage(subject: Subject, reader: Reader, hold: number, wrong?: WrongAnswer): Promise<string> {
+  const words = wordsFor(reader);
+  return subject.purpose === "confirm" ? confirmForm(subject, words, wrong) : cancelForm(subject, words, hold);
+}
 
-const layout = async (title: string, body: unknown): Promise<string> =>
-  await html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta name="robots" content="noindex" />
-        <title>${title}</title>
-        ${raw(`<style>${style}</style>`)}
-      </head>
-      <body>
-        <main>
-          <h1>${title}</h1>
-          ${body}
-        </main>
-      </body>
-    </html>`;
+function confirmForm({ entry, stopUrl }: Subject, words: Words, wrong: WrongAnswer | undefined): Promise<string> {
+  const { confirm } = words.messages;
+  const error = wrong && (wrong.counted ? confirm.wrong(wrong.triesLeft) : confirm.empty);
+  return layout(
+    words,
+    confirm.title,
+    html`${stateTag(entry, words)}
+      <h1>${confirm.title}</h1>
+      <p>${confirm.says}</p>
+      ${facts(entry, words, true)}
+      <form method="post">
+        <label for="lastFour">${confirm.field}</label>
+        <p class="hint" id="hint">${confirm.hint}</p>
+        ${error === undefined ? "" : html`<p class="error" id="error" role="alert">${error}</p>`}
+        <input
+          id="lastFour"
+          name="lastFour"
+          required
+          minlength="4"
+          maxlength="4"
+          inputmode="text"
+          autocomplete="off"
+          autocapitalize="off"
+          autocorrect="off"
+          spellcheck="false"
+          dir="ltr"
+          aria-describedby="${error === undefined ? "hint" : "error hint"}"
+          ${error === undefined ? "" : html`aria-invalid="true" autofocus`}
+        />
+        <button class="go">${confirm.button}</button>
+      </form>
+      ${stopLink(confirm.otherwise, confirm.stop, stopUrl)}`,
+  );
+}
 
-const facts = (entry: View) =>
-  html`<dl>
-    <dt>Label</dt>
-    <dd>${entry.label}</dd>
-    <dt>Network</dt>
-    <dd>${entry.network}</dd>
-    <dt>Address</dt>
-    <dd><code>${entry.address}</code></dd>
-    ${
-      entry.memo === null
-        ? ""
-        : html`<dt>Memo</dt>
-            <dd>${entry.memo}</dd>`
-    }
-    <dt>State</dt>
-    <dd>${states[entry.status]}</dd>
-    <dt>Usable from</dt>
-    <dd>${entry.activatesAt}</dd>
-  </dl>`;
-
-const states: Record<View["status"], string> = {
-  PENDING: "Waiting for your confirmation",
-  CONFIRMED: "Confirmed, the waiting time is running",
-  ACTIVE: "Active: withdrawals can go to it",
-  EXPIRED: "Expired without a confirmation",
-  CANCELLED: "Cancelled",
-  REMOVED: "Removed",
-};
-
-/** The page that a link shows before anything is done. */
-export const formPage = (purpose: Purpose, entry: View) =>
-  purpose === "confirm"
-    ? layout(
-        "Confirm this withdrawal address",
-        html`${facts(entry)}
-          <form method="post">
-            <label>
-              Last four characters of the address, from our e-mail<br />
-              <input
-                name="lastFour"
-                required
-                maxlength="4"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-              />
-            </label>
-            <button>Confirm</button>
-          </form>
-          <p>If you did not add this address, use the other link in the e-mail to stop it.</p>`,
-      )
-    : layout(
-        "Stop this withdrawal address",
-        html`${facts(entry)}
-          <form method="post">
-            <label><input type="checkbox" name="freeze" value="on" /> Also freeze all withdrawals of my account</label>
-            <button class="stop">This wasn't me: stop it</button>
-          </form>`,
-      );
+function cancelForm({ entry, frozen }: Subject, words: Words, hold: number): Promise<string> {
+  const { cancel } = words.messages;
+  const freeze = html`<div class="or">
+    <h2>${cancel.freezeTitle}</h2>
+    <p id="freeze">${cancel.freezeSays(words.formats.duration(hold))}</p>
+    <button class="stop" name="freeze" value="on" aria-describedby="freeze">${cancel.freezeButton}</button>
+  </div>`;
+  return layout(
+    words,
+    cancel.title,
+    html`${stateTag(entry, words)}
+      <h1>${cancel.title}</h1>
+      <p>${cancel.says}</p>
+      ${facts(entry, words, true)}
+      <form method="post">
+        <button class="halt">${cancel.button}</button>
+        ${frozen ? html`<p class="or">${cancel.alreadyFrozen}</p>` : freeze}
+      </form>`,
+  );
+}
 
 /** The page that says what a link has done. */
-export const donePage = (purpose: Purpose, entry: View) =>
-  layout(purpose === "confirm" ? "The address is confirmed" : "The address is stopped", facts(entry));
-
-/** The page that says why a link did nothing. */
-export const problemPage = ({ message, details }: Problem) => {
-  const entry = details.members?.["entry"] as View | undefined;
+export function donePage({ purpose, entry, frozen, stopUrl }: Subject, reader: Reader): Promise<string> {
+  const words = wordsFor(reader);
+  const { done, confirm } = words.messages;
+  const { title, says } = done[purpose];
+  const after =
+    purpose === "confirm"
+      ? stopLink(done.changedMind, confirm.stop, stopUrl)
+      : html`<p>${frozen ? done.frozen : done.notFrozen}</p>
+          <h2>${done.next}</h2>
+          <ol>
+            ${done.steps.map((step) => html`<li>${step}</li>`)}
+          </ol>`;
   return layout(
-    message,
-    html`<p>${details.detail ?? "Nothing was changed."}</p>
-      ${entry ? facts(entry) : ""}`,
+    words,
+    title,
+    html`${stateTag(entry, words)}
+      <h1>${title}</h1>
+      <p>${says}</p>
+      ${facts(entry, words, false)} ${after}`,
   );
-};
+}
+
+/** The page that says why a link did nothing, by the problem's code and HTTP status. */
+export function problemPage(
+  { code, status }: { code: string; status: number },
+  subject: Subject | undefined,
+  reader: Reader,
+): Promise<string> {
+  const words = wordsFor(reader);
+  const { title, says } = outcomeOf(code, status, subject, words.messages);
+  const { confirm } = words.messages;
+  return layout(
+    words,
+    title,
+    html`${subject ? stateTag(subject.entry, words) : ""}
+      <h1>${title}</h1>
+      <p>${says}</p>
+      ${subject ? facts(subject.entry, words, true) : ""}
+      ${subject ? stopLink(confirm.otherwise, confirm.stop, subject.stopUrl) : ""}`,
+  );
+}
+
+function outcomeOf(code: string, status: number, subject: Subject | undefined, messages: PageMessages) {
+  switch (code) {
+    case "link.used":
+      return messages.used[subject && isLive(subject.entry) ? "confirmed" : "ended"];
+    case "link.expired":
+      return messages.expired;
+    case "link.superseded":
+      return messages.superseded;
+    case "link.locked":
+    case "link.challenge_failed":
+      return messages.locked;
+    case "link.invalid":
+      return messages.invalid;
+    case "address.undeliverable":
+      return messages.undeliverable;
+    case "request.cross_site":
+      return messages.crossSite;
+    default:
+      if (status === 503) return messages.unavailable;
+      return status >= 500 ? messages.failed : messages.refused;
+  }
+}

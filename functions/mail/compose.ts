@@ -1,100 +1,140 @@
-// The mails: which event is told to the owner, and in which words.
-import { html } from "hono/html";
-import type { Entry } from "../core/entry.ts";
-import { networkOf } from "../core/networks/index.ts";
+// What each mail says: the facts as they are when it is sent, and what its reader can still do.
+import type { Account } from "../core/account.ts";
+import { asOf, isLive, type Entry } from "../core/entry.ts";
+import type { RequestFacts } from "../core/event.ts";
+import type { Purpose } from "../core/link.ts";
+import { networkName } from "../core/networks/names.ts";
+import { mailMessages } from "./catalogue.ts";
+import type { Fact, Letter } from "./letter.ts";
+import { formatsOf, localeOf, type Formats, type Locale } from "./locale.ts";
+import type { AccountMail, EntryMail, HoldReason, MailMessages } from "./messages.ts";
 
-export interface Links {
-  confirm: string;
-  cancel: string;
+/** What a mail is written with, besides what it is about. */
+export interface Sending {
+  account: Pick<Account, "locale" | "antiPhishingCode">;
+  now: number;
+  /** Whom it comes from, in the words that its reader knows. */
+  brand: string;
+  /** Where our links lead to, without a slash at the end. */
+  origin: string;
 }
 
-const mailed = [
-  "address.registered",
-  "confirmation.resent",
-  "address.confirmed",
-  "address.activated",
-  "address.cancelled",
-  "address.expired",
-  "address.removed",
-] as const;
+export type Links = Record<Purpose, string>;
 
-export type Mailed = (typeof mailed)[number];
-
-export const isMailed = (type: string): type is Mailed => (mailed as readonly string[]).includes(type);
-
-interface Message {
-  subject: string;
-  says: string;
-  offers: readonly (keyof Links)[];
+interface Words {
+  locale: Locale;
+  messages: MailMessages;
+  formats: Formats;
 }
 
-const added: Message = {
-  subject: "A withdrawal address was added to your account",
-  says: "Somebody added the address below to your account. Nothing can be withdrawn to it before the time given, and only if you confirm it.",
-  offers: ["confirm", "cancel"],
-};
-
-const messages: Record<Mailed, Message> = {
-  "address.registered": added,
-  "confirmation.resent": added,
-  "address.confirmed": {
-    subject: "You confirmed a withdrawal address",
-    says: "The address below was confirmed. Withdrawals can go to it from the time given.",
-    offers: ["cancel"],
-  },
-  "address.activated": {
-    subject: "A withdrawal address is now active",
-    says: "Withdrawals can go to the address below from now on.",
-    offers: ["cancel"],
-  },
-  "address.cancelled": {
-    subject: "A withdrawal address was cancelled",
-    says: "The address below was cancelled. Nothing can be withdrawn to it.",
-    offers: [],
-  },
-  "address.expired": {
-    subject: "A withdrawal address was not confirmed in time",
-    says: "The address below was not confirmed in time. Nothing can be withdrawn to it.",
-    offers: [],
-  },
-  "address.removed": {
-    subject: "A withdrawal address was removed",
-    says: "The address below was removed. Nothing can be withdrawn to it any more.",
-    offers: [],
-  },
-};
-
-const linkTexts: Record<keyof Links, string> = { confirm: "Confirm the address", cancel: "This wasn't me: stop it" };
-
-/** Subject, HTML and text of the mail that tells of an event, with the links that its reader may want. */
-export async function compose(type: Mailed, entry: Entry, links: Links) {
-  const { subject, says, offers } = messages[type];
-  const facts: [string, string][] = [
-    ["Label", entry.label],
-    ["Network", networkOf(entry.network).name],
-    ["Address", entry.address],
-    ...(entry.memo === undefined ? [] : [["Memo", entry.memo] satisfies [string, string]]),
-    ["Usable from", new Date(entry.activatesAt).toUTCString()],
-  ];
-  const offered = offers.map((name) => [linkTexts[name], links[name]] as const);
+/** The mail about an entry. Its links are those that can still do something. */
+export function entryLetter(kind: EntryMail, stored: Entry, links: Links, sending: Sending): Letter {
+  const words = wordsFor(sending);
+  const { messages } = words;
+  const entry = asOf(stored, sending.now);
+  const network = networkName(entry.network);
+  const live = isLive(entry);
+  const canConfirm = entry.status === "PENDING" && entry.deliverable;
+  const told = messages.entry[kind];
+  const destination = {
+    network: { name: messages.fields.network, value: network },
+    address: { name: messages.fields.address, value: entry.address },
+    ...(entry.memo !== undefined && { memo: { name: messages.fields.memo, value: entry.memo } }),
+  };
+  const stop = { ...messages.stop, url: links.cancel, only: !canConfirm };
+  const { notYou } = messages;
   return {
-    subject,
-    text: [
-      says,
-      facts.map(([name, value]) => `${name}: ${value}`).join("\n"),
-      ...offered.map(([text, url]) => `${text}:\n${url}`),
-    ].join("\n\n"),
-    html: await html`<!doctype html>
-      <p>${says}</p>
-      <table>
-        ${facts.map(
-          ([name, value]) =>
-            html`<tr>
-              <th align="left">${name}</th>
-              <td>${value}</td>
-            </tr>`,
-        )}
-      </table>
-      ${offered.map(([text, url]) => html`<p><a href="${url}">${text}</a></p>`)}`,
+    ...frameOf(sending, words),
+    subject: messages.subject(told.heading, network),
+    ...told,
+    destination,
+    ...(live && { hold: holdOf(entry, words, sending.now), compare: compareOf(entry, messages) }),
+    ...(canConfirm && { confirm: { ...messages.confirm, url: links.confirm } }),
+    ...(live && { stop }),
+    facts: factsOf(entry, words),
+    advice: {
+      heading: notYou.heading,
+      items: [live ? notYou.stop : notYou.already, notYou.password, notYou.freeze, notYou.never],
+    },
+    footer: [messages.automatic(sending.brand), ...(live ? [messages.links(sending.origin)] : [messages.noLinks])],
   };
 }
+
+export interface AccountNews {
+  at: number;
+  /** Until when withdrawals are held, where that is the news. */
+  heldUntil?: number;
+  reason?: string;
+  /** How many addresses were registered within a day. */
+  registrations?: number;
+}
+
+/** The mail about an account. It holds no link, for there is nothing in it that one click should change. */
+export function accountLetter(kind: AccountMail, news: AccountNews, sending: Sending): Letter {
+  const words = wordsFor(sending);
+  const { messages, formats } = words;
+  const { heldUntil, registrations } = news;
+  const told = messages.account[kind];
+  const reason =
+    registrations === undefined
+      ? kind === "held" && isHoldReason(news.reason) && messages.heldBecause[news.reason]
+      : messages.addedToday(formats.count(registrations));
+  const { notYou } = messages;
+  return {
+    ...frameOf(sending, words),
+    subject: told.heading,
+    ...told,
+    ...(reason && { reason }),
+    ...(heldUntil !== undefined && { hold: waitUntil(heldUntil, messages.withdrawalsFrom, words, sending.now) }),
+    facts: [{ name: messages.fields.at, value: formats.instant(news.at) }],
+    advice: { heading: notYou.heading, items: [notYou.password, notYou.freeze, notYou.never] },
+    footer: [messages.automatic(sending.brand), messages.noLinks],
+  };
+}
+
+function wordsFor({ account }: Sending): Words {
+  const locale = localeOf(account.locale);
+  return { locale, messages: mailMessages[locale], formats: formatsOf(locale) };
+}
+
+function frameOf({ account, brand }: Sending, { locale, messages: { code } }: Words) {
+  const mark = account.antiPhishingCode;
+  return {
+    locale,
+    brand,
+    ...(mark !== undefined && { code: { is: code.is(mark), meaning: code.meaning } }),
+  };
+}
+
+/** When the entry can be used, and what that still depends on. */
+function holdOf(entry: Entry, words: Words, now: number): NonNullable<Letter["hold"]> {
+  const { messages, formats } = words;
+  if (entry.status === "ACTIVE")
+    return { label: messages.usableSince, instant: formats.instant(entry.activatesAt), asides: [] };
+  const hold = waitUntil(entry.activatesAt, messages.notBefore, words, now);
+  return entry.status === "PENDING" ? { ...hold, asides: [...hold.asides, messages.onlyIfConfirmed] } : hold;
+}
+
+const waitUntil = (until: number, label: string, { messages, formats }: Words, now: number) => ({
+  label,
+  instant: formats.instant(until),
+  asides: until > now ? [messages.afterSending(formats.duration(until - now))] : [],
+});
+
+const compareOf = ({ unchecked }: Entry, { compare, uncheckable }: MailMessages) =>
+  unchecked ? `${uncheckable} ${compare}` : compare;
+
+function factsOf(entry: Entry, { messages: { fields, devices, near }, formats }: Words): Fact[] {
+  const { device, origin }: Partial<RequestFacts> = entry.request ?? {};
+  return [
+    { name: fields.label, value: entry.label },
+    { name: fields.addedAt, value: formats.instant(entry.registeredAt) },
+    ...(device ? [{ name: fields.device, value: devices[device] }] : []),
+    ...(origin
+      ? [{ name: fields.origin, value: "country" in origin ? formats.country(origin.country) : near(origin.network) }]
+      : []),
+  ];
+}
+
+const isHoldReason = (reason: string | undefined): reason is HoldReason =>
+  reason !== undefined && ["PASSWORD_CHANGED", "MFA_RESET", "EMAIL_CHANGED", "NEW_DEVICE"].includes(reason);

@@ -1,0 +1,52 @@
+// A letter as HTML. hono's template escapes every value, so nothing that a user wrote is interpreted.
+import type { Letter, Destination } from "./letter.ts";
+import { groupsOf } from "./letter.ts";
+import * as layout from "./layout.ts";
+import { directionOf } from "./locale.ts";
+
+const nothing = "";
+
+/** The whole mail. */
+export async function toHtml(letter: Letter): Promise<string> {
+  const { locale, brand, heading, says, reason, code, destination, hold, compare, confirm, stop, facts } = letter;
+  const dir = directionOf(locale);
+  const start = dir === "ltr" ? "left" : "right";
+  const stopBlock = stop?.only ? layout.halt : layout.stop;
+  const mail = await layout.mail({
+    lang: locale,
+    dir,
+    start,
+    title: letter.subject,
+    preview: says,
+    brand,
+    heading,
+    says,
+    code: code ? layout.code({ start, ...code }) : nothing,
+    reason: reason === undefined ? nothing : layout.reason({ start, text: reason }),
+    destination: destination ? destinationBlock(destination, start) : nothing,
+    hold: hold ? layout.hold({ start, ...hold, words: hold.asides.map((text) => layout.aside({ text })) }) : nothing,
+    compare: compare === undefined ? nothing : layout.compare({ start, text: compare }),
+    confirm: confirm ? layout.confirm({ start, ...confirm }) : nothing,
+    stop: stop ? stopBlock({ start, ...stop }) : nothing,
+    facts:
+      facts.length === 0
+        ? nothing
+        : layout.facts({ start, fact: facts.map((fact) => layout.fact({ start, ...fact })) }),
+    adviceHeading: letter.advice.heading,
+    advice: letter.advice.items.map((text) => layout.item({ text })),
+    footer: letter.footer.map((text) => layout.line({ text })),
+  });
+  return mail.toString();
+}
+
+function destinationBlock({ network, address, memo }: Destination, start: string) {
+  const groups = groupsOf(address.value);
+  return layout.destination({
+    start,
+    label: `${address.name} · ${network.value}`,
+    groups: groups.map((characters, index) =>
+      index < groups.length - 1 ? layout.group({ characters }) : layout.lastGroup({ characters }),
+    ),
+    memo: memo ? layout.memo(memo) : nothing,
+  });
+}

@@ -1,0 +1,42 @@
+// A mail before it is HTML or text: both are written from this, so neither says what the other does not.
+import type { Locale } from "./locale.ts";
+
+export interface Letter {
+  locale: Locale;
+  brand: string;
+  subject: string;
+  heading: string;
+  says: string;
+  /** What brought it about, when the heading does not say it. */
+  reason?: string;
+  code?: { is: string; meaning: string };
+  destination?: Destination;
+  hold?: { label: string; instant: string; asides: readonly string[] };
+  compare?: string;
+  confirm?: { question: string; button: string; url: string };
+  /** `only`: nothing else can be done, so it stands out. */
+  stop?: { question: string; button: string; note: string; url: string; only: boolean };
+  facts: readonly Fact[];
+  advice: { heading: string; items: readonly string[] };
+  footer: readonly string[];
+}
+
+export interface Destination {
+  network: Fact;
+  address: Fact;
+  memo?: Fact;
+}
+
+export interface Fact {
+  name: string;
+  value: string;
+}
+
+const groupLength = 4;
+
+/** An address in groups of four, counted from its end: the last four, which a confirmation asks for, stand alone. */
+export function groupsOf(address: string): string[] {
+  const first = address.length % groupLength;
+  const rest = address.slice(first).match(/.{4}/gs) ?? [];
+  return first === 0 ? rest : [address.slice(0, first), ...rest];
+}

@@ -1,0 +1,90 @@
+// The languages of mails and pages, and how dates, durations and places read in each.
+
+export const locales = ["en", "it", "es", "de", "fr", "pt", "ja", "zh"] as const;
+
+export type Locale = (typeof locales)[number];
+
+const isLocale = (language: string): language is Locale => (locales as readonly string[]).includes(language);
+
+/** The first of the language tags (BCP 47) that there is a catalogue for, by its language alone; English for none. */
+export function localeOf(...tags: readonly (string | undefined)[]): Locale {
+  const languages = tags.map((tag = "") => tag.split(/[-_]/, 1).join("").toLowerCase());
+  return languages.find(isLocale) ?? "en";
+}
+
+/** Which way a language is written; every one that there is a catalogue for runs from left to right. */
+export const directionOf = (locale: Locale): "ltr" | "rtl" =>
+  rightToLeft.has(new Intl.Locale(locale).maximize().script ?? "") ? "rtl" : "ltr";
+
+const rightToLeft = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"]);
+
+export interface Formats {
+  /** An instant, exact to the second and in UTC: "Saturday, August 1, 2026 at 14:30:00 UTC". */
+  instant: (at: number) => string;
+  /** A length of time in the unit that a person would use: "24 hours", "45 minutes". */
+  duration: (milliseconds: number) => string;
+  /** The same from now on: "in 24 hours". */
+  ahead: (milliseconds: number) => string;
+  /** A country by its ISO 3166 code: "Italy". */
+  country: (code: string) => string;
+  count: (value: number) => string;
+}
+
+const made = new Map<Locale, Formats>();
+
+/** Formats of a language. They take long to make, so each is made once. */
+export function formatsOf(locale: Locale): Formats {
+  const known = made.get(locale);
+  if (known) return known;
+  const formats = makeFormats(locale);
+  made.set(locale, formats);
+  return formats;
+}
+
+function makeFormats(locale: Locale): Formats {
+  const instant = new Intl.DateTimeFormat(locale, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZone: "UTC",
+    timeZoneName: "short",
+  });
+  const lengths = {
+    minute: new Intl.NumberFormat(locale, { style: "unit", unit: "minute", unitDisplay: "long" }),
+    hour: new Intl.NumberFormat(locale, { style: "unit", unit: "hour", unitDisplay: "long" }),
+    day: new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" }),
+  };
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
+  const countries = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
+  const numbers = new Intl.NumberFormat(locale);
+  return {
+    instant: (at) => instant.format(at),
+    duration: (milliseconds) => {
+      const { value, unit } = inPeoplesUnits(milliseconds);
+      return lengths[unit].format(value);
+    },
+    ahead: (milliseconds) => {
+      const { value, unit } = inPeoplesUnits(milliseconds);
+      return relative.format(value, unit);
+    },
+    country: (code) => countries.of(code) ?? code,
+    count: (value) => numbers.format(value),
+  };
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Minutes up to an hour and a half, hours up to two days, then days. */
+function inPeoplesUnits(milliseconds: number) {
+  if (milliseconds < 1.5 * hour)
+    return { value: Math.max(1, Math.round(milliseconds / minute)), unit: "minute" } as const;
+  if (milliseconds < 2 * day) return { value: Math.round(milliseconds / hour), unit: "hour" } as const;
+  return { value: Math.round(milliseconds / day), unit: "day" } as const;
+}

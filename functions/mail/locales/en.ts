@@ -1,0 +1,213 @@
+// English.
+import type { MailMessages, PageMessages } from "../messages.ts";
+
+export const mail: MailMessages = {
+  subject: (heading, network) => `${heading} (${network})`,
+  entry: {
+    registered: {
+      heading: "A withdrawal address was added to your account",
+      says: "If you added it, confirm it. If you did not, stop it now: one click is enough, and you need not sign in.",
+    },
+    remindedPending: {
+      heading: "A withdrawal address is still waiting for you",
+      says: "You have not confirmed this address. Unless you do, it expires, and nothing can be withdrawn to it.",
+    },
+    remindedConfirmed: {
+      heading: "A withdrawal address can be used soon",
+      says: "You confirmed this address, and its waiting time is almost over. If anything looks wrong, stop it now.",
+    },
+    confirmed: {
+      heading: "A withdrawal address was confirmed",
+      says: "Withdrawals can go to this address once its waiting time is over. If it was not you who confirmed it, stop it now.",
+    },
+    activated: {
+      heading: "A withdrawal address can now be used",
+      says: "The waiting time is over, and withdrawals can go to this address. If you do not want that, stop it now.",
+    },
+    cancelled: {
+      heading: "A withdrawal address was stopped",
+      says: "Nothing can be withdrawn to this address. If you need it after all, add it again in the app: a new waiting time begins.",
+    },
+    expired: {
+      heading: "A withdrawal address has expired",
+      says: "It was not confirmed in time, and nothing can be withdrawn to it. If you still need it, add it again in the app.",
+    },
+    removed: {
+      heading: "A withdrawal address was removed",
+      says: "Nothing can be withdrawn to this address any more. If you need it again, add it in the app: a new waiting time begins.",
+    },
+  },
+  account: {
+    frozen: {
+      heading: "Your withdrawals are frozen",
+      says: "Nothing can be withdrawn from your account, to any address, until it is unfrozen. Your balance is untouched.",
+    },
+    unfrozen: {
+      heading: "Your account was unfrozen",
+      says: "To protect you, withdrawals stay on hold a while longer. If it was not you who unfroze it, freeze it again in the app at once.",
+    },
+    held: {
+      heading: "Your withdrawals are on hold",
+      says: "Nothing can be withdrawn from your account until the time below. If you made the change yourself, you need not do anything.",
+    },
+    limitReached: {
+      heading: "Unusually many withdrawal addresses were added",
+      says: "No more can be added for now. If it was not you, stop each of them from its own e-mail and freeze your account in the app.",
+    },
+  },
+  heldBecause: {
+    PASSWORD_CHANGED: "The password of your account was changed.",
+    MFA_RESET: "The second factor of your account was reset.",
+    EMAIL_CHANGED: "The e-mail address of your account was changed.",
+    NEW_DEVICE: "Somebody signed in to your account from a new device.",
+  },
+  addedToday: (count) => `Addresses added within 24 hours: ${count}.`,
+  fields: {
+    network: "Network",
+    address: "Address",
+    memo: "Memo or tag",
+    label: "Name given to it",
+    addedAt: "Added",
+    at: "Time",
+    device: "Added from",
+    origin: "Approximate place",
+  },
+  devices: { phone: "a phone", tablet: "a tablet", computer: "a computer" },
+  near: (ipAddress) => `IP address ${ipAddress}`,
+  notBefore: "Nothing can be withdrawn to it before",
+  usableSince: "Can be used since",
+  withdrawalsFrom: "Nothing can be withdrawn before",
+  afterSending: (duration) => `about ${duration} after this e-mail was sent`,
+  onlyIfConfirmed: "and only if you confirm it",
+  uncheckable: "This address has no built-in check: with one wrong character the money would be lost.",
+  compare: "Compare it with the address in your wallet, from the first character to the last.",
+  confirm: { question: "Did you add it?", button: "Yes, I added it: confirm" },
+  stop: {
+    question: "Was it not you?",
+    button: "This wasn't me: stop it",
+    note: "One click on the next page, no sign-in.",
+  },
+  notYou: {
+    heading: "If this wasn't you",
+    stop: "Stop the address with the button above.",
+    already: "Nothing can be withdrawn to this address, but somebody may have been in your account.",
+    password: "Open our app or type our web address yourself, change your password and check your second factor.",
+    freeze: "If in doubt, freeze your account in the app: then nothing at all can be withdrawn.",
+    never: "We never ask for a password, a code or a transfer, by e-mail or on the phone.",
+  },
+  code: {
+    is: (code) => `Your anti-phishing code: ${code}`,
+    meaning: "Every e-mail from us shows it. One without it is not from us.",
+    none: "Set an anti-phishing code in the app, and you can tell our e-mails from forged ones.",
+  },
+  links: (origin) => `Links in our e-mails lead to ${origin}/ and nowhere else.`,
+  noLinks: "There is no link in this e-mail, so that nobody gets used to one: open the app yourself.",
+  automatic: (brand) => `${brand} sent this e-mail because something changed in your account.`,
+};
+
+export const pages: PageMessages = {
+  states: {
+    PENDING: "Waiting for your confirmation",
+    CONFIRMED: "Confirmed, waiting time running",
+    ACTIVE: "Active: withdrawals can go to it",
+    EXPIRED: "Expired without confirmation",
+    CANCELLED: "Stopped",
+    REMOVED: "Removed",
+  },
+  fields: {
+    network: "Network",
+    address: "Address",
+    memo: "Memo or tag",
+    label: "Name given to it",
+    state: "State",
+    hidden: "the last 4 characters are hidden",
+  },
+  notBefore: "Nothing can be withdrawn to it before",
+  usableSince: "Can be used since",
+  endedAt: "Ended",
+  onlyIfConfirmed: "and only if you confirm it",
+  confirm: {
+    title: "Confirm this withdrawal address?",
+    says: "Confirm it only if you added it yourself.",
+    field: "Last 4 characters of the address",
+    hint: "We hide them so that you look twice. Read them in your wallet, not in a message that somebody sent you.",
+    button: "Confirm this address",
+    wrong: (triesLeft) =>
+      triesLeft === 1
+        ? "These are not the last 4 characters. You have 1 try left."
+        : `These are not the last 4 characters. You have ${triesLeft} tries left.`,
+    empty: "Enter the 4 characters that are hidden above.",
+    otherwise: "You did not add it?",
+    stop: "Stop this address",
+  },
+  cancel: {
+    title: "Stop this withdrawal address?",
+    says: "From the moment you press the button, nothing can be withdrawn to it. You can add it again later.",
+    button: "Stop this address",
+    freezeTitle: "Somebody else in your account?",
+    freezeSays: (hold) =>
+      `Then freeze it too: nothing can be withdrawn to any address until you unfreeze it in the app, and for another ${hold} after that.`,
+    freezeButton: "Stop it and freeze my account",
+    alreadyFrozen: "Your account is frozen: nothing can be withdrawn to any address.",
+  },
+  done: {
+    confirm: {
+      title: "The address is confirmed",
+      says: "Withdrawals can go to it once the waiting time is over. You need not do anything else.",
+    },
+    cancel: { title: "The address is stopped", says: "Nothing can be withdrawn to it." },
+    changedMind: "Changed your mind, or something looks wrong?",
+    frozen: "Your account is frozen: nothing can be withdrawn to any address until you unfreeze it in the app.",
+    notFrozen: "Your account is not frozen. You can freeze it in the app at any time.",
+    next: "What to do next",
+    steps: [
+      "Open our app or type our web address yourself.",
+      "Change your password and check your second factor.",
+      "Look for other addresses or devices that you do not know.",
+    ],
+  },
+  used: {
+    confirmed: { title: "You have confirmed this address already", says: "You need not do anything else." },
+    ended: {
+      title: "This address was stopped already",
+      says: "Nothing can be withdrawn to it. If you need it, add it again in the app.",
+    },
+  },
+  expired: {
+    title: "This address has expired",
+    says: "It was not confirmed in time, and nothing can be withdrawn to it. If you need it, add it again in the app.",
+  },
+  superseded: {
+    title: "There is a newer e-mail",
+    says: "A newer e-mail has replaced this link. Nothing was changed: use the link in the newest one.",
+  },
+  locked: {
+    title: "This link is locked",
+    says: "It got too many wrong answers, and nothing was confirmed. If you added the address, ask for a new e-mail in the app. If you did not, stop it.",
+  },
+  undeliverable: {
+    title: "This address cannot be confirmed",
+    says: "Our e-mails to you came back, so we cannot be sure that it is you. Check your e-mail address in the app and have the e-mail sent again.",
+  },
+  invalid: {
+    title: "This is not one of our links",
+    says: "It is incomplete or was not made by us. Nothing was changed. Open the link again from our e-mail.",
+  },
+  crossSite: {
+    title: "We have not done anything",
+    says: "The request came from another website. If you want to go on, open the link from our e-mail.",
+  },
+  unavailable: {
+    title: "Please try again in a moment",
+    says: "We cannot reach our records right now. Open the link again to see how things stand.",
+  },
+  failed: {
+    title: "Something went wrong on our side",
+    says: "Open the link again to see how things stand. If it happens again, freeze your account in the app and write to us.",
+  },
+  refused: {
+    title: "We have not done anything",
+    says: "The request was not what this page sends. Open the link again from our e-mail.",
+  },
+  footer: (brand) => `${brand} never asks for a password or a code on this page.`,
+};

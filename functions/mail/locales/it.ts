@@ -1,0 +1,1 @@
+export { mail, pages } from "./en.ts";

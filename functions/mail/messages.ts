@@ -1,0 +1,124 @@
+// What a catalogue has to hold. A language that lacks a message does not compile.
+import type { Purpose } from "../core/link.ts";
+import type { Status } from "../core/entry.ts";
+
+/** The mails that can be sent about an entry. */
+export type EntryMail =
+  | "registered"
+  | "remindedPending"
+  | "remindedConfirmed"
+  | "confirmed"
+  | "activated"
+  | "cancelled"
+  | "expired"
+  | "removed";
+
+/** The mails that can be sent about an account. */
+export type AccountMail = "frozen" | "unfrozen" | "held" | "limitReached";
+
+/** Why withdrawals are held. */
+export type HoldReason = "PASSWORD_CHANGED" | "MFA_RESET" | "EMAIL_CHANGED" | "NEW_DEVICE";
+
+export type Device = "phone" | "tablet" | "computer";
+
+interface Told {
+  heading: string;
+  /** What it means for the reader, in one or two sentences. */
+  says: string;
+}
+
+/** Names of what an entry and an event consist of. */
+export interface FieldNames {
+  network: string;
+  address: string;
+  memo: string;
+  label: string;
+}
+
+export interface MailMessages {
+  /** The subject of a mail about an entry. */
+  subject: (heading: string, network: string) => string;
+  entry: Record<EntryMail, Told>;
+  account: Record<AccountMail, Told>;
+  heldBecause: Record<HoldReason, string>;
+  /** How many addresses were added within a day. */
+  addedToday: (count: string) => string;
+
+  fields: FieldNames & { addedAt: string; at: string; device: string; origin: string };
+  devices: Record<Device, string>;
+  /** An IP address without its last part. */
+  near: (ipAddress: string) => string;
+  /** What stands over the end of a wait. */
+  notBefore: string;
+  usableSince: string;
+  withdrawalsFrom: string;
+  /** The end of a wait in words; `duration` is "24 hours". */
+  afterSending: (duration: string) => string;
+  onlyIfConfirmed: string;
+  compare: string;
+  /** For an address that carries no checksum. */
+  uncheckable: string;
+
+  confirm: { question: string; button: string };
+  stop: { question: string; button: string; note: string };
+
+  notYou: { heading: string; stop: string; already: string; password: string; freeze: string; never: string };
+  code: { is: (code: string) => string; meaning: string; none: string };
+  /** Where our links lead to, and why the mail was sent. */
+  links: (origin: string) => string;
+  noLinks: string;
+  automatic: (brand: string) => string;
+}
+
+interface Outcome {
+  title: string;
+  says: string;
+}
+
+export interface PageMessages {
+  states: Record<Status, string>;
+  fields: FieldNames & { state: string; hidden: string };
+  notBefore: string;
+  usableSince: string;
+  endedAt: string;
+  onlyIfConfirmed: string;
+
+  confirm: {
+    title: string;
+    says: string;
+    field: string;
+    hint: string;
+    button: string;
+    wrong: (triesLeft: number) => string;
+    empty: string;
+    otherwise: string;
+    stop: string;
+  };
+  cancel: {
+    title: string;
+    says: string;
+    button: string;
+    freezeTitle: string;
+    freezeSays: (hold: string) => string;
+    freezeButton: string;
+    alreadyFrozen: string;
+  };
+  done: Record<Purpose, Outcome> & {
+    changedMind: string;
+    frozen: string;
+    notFrozen: string;
+    next: string;
+    steps: readonly string[];
+  };
+  used: Record<"confirmed" | "ended", Outcome>;
+  expired: Outcome;
+  superseded: Outcome;
+  locked: Outcome;
+  undeliverable: Outcome;
+  invalid: Outcome;
+  crossSite: Outcome;
+  unavailable: Outcome;
+  failed: Outcome;
+  refused: Outcome;
+  footer: (brand: string) => string;
+}

@@ -1,0 +1,42 @@
+// A letter as plain text, for those whose mail program shows no HTML, and for those who trust it less.
+import { groupsOf, type Destination, type Fact, type Letter } from "./letter.ts";
+
+/** The whole mail; what belongs together stands together, an empty line between. */
+export function toText(letter: Letter): string {
+  const { brand, heading, says, reason, code, destination, hold, compare, confirm, stop, facts, advice } = letter;
+  const parts = [
+    [brand],
+    code && [code.is, code.meaning],
+    [heading],
+    [says],
+    reason !== undefined && [reason],
+    destination && placeOf(destination),
+    hold && [hold.label, hold.instant, ...hold.asides],
+    compare !== undefined && [compare],
+    confirm && [confirm.question, `${confirm.button}:`, confirm.url],
+    stop && [stop.question, `${stop.button}:`, stop.url, stop.note],
+    facts.map(line),
+    [advice.heading, ...advice.items.map((item) => `- ${item}`)],
+    letter.footer,
+  ];
+  return parts
+    .flatMap((lines) => (lines && lines.length > 0 ? [lines.join("\n")] : []))
+    .join("\n\n")
+    .concat("\n");
+}
+
+const placeOf = ({ network, address, memo }: Destination) => [
+  line(network),
+  `${address.name}:`,
+  address.value,
+  groupsOf(address.value).join(" "),
+  ...(memo ? [line(memo)] : []),
+];
+
+const line = ({ name, value }: Fact) => `${name}: ${isolated(value)}`;
+
+const rightToLeft =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+
+/** Text that runs the other way, set apart by isolates (UAX #9) so that it moves nothing around it. */
+const isolated = (value: string) => (rightToLeft.test(value) ? `\u2068${value}\u2069` : value);
