@@ -1,0 +1,235 @@
+// The write path on the real emulator: races, atomicity, the audit chain and the outbox.
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { beforeAll, describe, expect, it } from "vitest";
+import { DynamoQueries, type Queries } from "../../functions/adapters/dynamo/queries.ts";
+import { accountKey, entryKey } from "../../functions/adapters/dynamo/keys.ts";
+import { DynamoStore, type Store } from "../../functions/adapters/dynamo/store.ts";
+import { decideAccount } from "../../functions/core/account.ts";
+import { verifyChain } from "../../functions/core/audit.ts";
+import { decideControl } from "../../functions/core/control.ts";
+import { decide, type EntryCommand } from "../../functions/core/decide.ts";
+import { entryId } from "../../functions/core/entry.ts";
+import { defaultPolicy as policy } from "../../functions/core/policy.ts";
+import { scene, start } from "../support/scene.ts";
+
+const on = scene();
+const destination = { network: "bitcoin", address: "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa" } as const;
+const id = entryId(destination);
+const evidence = { amr: ["otp", "mfa"], authTime: start / 1000 };
+const hour = 3_600_000;
+
+let store: Store;
+let queries: Queries;
+let documents: DynamoDBDocumentClient;
+beforeAll(() => {
+  documents = DynamoDBDocumentClient.from(
+    new DynamoDBClient({
+      region: "us-east-1",
+      endpoint: on.cloud.dynamoEndpoint,
+      credentials: { accessKeyId: "local", secretAccessKey: "local" },
+    }),
+    { marshallOptions: { removeUndefinedValues: true } },
+  );
+  store = DynamoStore({ client: documents, table: on.cloud.tableName });
+  queries = DynamoQueries({ client: documents, table: on.cloud.tableName });
+});
+
+const run = (userId: string, command: EntryCommand, now = start) =>
+  store.change({ userId, id }, (state) => decide(command, state, now, policy));
+const register: EntryCommand = { type: "register", destination, label: "Savings", evidence };
+const link = (userId: string) => ({ userId, id, registration: 1, resend: 0 });
+const confirm = (userId: string): EntryCommand => ({
+  type: "confirm",
+  link: { ...link(userId), purpose: "confirm" },
+  lastFour: "vfNa",
+});
+const cancel: EntryCommand = { type: "cancel", by: "user" };
+
+const eventsOf = async (userId: string) => (await queries.listEvents(userId, { limit: 500 })).items;
+const typesOf = async (userId: string) => (await eventsOf(userId)).map(({ type }) => type);
+
+/** State, audit and outbox agree: the chain ends where the entry says, and verifies. */
+async function isWhole(userId: string): Promise<void> {
+  const { entry, account } = await store.read({ userId, id });
+  const events = await eventsOf(userId);
+  for (const [aggregate, end] of [
+    [id, entry],
+    ["account", account],
+  ] as const)
+    if (end)
+      expect(
+        verifyChain(
+          events.filter((event) => event.aggregate === aggregate),
+          end,
+        ),
+      ).toBeUndefined();
+}
+
+describe("given many who do the same at once", () => {
+  it("when 30 register one destination, then one entry and one event come of it", async () => {
+    const outcomes = await Promise.all(Array.from({ length: 30 }, () => run("race-1", register)));
+    expect(outcomes.filter(({ events }) => events.length > 0)).toHaveLength(1);
+    expect(outcomes.every(({ state }) => state.entry?.registration === 1)).toBe(true);
+    expect(await typesOf("race-1")).toEqual(["address.registered"]);
+    await isWhole("race-1");
+  });
+
+  it("when one confirms and one cancels, then a cancel that was answered is never lost", async () => {
+    for (let round = 0; round < 15; round++) {
+      const userId = `race-2-${round}`;
+      await run(userId, register);
+      const [confirmed, cancelled] = await Promise.all([run(userId, confirm(userId)), run(userId, cancel)]);
+      expect(cancelled.refusal).toBeUndefined();
+      const { entry } = await store.read({ userId, id });
+      expect(entry?.status).toBe("CANCELLED");
+      const happened = confirmed.refusal ? [] : ["address.confirmed"];
+      expect((await typesOf(userId)).toSorted()).toEqual(["address.cancelled", ...happened, "address.registered"]);
+      await isWhole(userId);
+    }
+  });
+
+  it("when a timer settles while the owner cancels, then the address ends as cancelled or removed, never active", async () => {
+    for (let round = 0; round < 15; round++) {
+      const userId = `race-3-${round}`;
+      await run(userId, register);
+      await run(userId, confirm(userId));
+      const due = start + 24 * hour;
+      await Promise.all([
+        run(userId, { type: "settle" }, due),
+        run(userId, cancel, due),
+        run(userId, { type: "settle" }, due),
+      ]);
+      expect((await store.read({ userId, id })).entry?.status).toBe("REMOVED");
+      expect((await typesOf(userId)).filter((type) => type === "address.activated")).toHaveLength(1);
+      await isWhole(userId);
+    }
+  });
+
+  it("when different destinations are registered by one user, then all are, and each is counted", async () => {
+    const userId = "race-4";
+    const tags = Array.from({ length: 12 }, (_, index) => String(index));
+    await Promise.all(
+      tags.map((memo) => {
+        const other = { network: "xrp", address: "rMQ98K56yXJbDGv49ZSmW51sLn94Xe1mu1", memo } as const;
+        const command: EntryCommand = { ...register, destination: other };
+        return store.change({ userId, id: entryId(other) }, (state) => decide(command, state, start, policy));
+      }),
+    );
+    const { account, control } = await store.read({ userId });
+    expect([account.liveBound, account.registrations.length]).toEqual([12, 12]);
+    expect(await queries.countLive(userId, control, start)).toBe(12);
+  });
+});
+
+describe("given a transition", () => {
+  it("when it commits, then state, event and outbox are there; when it is refused, then none of them", async () => {
+    const userId = "whole-1";
+    const own = async () => {
+      const { Items = [] } = await documents.send(new ScanCommand({ TableName: on.cloud.tableName }));
+      const keys = Items.map(({ pk, sk }) => `${String(pk)} ${String(sk)}`).filter((key) => key.includes(userId));
+      return keys.map((key) => /ACCOUNT|ADDR|OUTBOX|EVENT/.exec(key)?.[0]).toSorted();
+    };
+    on.cloud.faults({ events: "delay" });
+    expect((await run(userId, { type: "resend" })).refusal).toEqual({ refused: "address.not_found" });
+    expect(await own()).toEqual([]);
+    await run(userId, register);
+    const there = await own();
+    expect(there.filter((name) => name !== "OUTBOX")).toEqual(["ACCOUNT", "ADDR", "EVENT"]);
+    on.cloud.faults({ events: null });
+    await on.cloud.idle();
+    expect(await own()).not.toContain("OUTBOX");
+  });
+
+  it("when the table refuses it, then nothing of it is there", async () => {
+    on.cloud.faults({ dynamo: "throttle" });
+    await expect(run("whole-2", register)).rejects.toThrow();
+    on.cloud.faults({ dynamo: null });
+    expect((await store.read({ userId: "whole-2", id })).entry).toBeUndefined();
+    expect(await eventsOf("whole-2")).toEqual([]);
+  });
+
+  it("when an event's place is taken, then the transition fails as a whole", async () => {
+    const userId = "whole-3";
+    const { events } = await run(userId, register);
+    const [event] = events;
+    await documents.send(
+      new PutCommand({
+        TableName: on.cloud.tableName,
+        Item: {
+          ...entryKey(userId, id),
+          pk: `USER#${userId}`,
+          sk: `EVENT#${new Date(start).toISOString()}#${id}#00000002`,
+        },
+      }),
+    );
+    await expect(run(userId, cancel)).rejects.toThrow();
+    expect((await store.read({ userId, id })).entry?.status).toBe("PENDING");
+    expect(event?.seq).toBe(1);
+  });
+});
+
+describe("given a damaged record", () => {
+  it("when it is read, then it throws and does not pass for a state", async () => {
+    await run("damaged-1", register);
+    const item = { ...entryKey("damaged-1", id), status: "ACTIVE", activatesAt: 0 };
+    await documents.send(new PutCommand({ TableName: on.cloud.tableName, Item: item }));
+    await expect(store.read({ userId: "damaged-1", id })).rejects.toThrow();
+    await documents.send(
+      new PutCommand({ TableName: on.cloud.tableName, Item: { ...accountKey("damaged-2"), frozen: "no" } }),
+    );
+    await expect(store.read({ userId: "damaged-2" })).rejects.toThrow();
+  });
+});
+
+describe("given 200 checks around each change", () => {
+  it.each<[string, (userId: string) => Promise<unknown>, (userId: string) => Promise<boolean>]>([
+    [
+      "a cancel",
+      (userId) => run(userId, cancel),
+      async (userId) => (await store.read({ userId, id })).entry?.status === "CANCELLED",
+    ],
+    [
+      "a freeze",
+      (userId) =>
+        store.change({ userId }, ({ account }) =>
+          decideAccount({ type: "freeze", by: "user", reason: "A test" }, account, start, policy),
+        ),
+      async (userId) => (await store.read({ userId, id })).account.frozen,
+    ],
+    [
+      "a suspension",
+      () =>
+        store.changeControl((control) =>
+          decideControl({ type: "suspend", by: "operator", drill: false, reason: "A test" }, control, start),
+        ),
+      async (userId) => (await store.read({ userId, id })).control.suspended,
+    ],
+    [
+      "a new MFA epoch",
+      () =>
+        store.changeControl((control) =>
+          decideControl({ type: "revoke-mfa", by: "operator", reason: "A test" }, control, start + 7),
+        ),
+      async (userId) => (await store.read({ userId, id })).control.mfaEpoch === start + 7,
+    ],
+  ])("when it is %s, then every check that starts after it sees it", async (name, change, sees) => {
+    const userId = `linear-${name.replaceAll(" ", "-")}`;
+    await run(userId, register);
+    let done = Infinity;
+    const checks: { begun: number; seen: boolean }[] = [];
+    const checker = async (delay: number) => {
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      const begun = performance.now();
+      checks.push({ begun, seen: await sees(userId) });
+    };
+    const changed = new Promise((resolve) => setTimeout(resolve, 40))
+      .then(() => change(userId))
+      .then(() => (done = performance.now()));
+    await Promise.all([changed, ...Array.from({ length: 200 }, (_, index) => checker(index))]);
+    const after = checks.filter(({ begun }) => begun > done);
+    expect(after.length).toBeGreaterThan(20);
+    expect(after.every(({ seen }) => seen)).toBe(true);
+    expect(checks.some(({ seen }) => !seen)).toBe(true);
+  });
+});
