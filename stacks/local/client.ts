@@ -83,7 +83,7 @@ export function user(cloud: Cloud, claims: Claims = {}) {
 export type User = ReturnType<typeof user>;
 
 /** The exchange's back end: signs with SigV4. */
-export function service(cloud: Cloud) {
+export function service(cloud: Pick<Cloud, "url">) {
   const call = async (method: string, path: string, body?: unknown) => {
     const url = new URL(path, cloud.url);
     const text = body === undefined ? undefined : JSON.stringify(body);

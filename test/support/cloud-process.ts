@@ -22,8 +22,12 @@ const root = join(import.meta.dirname, "../..");
 /** What `npm start` runs, on the Node that runs the tests. */
 const direct = [process.execPath, "stacks/local/start.ts"];
 
-/** Starts on any free port unless told otherwise; what is left at the end of the test is killed. */
-export function startProcess(environment: Record<string, string> = {}, command = direct): CloudProcess {
+/** Starts on any free port unless told otherwise; what is left at the end, of the test by default, is killed. */
+export function startProcess(
+  environment: Record<string, string> = {},
+  command = direct,
+  atTheEnd: (kill: () => void) => void = onTestFinished,
+): CloudProcess {
   const start = performance.now();
   const [program = "", ...args] = command;
   const child = spawn(program, args, {
@@ -35,7 +39,7 @@ export function startProcess(environment: Record<string, string> = {}, command =
   child.stdout.on("data", (chunk: Buffer) => (output.stdout += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (output.stderr += chunk.toString()));
   const exited = once(child, "exit").then(([code]) => code as number | null);
-  onTestFinished(() => void child.kill("SIGKILL"));
+  atTheEnd(() => void child.kill("SIGKILL"));
   return {
     child,
     exited,
