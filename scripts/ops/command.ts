@@ -1,0 +1,52 @@
+// What a command of the operator tool is.
+import type { ParseArgsConfig } from "node:util";
+import type { Api } from "./api.ts";
+
+export interface Command {
+  /** What follows its name on the command line, as in `USER --reason TEXT`. */
+  takes: string;
+  does: string;
+  options?: NonNullable<ParseArgsConfig["options"]>;
+  /** Works on the account's queues, so it needs no URL. */
+  withoutUrl?: true;
+  /** Reads the arguments before anything is asked or called. Throws a UsageError for those it cannot do with. */
+  plan: (args: Args) => Plan;
+}
+
+export interface Args {
+  /** As many words as were asked for. Throws a UsageError for fewer or more. */
+  words: (count: number) => string[];
+  text: (option: string) => string | undefined;
+  /** Throws a UsageError when the option is missing. */
+  need: (option: string) => string;
+  flag: (option: string) => boolean;
+}
+
+export interface Plan {
+  /** What a person has to agree to first: the command affects every customer. */
+  question?: string;
+  run: (api: Api) => Promise<Report>;
+}
+
+/** What came of it: for programs, for people, and as an exit code (0 unless given). */
+export interface Report {
+  data: unknown;
+  text: string;
+  exit?: number;
+}
+
+/** The documented exit codes. */
+export const exits = { done: 0, failed: 1, usage: 2, denied: 3, broken: 4 } as const;
+
+/** The command line makes no sense: nothing was asked, called or changed. */
+export class UsageError extends Error {
+  override name = "UsageError";
+}
+
+/** The command was understood and did not come about. */
+export class Failure extends Error {
+  override name = "Failure";
+}
+
+/** The option of every command that goes on record. */
+export const reason = { reason: { type: "string" } } as const;

@@ -1,0 +1,27 @@
+// Every command by its name, in the order of the help.
+import { check } from "./check.ts";
+import type { Command } from "./command.ts";
+import { evidence } from "./evidence.ts";
+import { freeze, unfreeze } from "./freeze.ts";
+import { history } from "./history.ts";
+import { redrive } from "./redrive.ts";
+import { requarantine } from "./requarantine.ts";
+import { revokeMfa } from "./revoke-mfa.ts";
+import { status } from "./status.ts";
+import { resume, suspend } from "./suspend.ts";
+
+export const commands: ReadonlyMap<string, Command> = new Map(
+  Object.entries({
+    status,
+    check,
+    freeze,
+    unfreeze,
+    suspend,
+    resume,
+    "revoke-mfa": revokeMfa,
+    requarantine,
+    history,
+    evidence,
+    redrive,
+  }),
+);

@@ -1,0 +1,172 @@
+// The operator tool against the local cloud, which checks its signatures as API Gateway would. In real time, since the
+// tool is a process with a clock of its own.
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bitcoin, click, lastFour, service, user } from "../../stacks/local/client.ts";
+import { startCloud, type Cloud } from "../../stacks/local/cloud.ts";
+import { until } from "../support/cloud-http.ts";
+import { localKeys, run } from "./tool.ts";
+
+const held: { cloud?: Cloud } = {};
+const cloud = () => {
+  if (!held.cloud) throw new Error("The cloud is not up yet");
+  return held.cloud;
+};
+beforeAll(async () => {
+  held.cloud = await startCloud({ quiet: true, preload: true, hold: "PT1S" });
+});
+afterAll(() => held.cloud?.stop());
+
+const ops = (...line: string[]) => run("scripts/ops/main.ts", line, { ...localKeys, DAYHOLD_URL: cloud().url });
+
+/** A customer whose address is active. */
+async function customer(sub?: string) {
+  const ada = user(cloud(), sub === undefined ? {} : { sub });
+  await ada.register();
+  await click.post((await ada.links()).confirm, { lastFour: lastFour(bitcoin.address) });
+  await until(async () => (await service(cloud()).check(ada.sub)).body.decision === "ALLOW");
+  return ada;
+}
+
+/** What the gate says to a second factor that was entered at some second. */
+const reasonsAt = async (sub: string, authTime: number) =>
+  (await service(cloud()).check(sub, { ...bitcoin, approval: { amr: ["mfa"], authTime } })).body.reasons;
+
+const seconds = () => Math.floor(Date.now() / 1000);
+
+const where = ["bitcoin", bitcoin.address];
+
+describe("given a customer with an active address", () => {
+  it("check says ALLOW and ends with 0, DENY and ends with 3, and freezes nobody by asking", async () => {
+    const ada = await customer();
+    const allowed = await ops("check", ada.sub, ...where);
+    expect([allowed.exit, allowed.stderr]).toEqual([0, ""]);
+    expect(allowed.stdout).toMatch(/^decision +ALLOW\nreasons +none\nentry +wa_\w+\nlabel +Savings\nstatus +ACTIVE\n/);
+    const other = await ops("check", ada.sub, "bitcoin", "12c6DSiU4Rq3P4ZxziKxzrL5LmMBrzjrJX", "--json");
+    expect([other.exit, JSON.parse(other.stdout)]).toMatchObject([
+      3,
+      { decision: "DENY", reasons: ["NOT_WHITELISTED"] },
+    ]);
+    expect((await ada.get("/v1/account")).body).toMatchObject({ frozen: false });
+  });
+
+  it("freeze and unfreeze act on that customer, with their reason on record", async () => {
+    const ada = await customer("auth0|50%25+off");
+    const frozen = await ops("freeze", ada.sub, "--reason", "Reported stolen");
+    expect([frozen.exit, frozen.stdout]).toEqual([
+      0,
+      `user        ${ada.sub}\naccount     frozen by operator\nheld until  not held\n`,
+    ]);
+    expect((await service(cloud()).check(ada.sub)).body.reasons).toEqual(["ACCOUNT_FROZEN"]);
+    expect((await ops("unfreeze", ada.sub, "--reason", "Found")).stdout).toMatch(/account +not frozen\nheld until +20/);
+    const { stdout, exit } = await ops("history", ada.sub);
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(/account\.frozen +operator +account +1 +Reported stolen\n/);
+    expect(stdout).toMatch(/\naccount +2 +whole +[0-9a-f]{64}\n/);
+  });
+
+  it("revoke-mfa ends the sessions of one user, and of that one only", async () => {
+    const [ada, bob] = [await customer(), await customer()];
+    const before = seconds();
+    expect((await ops("revoke-mfa", ada.sub, "--reason", "Lost phone", "--json")).exit).toBe(0);
+    expect(await reasonsAt(ada.sub, before)).toEqual(["MFA_STALE"]);
+    expect(await reasonsAt(bob.sub, before)).toEqual([]);
+  });
+
+  it("evidence goes to a new file that only its owner reads, and overwrites nothing", async () => {
+    const ada = await customer();
+    const folder = mkdtempSync(join(tmpdir(), "dayhold-ops-"));
+    const file = join(folder, "ada.json");
+    const saved = await ops("evidence", ada.sub, "--out", file);
+    expect(saved.stdout).toMatch(/ada\.json: \d events in 2 chains; every chain is whole\n$/);
+    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ format: "dayhold-evidence/1", userId: ada.sub });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const again = await ops("evidence", ada.sub, "--out", file);
+    expect([again.exit, again.stderr]).toEqual([1, expect.stringContaining("was not written: EEXIST")]);
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe("given everybody", () => {
+  it("suspend --drill denies nothing, suspend denies all, resume lets them go on, status shows it", async () => {
+    const ada = await customer();
+    const decision = async () => (await service(cloud()).check(ada.sub)).body.decision;
+    expect((await ops("status")).stdout).toMatch(/^withdrawals +running\n/);
+    expect((await ops("suspend", "--drill", "--reason", "Practice", "--yes")).stdout).toMatch(/^withdrawals +DRILL/);
+    expect(await decision()).toBe("ALLOW");
+    expect((await ops("suspend", "--reason", "Incident", "--yes")).stdout).toMatch(/^withdrawals +SUSPENDED\n/);
+    expect(await decision()).toBe("DENY");
+    expect(JSON.parse((await ops("status", "--json")).stdout)).toMatchObject({
+      withdrawals: { suspended: true, drill: false },
+    });
+    expect((await ops("resume", "--reason", "Mended", "--yes")).stdout).toMatch(/^withdrawals +running\n/);
+    expect(await decision()).toBe("ALLOW");
+  });
+
+  it("requarantine makes addresses wait again, and revoke-mfa --all ends every session", async () => {
+    const since = new Date(Date.now() - 1000).toISOString();
+    const ada = await customer();
+    const waiting = await ops("requarantine", "--since", since, "--reason", "Incident", "--yes");
+    expect(waiting.stdout).toContain(`${since}  20`);
+    await until(async () => (await service(cloud()).check(ada.sub)).body.decision === "ALLOW");
+    const before = seconds();
+    expect((await ops("revoke-mfa", "--all", "--reason", "Incident", "--yes")).stdout).toMatch(/for +everybody\n/);
+    expect(await reasonsAt(ada.sub, before)).toEqual(["MFA_STALE"]);
+  });
+
+  it.each([
+    ["suspend", "--reason", "x"],
+    ["suspend", "--drill", "--reason", "x"],
+    ["resume", "--reason", "x"],
+    ["revoke-mfa", "--all", "--reason", "x"],
+    ["requarantine", "--since", "2026-01-01T00:00:00Z", "--reason", "x"],
+  ])("%s without a terminal and without --yes does nothing and ends with 2", async (...line) => {
+    const before = (await service(cloud()).get("/v1/control")).body;
+    const { exit, stderr } = await ops(...line);
+    expect([exit, stderr]).toEqual([2, expect.stringContaining("There is no terminal to ask at")]);
+    expect((await service(cloud()).get("/v1/control")).body).toEqual(before);
+  });
+});
+
+describe("given a command line that makes no sense", () => {
+  it.each([
+    [["fly"], "There is no command fly."],
+    [["status", "now"], "Usage: status"],
+    [["status", "--fast"], "Unknown option '--fast'"],
+    [["check", "ada", "bitcoin"], "Usage: check USER NETWORK ADDRESS [--memo MEMO]"],
+    [["freeze", "ada"], "freeze needs --reason."],
+    [["freeze", "ada/unfreeze?", "--reason", "x"], "cannot be named in a path"],
+    [["freeze", "", "--reason", "x"], "Usage: freeze USER --reason TEXT"],
+    [["revoke-mfa", "--reason", "x"], "Usage: revoke-mfa USER | --all"],
+    [["revoke-mfa", "ada", "--all", "--reason", "x"], "Usage: revoke-mfa USER | --all"],
+    [["requarantine", "--since", "2022-01-17T00:00:00", "--reason", "x", "--yes"], "--since is a time such as"],
+    [["redrive", "--stage", "local"], "The local cloud has no dead-letter queues"],
+    [["status", "--url", "http://dayhold.example"], "The stage's URL is https"],
+  ])("%j ends with 2 and says why", async (line, message) => {
+    const { exit, stdout, stderr } = await ops(...line);
+    expect([exit, stdout, stderr]).toEqual([2, "", expect.stringContaining(message)]);
+  });
+
+  it("help ends with 0 and names every command and exit code", async () => {
+    const { exit, stdout } = await ops("--help");
+    expect(exit).toBe(0);
+    for (const name of ["status", "check", "freeze", "unfreeze", "suspend", "resume", "revoke-mfa", "requarantine"])
+      expect(stdout).toContain(`\n${name} `);
+    expect(stdout).toContain("3 the gate said DENY");
+  });
+});
+
+describe("given a stage that does not do as it is asked", () => {
+  it("a refusal ends with 1 and its code, a wrong key and a stage that is not there with 1 and why", async () => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    const refused = await ops("requarantine", "--since", tomorrow, "--reason", "x", "--yes");
+    expect([refused.exit, refused.stderr]).toEqual([1, expect.stringContaining("400: request.invalid: ")]);
+    const wrongKey = { ...localKeys, AWS_SECRET_ACCESS_KEY: "other", DAYHOLD_URL: cloud().url };
+    const forbidden = await run("scripts/ops/main.ts", ["status"], wrongKey);
+    expect([forbidden.exit, forbidden.stderr]).toEqual([1, "403: Forbidden\n"]);
+    const gone = await ops("status", "--url", "http://127.0.0.1:1");
+    expect([gone.exit, gone.stderr]).toEqual([1, expect.stringMatching(/^fetch failed: .+/)]);
+  });
+});

@@ -1,0 +1,24 @@
+// The operator tools as processes of their own, as a terminal without a person or a script runs them.
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "../..");
+
+export interface Ran {
+  exit: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a script of the repository to its end; what it is told goes to its standard input. */
+export const run = (script: string, args: readonly string[], env: Record<string, string> = {}, told = "") =>
+  new Promise<Ran>((resolve) => {
+    const options = { cwd: root, env: { PATH: process.env.PATH, ...env } };
+    const child = execFile(process.execPath, [join(root, script), ...args], options, (error, stdout, stderr) => {
+      resolve({ exit: error ? Number(error.code) : 0, stdout, stderr });
+    });
+    child.stdin?.end(told);
+  });
+
+/** The keys that the local cloud knows. */
+export const localKeys = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local", AWS_REGION: "us-east-1" };
