@@ -1,0 +1,64 @@
+// The entries of a bundle are a summary that no hash covers, so each is made again from its events.
+import { asOf, type Entry } from "../../functions/core/entry.ts";
+import type { DomainEvent } from "../../functions/core/event.ts";
+import { newAccount } from "../../functions/core/account.ts";
+import { newControl } from "../../functions/core/control.ts";
+import { evolve, type State } from "../../functions/core/state.ts";
+import { entryView } from "../../functions/http/view.ts";
+import type { Bundle } from "./bundle.ts";
+
+type View = ReturnType<typeof entryView>;
+
+/** What an entry is by its events alone. When it is active can also be up to the control record, see `isLater`. */
+const fields = [
+  "network",
+  "address",
+  "memo",
+  "label",
+  "registration",
+  "registeredAt",
+  "confirmBy",
+  "confirmedAt",
+  "endedAt",
+  "deliverable",
+] as const satisfies readonly (keyof View)[];
+
+/** Where the entries of a bundle are not what its events, taken to be intact, make of them. */
+export function entryFindings(bundle: Bundle): string[] {
+  const { chains, entries } = bundle;
+  const ids = chains.map(({ aggregate }) => aggregate).filter((name) => name !== "account");
+  const lost = ids.filter((id) => !entries.some((entry) => entry.id === id));
+  const alone = entries.filter(({ id }) => !ids.includes(id));
+  return [
+    ...lost.map((id) => `entry ${id} is missing, although its events are there`),
+    ...alone.map(({ id }) => `entry ${id} has no events`),
+    ...entries.filter(({ id }) => ids.includes(id)).flatMap((entry) => differences(bundle, entry)),
+  ];
+}
+
+function differences(bundle: Bundle, shown: Bundle["entries"][number]): string[] {
+  const made = replayed(bundle, shown.id);
+  if (!made) return [`entry ${shown.id} does not follow from its events`];
+  const view = entryView(asOf(made, Date.parse(bundle.createdAt)), Date.parse(bundle.createdAt));
+  const wrong: string[] = fields.filter((field) => shown[field] !== view[field]);
+  const later = isLater(shown, view);
+  if (shown["activatesAt"] !== view.activatesAt && !later) wrong.push("activatesAt");
+  if (shown["status"] !== view.status && !(later && view.status === "ACTIVE" && shown["status"] === "CONFIRMED"))
+    wrong.push("status");
+  return wrong.map((field) => `entry ${shown.id}: ${field} is not what its events say`);
+}
+
+/** A requarantine makes entries wait longer without an event of their own; nothing makes them wait less. */
+const isLater = (shown: Bundle["entries"][number], { activatesAt }: View) =>
+  typeof shown["activatesAt"] === "string" && Date.parse(shown["activatesAt"]) > Date.parse(activatesAt);
+
+function replayed({ userId, events }: Bundle, id: string): Entry | undefined {
+  const mine = events.filter(({ aggregate }) => aggregate === id).toSorted((a, b) => a.seq - b.seq);
+  const nothing: State = { account: newAccount(userId), control: newControl };
+  try {
+    // Their hashes are right, so these are events as Dayhold wrote them; what was forged whole shows here or nowhere.
+    return mine.reduce((state, event) => evolve(state, event as unknown as DomainEvent), nothing).entry;
+  } catch {
+    return undefined;
+  }
+}
