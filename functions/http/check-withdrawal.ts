@@ -4,6 +4,7 @@ import { entryId } from "../core/entry.ts";
 import { reasonsToDeny, type Reason } from "../core/gate.ts";
 import { parseDestination } from "../core/networks/index.ts";
 import { isRefusal } from "../core/refusal.ts";
+import { report } from "../metrics.ts";
 import { json, logger, route } from "../middleware.ts";
 import { policy, store } from "../wiring.ts";
 import { isUserId } from "./caller.ts";
@@ -51,5 +52,9 @@ async function watched(userId: string, reasons: Reason[], now: number, withdrawa
   }
 }
 
-const answer = (reasons: Reason[], now: number, about: object = {}) =>
-  json(200, { decision: reasons.length === 0 ? "ALLOW" : "DENY", reasons, ...about, checkedAt: time(now) });
+function answer(reasons: Reason[], now: number, about: object = {}) {
+  const decision = reasons.length === 0 ? "ALLOW" : "DENY";
+  const isOutage = reasons.includes("UNAVAILABLE");
+  report({ [isOutage ? "GateUnavailable" : decision === "ALLOW" ? "GateAllowed" : "GateDenied"]: 1 });
+  return json(200, { decision, reasons, ...about, checkedAt: time(now) });
+}

@@ -2,8 +2,8 @@
 // Whatever is left when time runs out is still there for the next sweep.
 import type { Context } from "aws-lambda";
 import type { StoredEvent } from "../adapters/dynamo/items.ts";
-import type { Subject } from "../adapters/dynamo/store.ts";
 import { relayEvents } from "../events/relay-events.ts";
+import { report } from "../metrics.ts";
 import { job, logger } from "../middleware.ts";
 import { queries } from "../wiring.ts";
 import { settle } from "./settle.ts";
@@ -27,26 +27,36 @@ export interface Swept {
 export const handler = job<{ graceSeconds?: number }, Swept>(async (event, now, context) => {
   const until = now - (event.graceSeconds ?? graceSeconds) * 1000;
   const swept: Swept = { settled: 0, published: 0, failed: 0, unfinished: false };
-  await settleOverdue(until, now, context, swept);
-  await publishUnsent(until, context, swept);
+  const overdue = await settleOverdue(until, now, context, swept);
+  const unsent = await publishUnsent(until, context, swept);
+  report({ ...overdue, UnsentEvents: unsent, SweepFailures: swept.failed });
   logger.info("Swept", { ...swept });
   return swept;
 });
 
-async function settleOverdue(until: number, now: number, context: Context, swept: Swept): Promise<void> {
-  for await (const subjects of inBatches(queries().due(until))) {
-    if (timeIsUp(context, swept)) return;
-    const outcomes = await Promise.allSettled(subjects.map((subject) => settle(subject, now)));
+/** Gives how many entries it found overdue, and for how long the first of them. */
+async function settleOverdue(until: number, now: number, context: Context, swept: Swept) {
+  const overdue = { OverdueEntries: 0, OldestOverdueSeconds: 0 };
+  for await (const entries of inBatches(queries().due(until))) {
+    overdue.OverdueEntries += entries.length;
+    for (const { dueAt } of entries)
+      overdue.OldestOverdueSeconds = Math.max(overdue.OldestOverdueSeconds, (now - dueAt) / 1000);
+    if (timeIsUp(context, swept)) break;
+    const outcomes = await Promise.allSettled(entries.map((entry) => settle(entry, now)));
     for (const outcome of outcomes) {
       if (outcome.status === "fulfilled") swept.settled += outcome.value.events.length;
       else fail(swept, "An overdue entry was not settled", outcome.reason);
     }
   }
+  return overdue;
 }
 
-async function publishUnsent(until: number, context: Context, swept: Swept): Promise<void> {
+/** Gives how many events it found that had not reached the bus. */
+async function publishUnsent(until: number, context: Context, swept: Swept): Promise<number> {
+  let unsent = 0;
   for await (const events of queries().unsent(until)) {
-    if (timeIsUp(context, swept)) return;
+    unsent += events.length;
+    if (timeIsUp(context, swept)) break;
     try {
       const refused = await relayEvents(events, queries());
       swept.published += events.length - refused.length;
@@ -55,12 +65,13 @@ async function publishUnsent(until: number, context: Context, swept: Swept): Pro
       fail(swept, "Events were not published", error, events);
     }
   }
+  return unsent;
 }
 
-async function* inBatches(subjects: AsyncIterable<Subject>) {
-  let batch: Subject[] = [];
-  for await (const subject of subjects) {
-    batch.push(subject);
+async function* inBatches<T>(items: AsyncIterable<T>) {
+  let batch: T[] = [];
+  for await (const item of items) {
+    batch.push(item);
     if (batch.length === atOnce) {
       yield batch;
       batch = [];

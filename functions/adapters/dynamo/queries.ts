@@ -134,7 +134,8 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
             ExclusiveStartKey: start,
           }),
         );
-        for (const { pk, sk } of page.Items ?? []) yield parseEntryKey({ pk: String(pk), sk: String(sk) });
+        for (const { pk, sk, dueAt } of page.Items ?? [])
+          yield { ...parseEntryKey({ pk: String(pk), sk: String(sk) }), dueAt: Number(dueAt) };
         start = page.LastEvaluatedKey;
       } while (start);
     }
