@@ -1,6 +1,6 @@
 // The policy as an operator writes it. A deployment reads it as every function does when it starts, so what a function
 // would refuse is never deployed.
-import { parse, toSeconds } from "iso8601-duration";
+import { parse, pattern, toSeconds } from "iso8601-duration";
 import * as z from "zod/mini";
 import { defaultPolicy, minimumHold, type Policy } from "./core/policy.ts";
 
@@ -36,7 +36,13 @@ export interface PolicySettings {
 export function readPolicy(settings: PolicySettings, { isLocal }: { isLocal: boolean }): Policy {
   const chosen = overrides.parse(JSON.parse(settings.DAYHOLD_POLICY || "{}"));
   const written = settings.DAYHOLD_HOLD;
-  const hold = written ? toSeconds(parse(written), new Date(0)) * 1000 : defaultPolicy.hold;
+  const hold = written ? milliseconds(written) : defaultPolicy.hold;
   if (!(hold > 0) || (hold < minimumHold && !isLocal)) throw new Error("DAYHOLD_HOLD must be 24 hours (PT24H) or more");
   return { ...defaultPolicy, ...(chosen as Partial<Policy>), hold };
+}
+
+function milliseconds(duration: string): number {
+  // The library's pattern finds a duration within other text; the text has to be one.
+  if (pattern.exec(duration)?.[0] !== duration) throw new Error("DAYHOLD_HOLD is no ISO 8601 duration such as PT24H");
+  return toSeconds(parse(duration), new Date(0)) * 1000;
 }

@@ -1,0 +1,118 @@
+// Every reason of the gate, alone and together, and what evidence of a second factor is worth.
+import { describe, expect, it } from "vitest";
+import { newAccount } from "../../functions/core/account.ts";
+import { newControl } from "../../functions/core/control.ts";
+import type { Entry } from "../../functions/core/entry.ts";
+import { evidenceFault } from "../../functions/core/evidence.ts";
+import { reasonsToDeny } from "../../functions/core/gate.ts";
+import { defaultPolicy as policy } from "../../functions/core/policy.ts";
+import { readPolicy } from "../../functions/policy-settings.ts";
+import { destination, hour, id, play, t0, userId } from "./arbitraries.ts";
+
+const now = t0 + 48 * hour;
+const fresh = { amr: ["pwd", "mfa"], authTime: now / 1000 };
+const entry = play([
+  { after: 0, step: { do: "register" } },
+  { after: 0, step: { do: "confirm-newest" } },
+]).at(-1)?.state.entry as Entry;
+const good = { entry, account: newAccount(userId), control: newControl };
+
+const ended = (status: "EXPIRED" | "CANCELLED" | "REMOVED") =>
+  ({ ...entry, status, endedAt: t0, confirmedAt: t0, activatedAt: t0 }) as Entry;
+
+describe("given a confirmed entry whose hold is over", () => {
+  it("when nothing speaks against it, then there is no reason", () => {
+    expect(reasonsToDeny(good, fresh, now, policy)).toEqual([]);
+    expect([entry.id, entry.address]).toEqual([id, destination.address]);
+  });
+
+  it.each([
+    ["NOT_WHITELISTED", { account: good.account, control: newControl }],
+    ["PENDING_CONFIRMATION", { ...good, entry: { ...entry, status: "PENDING", confirmBy: now + 1 } as Entry }],
+    ["EXPIRED", { ...good, entry: { ...entry, status: "PENDING", confirmBy: now } as Entry }],
+    ["HOLD_RUNNING", { ...good, entry: { ...entry, activatesAt: now + 1 } }],
+    [
+      "HOLD_RUNNING",
+      { ...good, entry: { ...entry, status: "ACTIVE", activatedAt: t0, activatesAt: now + 1 } as Entry },
+    ],
+    ["CANCELLED", { ...good, entry: ended("CANCELLED") }],
+    ["EXPIRED", { ...good, entry: ended("EXPIRED") }],
+    ["REMOVED", { ...good, entry: ended("REMOVED") }],
+    ["ACCOUNT_FROZEN", { ...good, account: { ...good.account, frozen: true } }],
+    ["ACCOUNT_HELD", { ...good, account: { ...good.account, heldUntil: now + 1 } }],
+    ["WITHDRAWALS_SUSPENDED", { ...good, control: { ...newControl, suspended: true } }],
+    ["MFA_STALE", { ...good, control: { ...newControl, mfaEpoch: now + 1 } }],
+    ["MFA_STALE", { ...good, account: { ...good.account, mfaEpoch: now + 1 } }],
+  ])("when %s applies, then it is the one reason", (reason, state) => {
+    expect(reasonsToDeny(state, fresh, now, policy)).toEqual([reason]);
+  });
+
+  it("when everything applies, then all reasons are named", () => {
+    const account = { ...good.account, frozen: true, heldUntil: now + 1 };
+    const state = { entry: ended("REMOVED"), account, control: { ...newControl, suspended: true } };
+    const all = ["REMOVED", "ACCOUNT_FROZEN", "ACCOUNT_HELD", "WITHDRAWALS_SUSPENDED", "MFA_MISSING"];
+    expect(reasonsToDeny(state, undefined, now, policy)).toEqual(all);
+  });
+});
+
+describe("given evidence of a second factor", () => {
+  const second = now / 1000;
+  it.each([
+    [undefined, "missing"],
+    [{ amr: [], authTime: second }, "missing"],
+    [{ amr: ["otp", "pwd"], authTime: second }, "missing"],
+    [{ amr: ["MFA"], authTime: second }, "missing"],
+    [{ amr: ["mfa"], authTime: NaN }, "missing"],
+    [{ amr: ["mfa"], authTime: Infinity }, "missing"],
+    [{ amr: ["mfa"], authTime: second + 1 }, "stale"],
+    [{ amr: ["mfa"], authTime: second }, undefined],
+    [{ amr: ["mfa"], authTime: second - 300 }, undefined],
+    [{ amr: ["mfa"], authTime: second - 301 }, "stale"],
+    [{ amr: ["mfa"], authTime: second * 1000 }, "stale"],
+    [{ amr: ["mfa"], authTime: -1 }, "stale"],
+  ])("when it is %j, then it is %s", (evidence, fault) => {
+    expect(evidenceFault(evidence, 300_000, [0], now)).toBe(fault);
+  });
+
+  it("when it is from the very second of an epoch, then it is stale unless it cannot be older", () => {
+    const evidence = { amr: ["mfa"], authTime: second };
+    expect(evidenceFault(evidence, 300_000, [now], now + 999)).toBeUndefined();
+    expect(evidenceFault(evidence, 300_000, [now + 1], now + 999)).toBe("stale");
+  });
+});
+
+describe("given the settings of a deployment", () => {
+  const deployed = { isLocal: false };
+  it.each(["PT24H", "P1D", "PT86400S", "P2D"])("when the hold is %s, then it is taken", (DAYHOLD_HOLD) => {
+    expect(readPolicy({ DAYHOLD_HOLD }, deployed).hold).toBeGreaterThanOrEqual(24 * hour);
+  });
+
+  it.each(["PT23H59M59S", "PT0S", "P0D", "-P1D", "24", "tomorrow"])(
+    "when the hold is %s, then it is refused",
+    (DAYHOLD_HOLD) => {
+      expect(() => readPolicy({ DAYHOLD_HOLD }, deployed)).toThrow();
+    },
+  );
+
+  it("when the hold is seconds on the local cloud, then it is taken there alone", () => {
+    expect(readPolicy({ DAYHOLD_HOLD: "PT6S" }, { isLocal: true }).hold).toBe(6000);
+    expect(() => readPolicy({ DAYHOLD_HOLD: "PT6S" }, deployed)).toThrow("24 hours");
+  });
+
+  it.each(["{", "[]", '{"hold":1}', '{"liveEntries":-1}', '{"liveEntries":"5"}', '{"riskMode":"off"}'])(
+    "when the policy is %s, then it is refused",
+    (DAYHOLD_POLICY) => {
+      expect(() => readPolicy({ DAYHOLD_POLICY }, deployed)).toThrow();
+    },
+  );
+
+  it("when the policy names what it overrides, then the rest stays", () => {
+    const chosen = readPolicy({ DAYHOLD_POLICY: '{"liveEntries":7,"holdStartsAt":"confirmation"}' }, deployed);
+    expect(chosen).toMatchObject({
+      liveEntries: 7,
+      holdStartsAt: "confirmation",
+      registrationsPerDay: 50,
+      hold: 24 * hour,
+    });
+  });
+});
