@@ -132,7 +132,9 @@ async function play(): Promise<void> {
     );
 }
 
-const seconds = () => Math.floor(Date.now() / 1000);
+function seconds(): number {
+  return Math.floor(Date.now() / 1000);
+}
 
 function withdrawal(destination: object): object {
   const { label, ...rest } = destination as { label?: string };
