@@ -1,0 +1,88 @@
+// Link tokens: exactly what was signed for this purpose, or nothing.
+import fc from "fast-check";
+import { SignJWT } from "jose";
+import { randomBytes } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { LinkTokens } from "../../functions/adapters/tokens.ts";
+
+const key = (kid: string) => ({ kty: "oct", kid, alg: "HS256", k: randomBytes(32).toString("base64url") });
+const [first, second] = [key("first"), key("second")];
+const using = (...keys: object[]) => LinkTokens({ jwks: JSON.stringify({ keys }) });
+const tokens = using(first);
+const link = { purpose: "confirm", userId: "auth0|ada", id: "wa_abc", registration: 2, resend: 1 } as const;
+
+describe("given a link", () => {
+  it("when its token is read, then it is the same link, and the same token every time", async () => {
+    const token = await tokens.sign(link);
+    expect(await tokens.read(token, "confirm")).toEqual(link);
+    expect(await tokens.sign(link)).toBe(token);
+    expect(token.length).toBeLessThan(400);
+  });
+
+  it("when the token is read for the other purpose, then it is nothing", async () => {
+    expect(await tokens.read(await tokens.sign(link), "cancel")).toBeUndefined();
+  });
+
+  it("when keys rotate, then old links work until their key is taken out", async () => {
+    const old = await tokens.sign(link);
+    const rotated = using(second, first);
+    expect(await rotated.read(old, "confirm")).toEqual(link);
+    expect(await rotated.sign(link)).not.toBe(old);
+    expect(await using(second).read(old, "confirm")).toBeUndefined();
+    expect(await tokens.read(await rotated.sign(link), "confirm")).toBeUndefined();
+  });
+
+  it("when somebody signs the same claims with another key, type or algorithm, then it is nothing", async () => {
+    const claims = { entry: link.id, registration: 2, resend: 1, sub: link.userId, aud: "confirm" };
+    const secret = Buffer.from(first.k, "base64url");
+    const sign = (header: object, by: Uint8Array = secret, alg = "HS256") =>
+      new SignJWT(claims).setProtectedHeader({ alg, kid: "first", typ: "link+jwt", ...header }).sign(by);
+    for (const forged of [
+      await sign({}, randomBytes(32)),
+      await sign({ typ: "JWT" }),
+      await sign({ kid: "second" }),
+      await sign({}, randomBytes(64), "HS512"),
+      // Signed with our key, but not as we spell it.
+      await sign({ extra: 1 }),
+    ])
+      expect(await tokens.read(forged, "confirm")).toBeUndefined();
+  });
+
+  it("when 10,000 tokens are guessed by changing it, then none is a link", async () => {
+    const token = await tokens.sign(link);
+    const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=. ";
+    const change = fc.record({
+      at: fc.nat(token.length),
+      cut: fc.integer({ min: 0, max: 3 }),
+      insert: fc.string({ unit: fc.constantFrom(...letters), maxLength: 3 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(change, async ({ at, cut, insert }) => {
+        const guess = token.slice(0, at) + insert + token.slice(at + cut);
+        fc.pre(guess !== token);
+        expect(await tokens.read(guess, "confirm")).toBeUndefined();
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  it("when it is any text, then it is nothing and nothing is thrown", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ maxLength: 300, unit: "binary" }), async (text) => {
+        expect(await tokens.read(text, "cancel")).toBeUndefined();
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("given keys that cannot be trusted", () => {
+  it.each([
+    ["none", []],
+    ["a short one", [{ ...first, k: "c2hvcnQ" }]],
+    ["one without a name", [{ ...first, kid: undefined }]],
+    ["a public one", [{ kty: "RSA", kid: "x", alg: "RS256" }]],
+  ])("when there is %s, then nothing is signed at all", (_, keys) => {
+    expect(() => using(...keys)).toThrow();
+  });
+});
