@@ -54,7 +54,7 @@ describe("given a link", () => {
     const change = fc.record({
       at: fc.nat(token.length),
       cut: fc.integer({ min: 0, max: 3 }),
-      insert: fc.string({ unit: fc.constantFrom(...letters), maxLength: 3 }),
+      insert: fc.string({ unit: fc.constantFrom(...letters.split("")), maxLength: 3 }),
     });
     await fc.assert(
       fc.asyncProperty(change, async ({ at, cut, insert }) => {
