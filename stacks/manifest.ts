@@ -50,6 +50,7 @@ export const routes: readonly Route[] = [
   route("none", "HEAD /cancel/{token}", "links/cancel"),
   route("none", "POST /cancel/{token}", "links/cancel"),
   route("none", "GET /health", "http/health"),
+  route("none", "GET /openapi.json", "http/openapi"),
 ];
 
 /** The stream of new images, narrowed to new events, feeds the relay. */

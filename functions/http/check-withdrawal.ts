@@ -13,7 +13,7 @@ import { jsonBody, text } from "./request.ts";
 import { entryView, time } from "./view.ts";
 import { watchRisk } from "./watch-risk.ts";
 
-const Withdrawal = z.strictObject({
+export const Withdrawal = z.strictObject({
   userId: z.string().check(z.refine(isUserId, "is not a user's id")),
   network: z.string(),
   address: z.string(),

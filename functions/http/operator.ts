@@ -24,7 +24,7 @@ export function userIdOf(event: ServiceEvent): string {
   return userId;
 }
 
-const Reason = z.strictObject({ reason });
+export const Reason = z.strictObject({ reason });
 
 /** The route that freezes or unfreezes a user's account. */
 export const operatorFreeze = (type: "freeze" | "unfreeze") =>

@@ -14,7 +14,7 @@ import { requestFacts } from "./request-facts.ts";
 import { jsonBody, shownText } from "./request.ts";
 import { entryView } from "./view.ts";
 
-const NewAddress = z.strictObject({
+export const NewAddress = z.strictObject({
   network: z.string(),
   address: z.string(),
   memo: z.optional(z.string()),

@@ -7,7 +7,7 @@ import { operatorOf, userIdOf, type ServiceEvent } from "./operator.ts";
 import { jsonBody } from "./request.ts";
 import { time } from "./view.ts";
 
-const SecurityEvent = z.strictObject({
+export const SecurityEvent = z.strictObject({
   type: z.enum(["PASSWORD_CHANGED", "MFA_RESET", "EMAIL_CHANGED", "NEW_DEVICE"]),
 });
 

@@ -8,7 +8,7 @@ import { operatorOf, reason as reasonText, type ServiceEvent } from "./operator.
 import { jsonBody } from "./request.ts";
 import { controlView } from "./view.ts";
 
-const Requarantine = z.strictObject({
+export const Requarantine = z.strictObject({
   since: z.iso.datetime({ offset: true }),
   reason: z._default(reasonText, "Incident"),
 });

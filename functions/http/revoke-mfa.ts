@@ -9,7 +9,7 @@ import { operatorOf, reason as reasonText, type ServiceEvent } from "./operator.
 import { jsonBody } from "./request.ts";
 import { time } from "./view.ts";
 
-const Revocation = z.strictObject({
+export const Revocation = z.strictObject({
   reason: reasonText,
   userId: z.optional(z.string().check(z.refine(isUserId, "is not a user's id"))),
 });

@@ -8,7 +8,7 @@ import { operatorOf, reason as reasonText, type ServiceEvent } from "./operator.
 import { jsonBody } from "./request.ts";
 import { controlView } from "./view.ts";
 
-const Withdrawals = z.strictObject({
+export const Withdrawals = z.strictObject({
   suspended: z.boolean(),
   reason: reasonText,
   drill: z.optional(z.boolean()),

@@ -10,7 +10,7 @@ import { callerOf, requireStepUp, withIdentity, type AppEvent } from "./caller.t
 import { jsonBody, shownText } from "./request.ts";
 import { accountView } from "./view.ts";
 
-const Settings = z.strictObject({
+export const Settings = z.strictObject({
   locale: z.exactOptional(z.string().check(z.refine(isLocale, "is not a language tag (BCP 47)"))),
   antiPhishingCode: z.exactOptional(shownText(32)),
 });
