@@ -1,6 +1,7 @@
 // The one table's write path: read a snapshot, let the core decide, commit state, audit and outbox in one transaction.
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import {
+  GetCommand,
   TransactGetCommand,
   TransactWriteCommand,
   type DynamoDBDocumentClient,
@@ -62,6 +63,8 @@ const lostRace = (error: unknown) =>
 /** How long the risk monitor may look back. */
 const deniedKept = day;
 
+const anyCopy = () => Math.floor(Math.random() * controlCopies);
+
 type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
 
 export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient; table: string }) {
@@ -72,8 +75,7 @@ export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient;
    * account. Throws when the table cannot be read or a record cannot be understood.
    */
   async function read({ userId, id }: Subject, signal?: AbortSignal): Promise<State> {
-    const copy = Math.floor(Math.random() * controlCopies);
-    const keys = [accountKey(userId), controlKey(copy), ...(id === undefined ? [] : [entryKey(userId, id)])];
+    const keys = [accountKey(userId), controlKey(anyCopy()), ...(id === undefined ? [] : [entryKey(userId, id)])];
     const { Responses = [] } = await retried(() =>
       client.send(new TransactGetCommand({ TransactItems: keys.map(get) }), signal && { abortSignal: signal }),
     );
@@ -120,7 +122,12 @@ export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient;
   }
 
   /** The control record, consistently. */
-  const readControl = async (): Promise<Control> => (await read({ userId: "" })).control;
+  async function readControl(): Promise<Control> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: controlKey(anyCopy()), ConsistentRead: true }),
+    );
+    return Item ? toControl(Item) : newControl;
+  }
 
   /** Decides a command on the control record, writes all its copies, and gives the record as it then is. */
   const changeControl = (decide: (control: Control) => ControlEvent[]): Promise<Control> =>
