@@ -4,7 +4,7 @@ import "sst";
 declare module "sst" {
   export interface Resource {
     Table: { name: string; type: "sst.aws.Dynamo" };
-    Bus: { arn: string; name: string; type: "sst.aws.Bus" };
+    Bus: { name: string; type: "sst.aws.Bus" };
     LinkKeys: { value: string; type: "sst.sst.Secret" };
   }
 }

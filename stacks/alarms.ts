@@ -1,0 +1,242 @@
+// What somebody has to be woken or mailed for. Each alarm has a section in docs/runbook.md that says what to do.
+import { metricsNamespace, type Functions } from "./functions.ts";
+import { schedules } from "./manifest.ts";
+import { deadLetterQueues } from "./queues.ts";
+
+export interface Metric {
+  namespace: string;
+  metric: string;
+  dimensions: Record<string, $util.Input<string>>;
+  /** `Sum`, `Maximum` or a percentile such as `p99`. */
+  statistic: string;
+}
+
+export interface Alarm extends Metric {
+  name: string;
+  /** Its section in the runbook. */
+  section: string;
+  says: string;
+  /** Rings when the metric is above it… */
+  above?: number;
+  /** … or below it. */
+  below?: number;
+  /** For so many periods in a row of so many seconds. */
+  periods: number;
+  seconds: number;
+  /** Nothing heard is as bad as bad news. */
+  silenceIsBad?: boolean;
+}
+
+export interface Watched {
+  table: sst.aws.Dynamo;
+  api: sst.aws.ApiGatewayV2;
+  bus: sst.aws.Bus;
+  queues: { name: string; queue: sst.aws.Queue }[];
+  functions: Functions;
+  suspensionRule: aws.cloudwatch.EventRule;
+}
+
+const minutes = (count: number) => count * 60;
+
+const lambda = (fn: sst.aws.Function, metric: string, statistic = "Sum"): Metric => ({
+  namespace: "AWS/Lambda",
+  metric,
+  dimensions: { FunctionName: fn.name },
+  statistic,
+});
+
+const queueMetric = (queue: sst.aws.Queue, metric: string): Metric => ({
+  namespace: "AWS/SQS",
+  metric,
+  dimensions: { QueueName: queue.nodes.queue.name },
+  statistic: "Maximum",
+});
+
+/** A metric that the functions themselves report (functions/metrics.ts). */
+export const own = (metric: string, statistic = "Sum"): Metric => ({
+  namespace: metricsNamespace,
+  metric,
+  dimensions: { service: "dayhold" },
+  statistic,
+});
+
+const gate = (functions: Functions) => functions.named("CheckWithdrawal");
+
+export function alarmsOf({ table, api, bus, queues, functions, suspensionRule }: Watched): Alarm[] {
+  const [sweep] = schedules;
+  const relay = functions.named("Relay");
+  const apiMetric = (metric: string, statistic: string): Metric => ({
+    namespace: "AWS/ApiGateway",
+    metric,
+    dimensions: { ApiId: api.nodes.api.id },
+    statistic,
+  });
+  return [
+    {
+      name: "GateErrors",
+      section: "gate-errors",
+      says: "The gate failed without an answer: withdrawals wait",
+      ...lambda(gate(functions), "Errors"),
+      above: 0,
+      periods: 1,
+      seconds: 60,
+    },
+    {
+      name: "GateThrottled",
+      section: "gate-errors",
+      says: "The gate had no room for a check: withdrawals wait",
+      ...lambda(gate(functions), "Throttles"),
+      above: 0,
+      periods: 1,
+      seconds: 60,
+    },
+    {
+      name: "GateLatency",
+      section: "gate-latency",
+      says: "One check in a hundred takes longer than a second",
+      ...lambda(gate(functions), "Duration", "p99"),
+      above: 1000,
+      periods: 5,
+      seconds: 60,
+    },
+    {
+      name: "GateUnavailable",
+      section: "gate-unavailable",
+      says: "The gate denied because it could not read: nobody can withdraw",
+      ...own("GateUnavailable"),
+      above: 0,
+      periods: 1,
+      seconds: 60,
+    },
+    {
+      name: "ApiErrors",
+      section: "api-errors",
+      says: "The API answers with errors of ours",
+      ...apiMetric("5xx", "Sum"),
+      above: 5,
+      periods: 3,
+      seconds: 60,
+    },
+    {
+      name: "AutomaticSuspension",
+      section: "automatic-suspension",
+      says: "Withdrawals were suspended for everybody, by Dayhold itself: approvals came without a second factor",
+      namespace: "AWS/Events",
+      metric: "MatchedEvents",
+      dimensions: { EventBusName: bus.name, RuleName: suspensionRule.name },
+      statistic: "Sum",
+      above: 0,
+      periods: 1,
+      seconds: 60,
+    },
+    {
+      name: "OverdueEntries",
+      section: "overdue-entries",
+      says: "Timers do not fire: sweep after sweep finds entries that they should have settled",
+      ...own("OverdueEntries"),
+      above: 0,
+      periods: 3,
+      seconds: minutes(5),
+    },
+    {
+      name: "OldestOverdue",
+      section: "overdue-entries",
+      says: "Entries are long overdue and the sweep does not settle them: their owners are not told",
+      ...own("OldestOverdueSeconds", "Maximum"),
+      above: minutes(15),
+      periods: 2,
+      seconds: minutes(5),
+    },
+    {
+      name: "UnsentEvents",
+      section: "unsent-events",
+      says: "Events did not reach the bus within the sweep's grace period, again and again",
+      ...own("UnsentEvents"),
+      above: 0,
+      periods: 3,
+      seconds: minutes(5),
+    },
+    {
+      name: "SweepSilent",
+      section: "sweep-silent",
+      says: "The sweep does not run: lost timers and stuck events stay lost",
+      ...lambda(functions.named(sweep.name), "Invocations"),
+      below: 1,
+      periods: 3,
+      seconds: minutes(sweep.everyMinutes),
+      silenceIsBad: true,
+    },
+    {
+      name: "SweepFailures",
+      section: "sweep-silent",
+      says: "The sweep fails, or fails to settle or publish something",
+      ...own("SweepFailures"),
+      above: 0,
+      periods: 2,
+      seconds: minutes(sweep.everyMinutes),
+    },
+    {
+      name: "RelayAge",
+      section: "relay-age",
+      says: "The stream is behind: mails and timers are late",
+      ...lambda(relay, "IteratorAge", "Maximum"),
+      above: minutes(5) * 1000,
+      periods: 2,
+      seconds: 60,
+    },
+    {
+      name: "BounceRate",
+      section: "bounce-rate",
+      says: "Too many mails bounce; at 10 % SES pauses the account",
+      namespace: "AWS/SES",
+      metric: "Reputation.BounceRate",
+      dimensions: {},
+      statistic: "Maximum",
+      above: 0.05,
+      periods: 1,
+      seconds: minutes(60),
+    },
+    {
+      name: "ComplaintRate",
+      section: "complaint-rate",
+      says: "Too many mails are reported as spam; at 0.5 % SES pauses the account",
+      namespace: "AWS/SES",
+      metric: "Reputation.ComplaintRate",
+      dimensions: {},
+      statistic: "Maximum",
+      above: 0.001,
+      periods: 1,
+      seconds: minutes(60),
+    },
+    {
+      name: "TableThrottled",
+      section: "table-throttled",
+      says: "DynamoDB refuses requests to the table",
+      namespace: "AWS/DynamoDB",
+      metric: "ThrottledRequests",
+      dimensions: { TableName: table.name, Operation: "TransactGetItems" },
+      statistic: "Sum",
+      above: 0,
+      periods: 3,
+      seconds: 60,
+    },
+    ...queues.map(({ name, queue }): Alarm => ({
+      name: `${name}Age`,
+      section: name === "SendMail" ? "mail-failures" : "queue-age",
+      says: `The oldest message for ${name} has been tried for a quarter of an hour`,
+      ...queueMetric(queue, "ApproximateAgeOfOldestMessage"),
+      above: minutes(15),
+      periods: 1,
+      seconds: minutes(5),
+    })),
+    ...deadLetterQueues.map(({ name, queue }): Alarm => ({
+      name: `${name}DeadLetters`,
+      section: name === "SendMail" ? "mail-failures" : "dead-letters",
+      says: `${name} gave up on something`,
+      ...queueMetric(queue, "ApproximateNumberOfMessagesVisible"),
+      above: 0,
+      periods: 1,
+      seconds: 60,
+    })),
+  ];
+}

@@ -1,0 +1,36 @@
+// The stack of one stage: each part in a file of its own, put together here.
+import { execFileSync } from "node:child_process";
+import { createApi, createRoutes } from "./api.ts";
+import { createBus, createRelay, createSubscriptions } from "./events.ts";
+import { Functions } from "./functions.ts";
+import { createKey } from "./key.ts";
+import { createMail } from "./mail.ts";
+import { createObservability } from "./observability.ts";
+import { readSettings } from "./settings.ts";
+import { createStorage } from "./storage.ts";
+import { createSweep, createTimers, createTimerTarget } from "./timers.ts";
+
+/** Makes everything. Throws, before anything is made, for settings that a stage must not have. */
+export function stack() {
+  const settings = readSettings(process.env, $app.stage);
+  if ($dev) throw new Error("`sst dev` gives functions more rights than they need: run `npm start` instead");
+  // What is deployed is what the tests load: the output of this very command.
+  execFileSync("npm", ["run", "--silent", "build"], { stdio: ["ignore", "ignore", "inherit"] });
+
+  const key = createKey();
+  const { table, linkKeys } = createStorage(key);
+  const mail = createMail(settings);
+  const timers = createTimers();
+  const bus = createBus();
+  const api = createApi(settings, key);
+  const functions = Functions({ settings, key, table, linkKeys, mail, timers, bus, publicUrl: api.url });
+
+  createRoutes(api, settings, functions);
+  createRelay(table, functions);
+  const queues = createSubscriptions(bus, mail, functions);
+  createTimerTarget(timers, functions);
+  createSweep(functions);
+  createObservability({ settings, key, table, api, bus, queues, functions });
+
+  return { api: api.url, table: table.name, bus: bus.name, dashboard: `${$app.name}-${$app.stage}` };
+}

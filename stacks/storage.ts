@@ -1,0 +1,26 @@
+// The one table, and the keys that sign links.
+import { isProduction } from "./names.ts";
+import { table as shape } from "./manifest.ts";
+
+const types = { S: "string", N: "number" } as const;
+
+// SST's own links allow every action on what they link. Here a link hands over a name; permissions.ts says what for.
+sst.Linkable.wrap(sst.aws.Dynamo, ({ name }) => ({ properties: { name } }));
+
+export function createStorage(key: aws.kms.Key) {
+  const { due } = shape.globalIndexes;
+  const { byRegistration } = shape.localIndexes;
+  const table = new sst.aws.Dynamo("Table", {
+    fields: Object.fromEntries(Object.entries(shape.fields).map(([name, type]) => [name, types[type]])),
+    primaryIndex: { hashKey: shape.hashKey, rangeKey: shape.rangeKey },
+    globalIndexes: { due: { hashKey: due.hashKey, rangeKey: due.rangeKey, projection: "keys-only" } },
+    localIndexes: { byRegistration: { rangeKey: byRegistration.rangeKey } },
+    stream: "new-image",
+    ttl: shape.ttl,
+    deletionProtection: isProduction,
+    transform: { table: { serverSideEncryption: { enabled: true, kmsKeyArn: key.arn } } },
+  });
+  /** A JSON Web Key Set; `npx sst secret set LinkKeys` sets it, docs/deploy.md says how and how to rotate. */
+  const linkKeys = new sst.Secret("LinkKeys");
+  return { table, linkKeys };
+}

@@ -1,0 +1,170 @@
+// What ships is what runs here: each bundle is loaded from its file, in a process of its own, and does its work once
+// against the local cloud.
+import { build } from "esbuild";
+import { createCipheriv, randomBytes } from "node:crypto";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { buildAll, type Bundle } from "../../stacks/bundles.ts";
+import { handlers } from "../../stacks/handlers.ts";
+import { startCloud, type Cloud } from "../../stacks/local/cloud.ts";
+import { call, eventFor, type Outcome } from "../support/bundles.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+/** Bytes of the most that a function may ship; the rest are routes and jobs over the table alone. */
+const budgets: Record<string, number> = { Health: 60_000, ListNetworks: 120_000, ArmTimer: 260_000, SendMail: 560_000 };
+const budget = 400_000;
+
+/** A client of the SDK and the one command of it that a bare function would use. */
+const clients: Record<string, [client: string, command: string]> = {
+  dynamodb: ["DynamoDBClient", "TransactGetItemsCommand"],
+  ses: ["SESClient", "SendEmailCommand"],
+  scheduler: ["SchedulerClient", "CreateScheduleCommand"],
+  eventbridge: ["EventBridgeClient", "PutEventsCommand"],
+};
+
+let cloud: Cloud;
+let bundles: Bundle[];
+let outcomes: Map<string, Outcome>;
+
+beforeAll(async () => {
+  [cloud, bundles] = await Promise.all([startCloud({ quiet: true }), buildAll()]);
+  outcomes = new Map();
+  const rest = [...bundles];
+  const worker = async () => {
+    for (let bundle = rest.shift(); bundle; bundle = rest.shift())
+      outcomes.set(bundle.name, await call(fileOf(bundle), eventFor(handlers[bundle.name] ?? "")));
+  };
+  await Promise.all([worker(), worker(), worker()]);
+}, 60_000);
+
+afterAll(() => cloud.stop());
+
+const fileOf = ({ folder }: Bundle) => join(root, folder, "index.cjs");
+
+/** The SDK clients that a bundle holds something of. */
+const clientsOf = ({ inputs }: Bundle) =>
+  Object.keys(clients).filter((name) => inputs.some((input) => input.includes(`/@aws-sdk/client-${name}/`)));
+
+/** The size of a function that does nothing but call these clients, built as esbuild builds it when told nothing. */
+async function bareSize(names: string[]): Promise<number> {
+  const lines = names.map((name) => {
+    const [client = "", command = ""] = clients[name] ?? [];
+    return `import { ${client}, ${command} } from "@aws-sdk/client-${name}";
+      export const ${name} = async (input) => new ${client}().send(new ${command}(input));`;
+  });
+  const { outputFiles } = await build({
+    stdin: { contents: lines.join("\n"), resolveDir: root },
+    bundle: true,
+    minify: true,
+    platform: "node",
+    format: "esm",
+    write: false,
+  });
+  return outputFiles[0]?.contents.length ?? 0;
+}
+
+describe("given the bundles that ship", () => {
+  it("then there is one for each function, and each answers what it is asked", () => {
+    expect([...outcomes.keys()].sort()).toEqual(Object.keys(handlers).sort());
+    const failed = [...outcomes].filter(([, { error, result }]) => {
+      const { statusCode = 200, batchItemFailures = [] } = (result ?? {}) as Partial<Answer>;
+      return error !== undefined || statusCode >= 500 || batchItemFailures.length > 0;
+    });
+    expect(failed).toEqual([]);
+  });
+
+  it("then the answers are of the work that they are for", () => {
+    const answer = (name: string) => outcomes.get(name)?.result as Answer;
+    expect(answer("RegisterAddress").statusCode).toBe(201);
+    expect(answer("GetAddress").statusCode).toBe(404);
+    expect(answer("Confirm").statusCode).toBe(404);
+    expect(JSON.parse(answer("CheckWithdrawal").body)).toMatchObject({ decision: "DENY" });
+    expect(answer("CheckWithdrawal").body).not.toContain("UNAVAILABLE");
+    expect(outcomes.get("Sweep")?.result).toMatchObject({ failed: 0 });
+    expect(cloud.schedules()).not.toEqual([]);
+  });
+
+  it("then none loads undici", () => {
+    expect([...outcomes].filter(([, { loadsUndici }]) => loadsUndici)).toEqual([]);
+  });
+
+  it("then none holds a credential provider that Lambda does not need", () => {
+    const providers = bundles.flatMap(({ name, inputs }) =>
+      inputs
+        .filter((input) => /credential-provider|token-providers|nested-clients/.test(input))
+        .map((input) => [name, input]),
+    );
+    expect(providers).toEqual([]);
+  });
+
+  it("then each is within its budget", () => {
+    const tooLarge = bundles.filter(({ name, bytes }) => bytes > (budgets[name] ?? budget));
+    expect(tooLarge.map(({ name, bytes }) => [name, bytes])).toEqual([]);
+  });
+
+  it("then each is smaller than the SDK client that it uses, built bare", async () => {
+    const bare = new Map<string, number>();
+    for (const bundle of bundles) {
+      const names = clientsOf(bundle);
+      if (names.length === 0) continue;
+      const size = bare.get(names.join()) ?? (await bareSize(names));
+      bare.set(names.join(), size);
+      expect(bundle.bytes, `${bundle.name} (${names.join(", ")})`).toBeLessThan(size);
+    }
+    expect(bare.size).toBeGreaterThan(2);
+  });
+
+  it("then each holds the clients that it calls, and no other", () => {
+    const holds = (name: string) => clientsOf(bundles.find((bundle) => bundle.name === name) as Bundle);
+    expect(holds("Health")).toEqual([]);
+    expect(holds("CheckWithdrawal")).toEqual(["dynamodb"]);
+    expect(holds("SendMail")).toEqual(["dynamodb", "ses"]);
+    expect(holds("ArmTimer")).toEqual(["scheduler"]);
+    expect(holds("Activate")).toEqual(["dynamodb", "scheduler"]);
+    expect(holds("Relay")).toEqual(["dynamodb", "eventbridge"]);
+  });
+});
+
+interface Answer {
+  statusCode: number;
+  body: string;
+  batchItemFailures: unknown[];
+}
+
+describe("given links as a deployment hands them over", () => {
+  it("when a bundle reads its encrypted file, then it finds the table", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "dayhold-bundle-"));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    await cp(join(root, "dist/GetAddress"), folder, { recursive: true });
+    const key = randomBytes(32);
+    await writeFile(join(folder, "resource.enc"), seal({ Table: { name: cloud.tableName } }, key));
+
+    const links = { SST_RESOURCE_Table: "", SST_KEY: key.toString("base64"), SST_KEY_FILE: "resource.enc" };
+    const { result } = await call(join(folder, "index.cjs"), eventFor("functions/http/get-address.handler"), {
+      cwd: folder,
+      env: links,
+    });
+    expect(result).toMatchObject({ statusCode: 404 });
+  });
+
+  it("when the environment has no credentials, then a bundle says so", async () => {
+    const event = eventFor("functions/http/get-address.handler");
+    const { result } = await call(join(root, "dist/GetAddress/index.cjs"), event, { env: { AWS_ACCESS_KEY_ID: "" } });
+    expect(result).toMatchObject({ statusCode: 500 });
+  });
+
+  it("when the hold is below 24 hours, then no bundle starts", async () => {
+    const env = { DAYHOLD_HOLD: "PT23H", AWS_LAMBDA_FUNCTION_NAME: "dayhold-production-Health" };
+    const started = call(join(root, "dist/Health/index.cjs"), eventFor("functions/http/health.handler"), { env });
+    await expect(started).rejects.toThrow("DAYHOLD_HOLD must be 24 hours");
+  });
+});
+
+/** As SST seals it: AES-256-GCM with a nonce of zeros, for each key seals one thing. */
+function seal(links: object, key: Buffer): Buffer {
+  const cipher = createCipheriv("aes-256-gcm", key, Buffer.alloc(12));
+  return Buffer.concat([cipher.update(JSON.stringify(links)), cipher.final(), cipher.getAuthTag()]);
+}

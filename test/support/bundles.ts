@@ -1,0 +1,97 @@
+// What the tests of the bundles need: a process that calls one, and events for every kind of function.
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { relay, routes, type Route, subscriptions } from "../../stacks/manifest.ts";
+
+export interface Outcome {
+  importMs: number;
+  /** Whether loading the bundle made Node load its fetch implementation. */
+  loadsUndici: boolean;
+  result?: unknown;
+  error?: string;
+}
+
+/** Loads the bundle in a fresh process and calls it once, with this process's environment and `env`. */
+export async function call(file: string, event: unknown, { cwd, env = {} }: { cwd?: string; env?: object } = {}) {
+  const child = fork(join(import.meta.dirname, "run-bundle.ts"), [file, JSON.stringify(event)], {
+    env: { ...process.env, ...env },
+    ...(cwd !== undefined && { cwd }),
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
+  let said = "";
+  child.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  const ended = once(child, "close").then(() => {
+    // A minified line of source comes before what is wrong with it.
+    throw new Error(`${file} ended without an answer: ${/^\w*Error: .*$/m.exec(said)?.[0] ?? said}`);
+  });
+  ended.catch(() => undefined);
+  const [outcome] = (await Promise.race([once(child, "message"), ended])) as [Outcome];
+  return outcome;
+}
+
+/** An event that the function of this handler gets: a request with a body of the right kind, or a message. */
+export function eventFor(handler: string): unknown {
+  const found = routes.find((route) => route.handler === handler);
+  if (found) return request(found);
+  if (handler === relay.handler) return { Records: [] };
+  const subscription = subscriptions.find((each) => each.handler === handler);
+  if (subscription) return { Records: [message(subscription.types[0] ?? "")] };
+  return { userId: "somebody", id: nowhere, registration: 1 };
+}
+
+/** An entry that nobody has. */
+const nowhere = `wa_${"a".repeat(32)}`;
+
+const address = { network: "bitcoin", address: "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4" };
+
+/** What a route takes that reads a body, by the function's file. */
+const bodies: Record<string, object> = {
+  "http/register-address": { ...address, label: "Mine" },
+  "http/update-account": { locale: "en" },
+  "http/check-withdrawal": { userId: "somebody", ...address },
+  "http/report-security-event": { type: "NEW_DEVICE" },
+  "http/set-withdrawals": { suspended: true, reason: "Practice", drill: true },
+  "http/requarantine": { since: "2026-01-01T00:00:00Z" },
+};
+
+function request({ method, path, handler, auth }: Route) {
+  const body = bodies[handler.replace(/^functions\/(.*)\.\w+$/, "$1")] ?? { reason: "A test" };
+  const routeKey = `${method} ${path}`;
+  const claims = {
+    sub: "somebody",
+    email: "somebody@example.com",
+    email_verified: "true",
+    amr: "[otp mfa]",
+    auth_time: String(Math.floor(Date.now() / 1000)),
+  };
+  const authorizers = {
+    jwt: { jwt: { claims, scopes: null } },
+    iam: { iam: { userArn: "arn:aws:iam::000000000000:user/local", accountId: "000000000000" } },
+    none: undefined,
+  };
+  return {
+    version: "2.0",
+    routeKey,
+    rawPath: path,
+    rawQueryString: "",
+    headers: { accept: "application/json", "content-type": "application/json" },
+    pathParameters: { id: nowhere, userId: "somebody", token: "not-one-of-ours" },
+    requestContext: {
+      requestId: "7a1f",
+      routeKey,
+      http: { method, path, sourceIp: "192.0.2.1", userAgent: "test", protocol: "HTTP/1.1" },
+      ...(authorizers[auth] && { authorizer: authorizers[auth] }),
+    },
+    ...(method !== "GET" && { body: JSON.stringify(body) }),
+    isBase64Encoded: false,
+  };
+}
+
+/** A message of the queue between the bus and a function, about something that is not there. */
+const message = (type: string) => {
+  const data = { userId: "somebody", id: nowhere, registration: 1, confirmBy: Date.now() };
+  const feedback = { eventType: "Bounce", bounce: { bounceType: "Permanent" }, mail: { messageId: "1", tags: {} } };
+  const detail = { id: `event-of-${type}`, type, time: new Date().toISOString(), data, ...feedback };
+  return { messageId: "message-1", body: JSON.stringify({ "detail-type": type, detail }) };
+};

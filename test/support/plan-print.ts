@@ -1,0 +1,61 @@
+// `npm run plan [stage] [-- --inputs]`: what a deployment would make, for a person to read. No account is needed.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type Bundle, dist } from "../../stacks/bundles.ts";
+import { ensurePlatform } from "../../stacks/platform.ts";
+import { baseName, functions, listOf, ofType, policyOf, roles, routesOf, stable, type Statement } from "./plan-read.ts";
+import { planOf } from "./plan.ts";
+
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { inputs: { type: "boolean" } } });
+const [stage = "production"] = positionals;
+
+ensurePlatform();
+console.error(`Planning ${stage} with example settings …`);
+const plan = await planOf(stage);
+
+const heading = (text: string) => console.log(`\n${text}\n${"=".repeat(text.length)}`);
+
+heading(`Resources (${plan.resources.length})`);
+const byType = Map.groupBy(plan.resources, ({ type }) => type);
+for (const [type, resources] of [...byType].sort(([a], [b]) => a.localeCompare(b))) {
+  console.log(`${type} (${resources.length})`);
+  for (const { name, kept, inputs } of resources) {
+    console.log(`    ${name}${kept ? "  (stays when the stage is removed)" : ""}`);
+    if (values.inputs) console.log(stable(JSON.stringify(inputs, null, 2)).replace(/^/gm, "        "));
+  }
+}
+
+heading("Routes");
+for (const { key, auth, function: fn } of routesOf(plan))
+  console.log(`${key.padEnd(42)} ${auth.padEnd(8)} ${fn ?? "?"}`);
+
+heading("Functions");
+const bundles = JSON.parse(readFileSync(join(dist, "bundles.json"), "utf8")) as Bundle[];
+const kilobytes = new Map(bundles.map(({ name, bytes }) => [name, Math.round(bytes / 1000)]));
+for (const fn of functions(plan)) {
+  const { memorySize, timeout, reservedConcurrentExecutions, runtime, architectures } = fn.inputs;
+  const room = reservedConcurrentExecutions === undefined ? "" : `, ${reservedConcurrentExecutions} at once`;
+  const size = `${kilobytes.get(baseName(fn)) ?? "?"} KB`;
+  console.log(
+    `${baseName(fn).padEnd(22)} ${runtime} ${architectures.join()} ${size}, ${memorySize} MB, ${timeout} s${room}`,
+  );
+}
+
+heading("Alarms");
+for (const { inputs } of ofType<{ name: string; alarmDescription: string }>(plan, "cloudwatch/metricAlarm:MetricAlarm"))
+  console.log(`${inputs.name.padEnd(44)} ${inputs.alarmDescription}`);
+
+heading("Policies");
+for (const role of roles(plan)) {
+  console.log(baseName(role));
+  for (const statement of policyOf(role)) console.log(`    ${inWords(statement)}`);
+}
+
+function inWords({ Effect, Action, Resource, Condition = {} }: Statement) {
+  const conditions = Object.entries(Condition).flatMap(([test, wanted]) =>
+    Object.entries(wanted).map(([variable, value]) => `${variable} ${test} ${listOf(value).join(" | ")}`),
+  );
+  const what = `${Effect} ${listOf(Action).join(", ")} on ${listOf(Resource).join(", ")}`;
+  return conditions.length === 0 ? what : `${what} if ${conditions.join(" and ")}`;
+}

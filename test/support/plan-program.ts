@@ -1,0 +1,54 @@
+// Runs in a process of its own: the stack, built of SST's real components, with stand-ins where Pulumi would ask AWS.
+// It is bundled into .sst/platform (plan-run.ts), where the components' own imports are found.
+import * as pulumi from "@pulumi/pulumi";
+import type { MockCallArgs, MockResourceArgs } from "@pulumi/pulumi/runtime/mocks.js";
+import { answerOf, stateOf } from "./plan-aws.ts";
+import type { Plan, PlannedResource } from "./plan.ts";
+
+const resources: PlannedResource[] = [];
+const keptNames = new Set<string>();
+
+/** Plans a stage; the globals that SST sets for a program are set by whoever calls this. */
+export async function planOf(program: () => Promise<unknown>, stage: string): Promise<Omit<Plan, "app">> {
+  const mocks: pulumi.runtime.Mocks = {
+    newResource({ type, name, inputs }: MockResourceArgs) {
+      const values = revealed(inputs) as Record<string, unknown>;
+      // Components only group what they make, and their links say what SST would grant: here they grant nothing.
+      if (!/^(sst|pulumi):/.test(type)) resources.push({ type, name, inputs: values, kept: keptNames.has(name) });
+      return stateOf(type, name, values);
+    },
+    call: ({ token, inputs }: MockCallArgs) => answerOf(token, inputs as Record<string, unknown>),
+  };
+  await pulumi.runtime.setMocks(mocks, "dayhold", stage, false);
+  const outputs: unknown = await pulumi.runtime.runInPulumiStack(program);
+  await settled();
+  return { stage, resources, outputs };
+}
+
+/** Pulumi's mark on a secret. https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/runtime/rpc.ts */
+const secretMark = "4dabf18193072939515e22adb298388d";
+
+/** Values without the wrapping of secrets, which here are all made up. */
+function revealed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(revealed);
+  if (typeof value !== "object" || value === null) return value;
+  if (secretMark in value && "value" in value) return revealed(value.value);
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, revealed(each)]));
+}
+
+/** To be called when SST has had its say: notes which resources stay in the account when the stack is removed. */
+export function noteKept(): void {
+  pulumi.runtime.registerStackTransformation(({ name, opts }) => {
+    if (opts.retainOnDelete) keptNames.add(name);
+    return undefined;
+  });
+}
+
+/** Pulumi makes resources whenever what they depend on is known; it is done when nothing new comes for a while. */
+async function settled(): Promise<void> {
+  for (let quiet = 0, seen = -1; quiet < 4;) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    quiet = resources.length === seen ? quiet + 1 : 0;
+    seen = resources.length;
+  }
+}

@@ -1,0 +1,129 @@
+// Makes the plan of a stage and writes it to a file: `node test/support/plan-run.ts <stage> <file>`.
+import { build } from "esbuild";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ensurePlatform, platform } from "../../stacks/platform.ts";
+import type { Plan } from "./plan.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+/** The settings of an exchange that uses everything there is to set. */
+export const exampleSettings = {
+  OIDC_ISSUER: "https://login.example.com",
+  OIDC_AUDIENCE: "withdrawals-app",
+  MAIL_DOMAIN: "mail.example.com",
+  API_DOMAIN: "whitelist.example.com",
+  APP_ORIGINS: "https://app.example.com",
+  ALARM_EMAIL: "oncall@example.com",
+  DAYHOLD_HOLD: "PT24H",
+};
+
+interface Config {
+  app(input: { stage: string }): object;
+  run(): Promise<unknown>;
+}
+
+/** The components ask the SST command two things: where its buckets are, and to pack a bundle with its links. */
+const sstAnswers: Record<string, (input: { bundle?: string; handler?: string }) => object> = {
+  "Provider.Aws.Bootstrap": () => ({
+    asset: "sst-asset",
+    assetEcrRegistryId: "1",
+    assetEcrUrl: "sst",
+    state: "sst-state",
+  }),
+  "Runtime.Build": ({ bundle, handler }) => ({ out: bundle, handler, errors: [], sourcemaps: [] }),
+};
+
+async function startSst() {
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const { method, params } = JSON.parse(Buffer.concat(chunks).toString()) as { method: string; params: [object] };
+      const answer = sstAnswers[method];
+      response.end(JSON.stringify(answer ? { result: answer(params[0]) } : { error: `rpc: can't find ${method}` }));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  server.unref();
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** The program, bundled as SST bundles it: its own shim for the globals, the components from source. */
+async function bundleProgram() {
+  const outfile = join(platform, "plan", `program-${process.pid}.mjs`);
+  await build({
+    stdin: {
+      contents: [
+        'export * as sst from "./src/components";',
+        'export * as aws from "@pulumi/aws";',
+        'export { run } from "./src/auto/run";',
+        'export { noteKept, planOf } from "../../test/support/plan-program.ts";',
+        'export const config = () => import("../../sst.config.ts");',
+      ].join("\n"),
+      resolveDir: platform,
+    },
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    mainFields: ["module", "main"],
+    inject: [join(platform, "src/shim/run.js")],
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    logLevel: "error",
+  });
+  return pathToFileURL(outfile).href;
+}
+
+interface Program {
+  sst: object;
+  aws: object;
+  run(program: () => Promise<unknown>): Promise<unknown>;
+  planOf(program: () => Promise<unknown>, stage: string): Promise<Omit<Plan, "app">>;
+  noteKept(): void;
+  config(): Promise<{ default: Config }>;
+}
+
+async function main(stage: string, file: string) {
+  ensurePlatform();
+  process.env["SST_SERVER"] = await startSst();
+  process.env["SST_AWS_REGION"] = "us-east-1";
+  process.env["SST_SECRET_LinkKeys"] = '{"keys":[]}';
+  // What the shell at hand sets must not show in the plan; what a test sets for it may.
+  for (const name of Object.keys(exampleSettings)) process.env[name] ??= "";
+  Object.assign(process.env, exampleSettings, JSON.parse(process.env["PLAN_SETTINGS"] ?? "{}"));
+
+  const paths = { home: root, root, work: join(root, ".sst"), platform };
+  // Components look at it when they are imported; the rest of it is what the configuration says.
+  const $app = { stage };
+  Object.assign(globalThis, {
+    $app,
+    $dev: false,
+    $cli: { command: "diff", rpc: "", paths, home: "aws", state: { version: {} } },
+  });
+  const program = (await import(await bundleProgram())) as Program;
+  Object.assign(globalThis, { sst: program.sst, aws: program.aws });
+  const { default: config } = await program.config();
+  const app = config.app({ stage });
+  Object.assign($app, app);
+  const plan = await program.planOf(
+    () =>
+      program.run(() => {
+        program.noteKept();
+        return config.run();
+      }),
+    stage,
+  );
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify({ ...plan, app }));
+}
+
+const [stage, file] = process.argv.slice(2);
+if (import.meta.main && stage && file) {
+  await main(stage, file);
+  process.exit(0);
+}
