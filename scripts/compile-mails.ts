@@ -34,9 +34,9 @@ const withoutBlanks = (html: string) =>
 /** MJML takes left and ltr alone; the language of the mail decides. */
 const eitherWay = (html: string) =>
   html
-    .replaceAll("text-align:left", "text-align:{{start}}")
+    .replace(/text-align: ?left/g, "text-align:{{start}}")
     .replaceAll('align="left"', 'align="{{start}}"')
-    .replaceAll("direction:ltr", "direction:{{dir}}");
+    .replace(/direction: ?ltr/g, "direction:{{dir}}");
 
 interface Block {
   name: string;
@@ -56,10 +56,13 @@ function blocksOf(name: string, template: string): Block[] {
 /** Blocks that stand for themselves: whoever writes the mail says where they go. */
 const standalone = new Set(["aside", "group", "halt", "item", "lastGroup", "line"]);
 
+/** A value's place in the template. */
+const value = /\{\{\s*(\w+)\s*\}\}/g;
+
 function toFunction({ name, html }: Block): string {
-  const values = [...new Set([...html.matchAll(/\{\{(\w+)\}\}/g)].map(([, value = ""]) => value))];
-  const fields = values.map((value) => `${value}: Value`).join("; ");
-  const literal = html.replace(/[\\`]|\$(?=\{)/g, "\\$&").replace(/\{\{(\w+)\}\}/g, "${v.$1}");
+  const names = [...new Set([...html.matchAll(value)].map(([, field = ""]) => field))];
+  const fields = names.map((field) => `${field}: Value`).join("; ");
+  const literal = html.replace(/[\\`]|\$(?=\{)/g, "\\$&").replace(value, "${v.$1}");
   return `export const ${name} = (v: { ${fields} }): Html =>\n  html\`${literal}\`;\n`;
 }
 

@@ -70,12 +70,10 @@ export function facts(entry: Entry, words: Words, hidesEnd: boolean): Html {
           : html`<dt>${fields.memo}</dt>
               <dd><bdi dir="auto">${entry.memo}</bdi></dd>`
       }
-    </div>
-    ${wait(entry, words)}
-    <div class="row">
       <dt>${fields.label}</dt>
       <dd><bdi dir="auto">${entry.label}</bdi></dd>
     </div>
+    ${wait(entry, words)}
   </dl>`;
 }
 

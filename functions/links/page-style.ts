@@ -6,8 +6,8 @@ export const style = `:root{color-scheme:light dark;--ink:#17212b;--soft:#465463
 @media(prefers-color-scheme:dark){:root{--ink:#edf2f7;--soft:#b9c4cf;--page:#10151b;--card:#1a222b;--line:#3a4653;--place:#26313d;--hold:#3a3113;--go:#8ab8ff;--on-go:#0b1118;--stop:#ffa79d;--on-stop:#210b08;--good:#17351f;--bad:#44201c;--focus:#8ab8ff}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--ink);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",sans-serif;-webkit-text-size-adjust:100%}
-.w{max-width:36rem;margin:0 auto;padding:0 1rem}
-header{padding-block:1rem .75rem;font-weight:700}
+.w{max-width:36rem;margin:0 auto;padding-inline:1rem}
+header{padding-block:.75rem;font-weight:700}
 main{background:var(--card);border-radius:.75rem;padding:1.25rem}
 footer{padding-block:1rem 2rem;color:var(--soft);font-size:.875rem}
 h1{font-size:1.5rem;line-height:1.25;margin:0 0 .5rem}
@@ -22,7 +22,7 @@ dd{margin:0;overflow-wrap:anywhere}
 .box{padding:.75rem 1rem;border-radius:.5rem;margin-block-end:.75rem}
 .box dt{color:var(--ink)}
 .place{background:var(--place)}.hold{background:var(--hold)}
-.place dd+dt{margin-block-start:.5rem}
+dd+dt{margin-block-start:.5rem}
 .hold strong{display:block;font-size:1.125rem;line-height:1.35}
 .row{padding:.25rem 1rem}
 .address{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:1.125rem;line-height:1.6;-webkit-user-select:all;user-select:all}
@@ -34,7 +34,7 @@ label{display:block;font-weight:700}
 .error{margin:0 0 .5rem;padding:.5rem .75rem;border-radius:.5rem;background:var(--bad);font-weight:700}
 input{display:block;width:8.5rem;margin:0 0 1rem;padding:.5rem .75rem;border:2px solid var(--soft);border-radius:.5rem;background:var(--card);color:var(--ink);font:700 1.5rem/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;letter-spacing:.15em}
 input[aria-invalid=true]{border-color:var(--stop)}
-button,.button{display:block;width:100%;min-height:3.25rem;padding:.75rem 1rem;border:2px solid;border-radius:.5rem;font:700 1.0625rem/1.3 inherit;font-family:inherit;text-align:center;text-decoration:none;cursor:pointer}
+button,.button{display:block;width:100%;min-height:3.25rem;padding:.75rem 1rem;border:2px solid;border-radius:.5rem;font-family:inherit;font-size:1.0625rem;font-weight:700;line-height:1.3;text-align:center;text-decoration:none;cursor:pointer}
 .go{background:var(--go);border-color:var(--go);color:var(--on-go)}
 .halt{background:var(--stop);border-color:var(--stop);color:var(--on-stop)}
 .stop{background:none;border-color:var(--stop);color:var(--stop)}

@@ -40,6 +40,7 @@ export function entryLetter(kind: EntryMail, stored: Entry, links: Links, sendin
     network: { name: messages.fields.network, value: network },
     address: { name: messages.fields.address, value: entry.address },
     ...(entry.memo !== undefined && { memo: { name: messages.fields.memo, value: entry.memo } }),
+    ...(live && { compare: compareOf(entry, messages) }),
   };
   const stop = { ...messages.stop, url: links.cancel, only: !canConfirm };
   const { notYou } = messages;
@@ -48,7 +49,7 @@ export function entryLetter(kind: EntryMail, stored: Entry, links: Links, sendin
     subject: messages.subject(told.heading, network),
     ...told,
     destination,
-    ...(live && { hold: holdOf(entry, words, sending.now), compare: compareOf(entry, messages) }),
+    ...(live && { hold: holdOf(entry, words, sending.now) }),
     ...(canConfirm && { confirm: { ...messages.confirm, url: links.confirm } }),
     ...(live && { stop }),
     facts: factsOf(entry, words),
@@ -56,7 +57,7 @@ export function entryLetter(kind: EntryMail, stored: Entry, links: Links, sendin
       heading: notYou.heading,
       items: [live ? notYou.stop : notYou.already, notYou.password, notYou.freeze, notYou.never],
     },
-    footer: [messages.automatic(sending.brand), ...(live ? [messages.links(sending.origin)] : [messages.noLinks])],
+    footer: [...footerOf(sending, messages), live ? messages.links(sending.origin) : messages.noLinks],
   };
 }
 
@@ -88,7 +89,7 @@ export function accountLetter(kind: AccountMail, news: AccountNews, sending: Sen
     ...(heldUntil !== undefined && { hold: waitUntil(heldUntil, messages.withdrawalsFrom, words, sending.now) }),
     facts: [{ name: messages.fields.at, value: formats.instant(news.at) }],
     advice: { heading: notYou.heading, items: [notYou.password, notYou.freeze, notYou.never] },
-    footer: [messages.automatic(sending.brand), messages.noLinks],
+    footer: [...footerOf(sending, messages), messages.noLinks],
   };
 }
 
@@ -102,9 +103,14 @@ function frameOf({ account, brand }: Sending, { locale, messages: { code } }: Wo
   return {
     locale,
     brand,
-    ...(mark !== undefined && { code: { is: code.is(mark), meaning: code.meaning } }),
+    ...(mark !== undefined && { code: code.is(mark) }),
   };
 }
+
+const footerOf = ({ account, brand }: Sending, { automatic, code }: MailMessages) => [
+  automatic(brand),
+  account.antiPhishingCode === undefined ? code.none : code.meaning,
+];
 
 /** When the entry can be used, and what that still depends on. */
 function holdOf(entry: Entry, words: Words, now: number): NonNullable<Letter["hold"]> {

@@ -8,7 +8,7 @@ const nothing = "";
 
 /** The whole mail. */
 export async function toHtml(letter: Letter): Promise<string> {
-  const { locale, brand, heading, says, reason, code, destination, hold, compare, confirm, stop, facts } = letter;
+  const { locale, brand, heading, says, reason, code, destination, hold, confirm, stop, facts } = letter;
   const dir = directionOf(locale);
   const start = dir === "ltr" ? "left" : "right";
   const stopBlock = stop?.only ? layout.halt : layout.stop;
@@ -21,11 +21,10 @@ export async function toHtml(letter: Letter): Promise<string> {
     brand,
     heading,
     says,
-    code: code ? layout.code({ start, ...code }) : nothing,
+    code: code === undefined ? nothing : layout.code({ is: code }),
     reason: reason === undefined ? nothing : layout.reason({ start, text: reason }),
     destination: destination ? destinationBlock(destination, start) : nothing,
     hold: hold ? layout.hold({ start, ...hold, words: hold.asides.map((text) => layout.aside({ text })) }) : nothing,
-    compare: compare === undefined ? nothing : layout.compare({ start, text: compare }),
     confirm: confirm ? layout.confirm({ start, ...confirm }) : nothing,
     stop: stop ? stopBlock({ start, ...stop }) : nothing,
     facts:
@@ -39,7 +38,7 @@ export async function toHtml(letter: Letter): Promise<string> {
   return mail.toString();
 }
 
-function destinationBlock({ network, address, memo }: Destination, start: string) {
+function destinationBlock({ network, address, memo, compare }: Destination, start: string) {
   const groups = groupsOf(address.value);
   return layout.destination({
     start,
@@ -48,5 +47,6 @@ function destinationBlock({ network, address, memo }: Destination, start: string
       index < groups.length - 1 ? layout.group({ characters }) : layout.lastGroup({ characters }),
     ),
     memo: memo ? layout.memo(memo) : nothing,
+    compare: compare === undefined ? nothing : layout.compare({ text: compare }),
   });
 }

@@ -9,10 +9,10 @@ export interface Letter {
   says: string;
   /** What brought it about, when the heading does not say it. */
   reason?: string;
-  code?: { is: string; meaning: string };
+  /** The user's anti-phishing code, in a sentence. */
+  code?: string;
   destination?: Destination;
   hold?: { label: string; instant: string; asides: readonly string[] };
-  compare?: string;
   confirm?: { question: string; button: string; url: string };
   /** `only`: nothing else can be done, so it stands out. */
   stop?: { question: string; button: string; note: string; url: string; only: boolean };
@@ -25,6 +25,8 @@ export interface Destination {
   network: Fact;
   address: Fact;
   memo?: Fact;
+  /** What to do with it before anything else. */
+  compare?: string;
 }
 
 export interface Fact {

@@ -3,18 +3,16 @@ import { groupsOf, type Destination, type Fact, type Letter } from "./letter.ts"
 
 /** The whole mail; what belongs together stands together, an empty line between. */
 export function toText(letter: Letter): string {
-  const { brand, heading, says, reason, code, destination, hold, compare, confirm, stop, facts, advice } = letter;
+  const { brand, heading, says, reason, code, destination, hold, confirm, stop, facts, advice } = letter;
   const parts = [
-    [brand],
-    code && [code.is, code.meaning],
+    code === undefined ? [brand] : [brand, code],
     [heading],
     [says],
     reason !== undefined && [reason],
     destination && placeOf(destination),
     hold && [hold.label, hold.instant, ...hold.asides],
-    compare !== undefined && [compare],
     confirm && [confirm.question, `${confirm.button}:`, confirm.url],
-    stop && [stop.question, `${stop.button}:`, stop.url, stop.note],
+    stop && [...(stop.only ? [stop.question] : []), `${stop.button}:`, stop.url, stop.note],
     facts.map(line),
     [advice.heading, ...advice.items.map((item) => `- ${item}`)],
     letter.footer,
@@ -25,12 +23,13 @@ export function toText(letter: Letter): string {
     .concat("\n");
 }
 
-const placeOf = ({ network, address, memo }: Destination) => [
+const placeOf = ({ network, address, memo, compare }: Destination) => [
   line(network),
   `${address.name}:`,
   address.value,
   groupsOf(address.value).join(" "),
   ...(memo ? [line(memo)] : []),
+  ...(compare === undefined ? [] : [compare]),
 ];
 
 const line = ({ name, value }: Fact) => `${name}: ${isolated(value)}`;

@@ -1,1 +1,215 @@
-export { mail, pages } from "./en.ts";
+// Spanish.
+import type { MailMessages, PageMessages } from "../messages.ts";
+
+export const mail: MailMessages = {
+  subject: (heading, network) => `${heading} (${network})`,
+  entry: {
+    registered: {
+      heading: "Se ha añadido una dirección de retiro a su cuenta",
+      says: "Si la ha añadido usted, confírmela. Si no, deténgala ahora: basta un clic, sin iniciar sesión.",
+    },
+    remindedPending: {
+      heading: "Una dirección de retiro sigue esperando su confirmación",
+      says: "No ha confirmado esta dirección. Si no lo hace, caducará y no se podrá retirar nada a ella.",
+    },
+    remindedConfirmed: {
+      heading: "Una dirección de retiro podrá usarse pronto",
+      says: "Usted confirmó esta dirección y su espera está a punto de terminar. Si algo no le cuadra, deténgala ahora.",
+    },
+    confirmed: {
+      heading: "Se ha confirmado una dirección de retiro",
+      says: "Cuando termine la espera se podrá retirar a esta dirección. Si no la ha confirmado usted, deténgala ahora.",
+    },
+    activated: {
+      heading: "Ya se puede usar una dirección de retiro",
+      says: "La espera ha terminado y se puede retirar a esta dirección. Si no lo desea, deténgala ahora.",
+    },
+    cancelled: {
+      heading: "Se ha detenido una dirección de retiro",
+      says: "No se puede retirar nada a esta dirección. Si al final la necesita, añádala de nuevo en la aplicación: empezará una nueva espera.",
+    },
+    expired: {
+      heading: "Una dirección de retiro ha caducado",
+      says: "No se confirmó a tiempo y no se puede retirar nada a ella. Si aún la necesita, añádala de nuevo en la aplicación.",
+    },
+    removed: {
+      heading: "Se ha eliminado una dirección de retiro",
+      says: "Ya no se puede retirar nada a esta dirección. Si vuelve a necesitarla, añádala en la aplicación: empezará una nueva espera.",
+    },
+  },
+  account: {
+    frozen: {
+      heading: "Sus retiros están bloqueados",
+      says: "No se puede retirar nada de su cuenta, a ninguna dirección, hasta que se desbloquee. Su saldo está intacto.",
+    },
+    unfrozen: {
+      heading: "Su cuenta se ha desbloqueado",
+      says: "Para protegerle, los retiros siguen en pausa un tiempo más. Si no la ha desbloqueado usted, bloquéela de nuevo en la aplicación de inmediato.",
+    },
+    held: {
+      heading: "Sus retiros están en pausa",
+      says: "No se puede retirar nada de su cuenta hasta la hora indicada abajo. Si el cambio lo hizo usted, no tiene que hacer nada.",
+    },
+    limitReached: {
+      heading: "Se ha añadido un número inusual de direcciones de retiro",
+      says: "Por ahora no se pueden añadir más. Si no ha sido usted, detenga cada una desde su propio correo y bloquee su cuenta en la aplicación.",
+    },
+  },
+  heldBecause: {
+    PASSWORD_CHANGED: "Se ha cambiado la contraseña de su cuenta.",
+    MFA_RESET: "Se ha restablecido el segundo factor de su cuenta.",
+    EMAIL_CHANGED: "Se ha cambiado la dirección de correo de su cuenta.",
+    NEW_DEVICE: "Alguien ha iniciado sesión en su cuenta desde un dispositivo nuevo.",
+  },
+  addedToday: (count) => `Direcciones añadidas en 24 horas: ${count}.`,
+  fields: {
+    network: "Red",
+    address: "Dirección",
+    memo: "Memo o etiqueta",
+    label: "Nombre",
+    addedAt: "Añadida",
+    at: "Fecha y hora",
+    device: "Añadida desde",
+    origin: "Lugar aproximado",
+  },
+  devices: { phone: "un teléfono", tablet: "una tableta", computer: "un ordenador" },
+  near: (ipAddress) => `dirección IP ${ipAddress}`,
+  notBefore: "No se puede retirar nada a ella antes del",
+  usableSince: "Se puede usar desde el",
+  withdrawalsFrom: "No se puede retirar nada antes del",
+  afterSending: (duration) => `aproximadamente ${duration} después del envío de este correo`,
+  onlyIfConfirmed: "y solo si usted la confirma",
+  uncheckable: "Esta dirección no lleva caracteres de control: con un solo carácter equivocado, el dinero se perdería.",
+  compare: "Compárela con la dirección de su monedero, del primer carácter al último.",
+  confirm: { question: "¿La ha añadido usted?", button: "Sí, he sido yo: confirmar" },
+  stop: {
+    question: "¿No ha sido usted?",
+    button: "No he sido yo: detenerla",
+    note: "Un clic en la página siguiente, sin iniciar sesión.",
+  },
+  notYou: {
+    heading: "Si no ha sido usted",
+    stop: "Detenga la dirección con el botón de arriba.",
+    already: "No se puede retirar nada a esta dirección, pero es posible que alguien haya entrado en su cuenta.",
+    password:
+      "Abra nuestra aplicación o escriba usted mismo nuestra dirección web, cambie su contraseña y revise su segundo factor.",
+    freeze: "En caso de duda, bloquee su cuenta en la aplicación: así no se podrá retirar nada.",
+    never: "Nunca pedimos una contraseña, un código ni una transferencia, ni por correo ni por teléfono.",
+  },
+  code: {
+    is: (code) => `Su código antiphishing: ${code}`,
+    meaning: "Todos nuestros correos muestran su código antiphishing. Si no aparece, el correo no es nuestro.",
+    none: "Establezca un código antiphishing en la aplicación y podrá distinguir nuestros correos de los falsos.",
+  },
+  links: (origin) => `Los enlaces de nuestros correos llevan a ${origin}/ y a ningún otro sitio.`,
+  noLinks: "Este correo no contiene ningún enlace, a propósito: abra usted mismo la aplicación.",
+  automatic: (brand) => `${brand} ha enviado este correo porque algo ha cambiado en su cuenta.`,
+};
+
+export const pages: PageMessages = {
+  states: {
+    PENDING: "A la espera de su confirmación",
+    CONFIRMED: "Confirmada, espera en curso",
+    ACTIVE: "Activa: se puede retirar a ella",
+    EXPIRED: "Caducada sin confirmación",
+    CANCELLED: "Detenida",
+    REMOVED: "Eliminada",
+  },
+  fields: {
+    network: "Red",
+    address: "Dirección",
+    memo: "Memo o etiqueta",
+    label: "Nombre",
+    state: "Estado",
+    hidden: "los últimos 4 caracteres están ocultos",
+  },
+  notBefore: "No se puede retirar nada a ella antes del",
+  usableSince: "Se puede usar desde el",
+  endedAt: "Terminada",
+  onlyIfConfirmed: "y solo si usted la confirma",
+  confirm: {
+    title: "¿Confirmar esta dirección de retiro?",
+    says: "Confírmela solo si la ha añadido usted.",
+    field: "Últimos 4 caracteres de la dirección",
+    hint: "Los ocultamos para que mire dos veces. Léalos en su monedero, no en un mensaje que alguien le haya enviado.",
+    button: "Confirmar esta dirección",
+    wrong: (triesLeft) =>
+      triesLeft === 1
+        ? "No son los últimos 4 caracteres. Le queda 1 intento."
+        : `No son los últimos 4 caracteres. Le quedan ${triesLeft} intentos.`,
+    empty: "Escriba los 4 caracteres que están ocultos arriba.",
+    otherwise: "¿No la ha añadido usted?",
+    stop: "Detener esta dirección",
+  },
+  cancel: {
+    title: "¿Detener esta dirección de retiro?",
+    says: "Desde el momento en que pulse el botón, no se podrá retirar nada a ella. Podrá añadirla de nuevo más adelante.",
+    button: "Detener esta dirección",
+    freezeTitle: "¿Hay alguien más en su cuenta?",
+    freezeSays: (hold) =>
+      `Entonces bloquéela también: no se podrá retirar nada a ninguna dirección hasta que la desbloquee en la aplicación, y durante ${hold} más después.`,
+    freezeButton: "Detenerla y bloquear mi cuenta",
+    alreadyFrozen: "Su cuenta está bloqueada: no se puede retirar nada a ninguna dirección.",
+  },
+  done: {
+    confirm: {
+      title: "La dirección está confirmada",
+      says: "Cuando termine la espera se podrá retirar a ella. No tiene que hacer nada más.",
+    },
+    cancel: { title: "La dirección está detenida", says: "No se puede retirar nada a ella." },
+    changedMind: "¿Ha cambiado de idea o algo no le cuadra?",
+    frozen:
+      "Su cuenta está bloqueada: no se puede retirar nada a ninguna dirección hasta que la desbloquee en la aplicación.",
+    notFrozen: "Su cuenta no está bloqueada. Puede bloquearla en la aplicación en cualquier momento.",
+    next: "Qué hacer ahora",
+    steps: [
+      "Abra nuestra aplicación o escriba usted mismo nuestra dirección web.",
+      "Cambie su contraseña y revise su segundo factor.",
+      "Busque otras direcciones o dispositivos que no reconozca.",
+    ],
+  },
+  used: {
+    confirmed: { title: "Ya ha confirmado esta dirección", says: "No tiene que hacer nada más." },
+    ended: {
+      title: "Esta dirección ya se detuvo",
+      says: "No se puede retirar nada a ella. Si la necesita, añádala de nuevo en la aplicación.",
+    },
+  },
+  expired: {
+    title: "Esta dirección ha caducado",
+    says: "No se confirmó a tiempo y no se puede retirar nada a ella. Si la necesita, añádala de nuevo en la aplicación.",
+  },
+  superseded: {
+    title: "Hay un correo más reciente",
+    says: "Un correo más reciente ha sustituido este enlace. No se ha cambiado nada: use el enlace del más reciente.",
+  },
+  locked: {
+    title: "Este enlace está bloqueado",
+    says: "Ha recibido demasiadas respuestas equivocadas y no se ha confirmado nada. Si usted añadió la dirección, pida un nuevo correo en la aplicación. Si no, deténgala.",
+  },
+  undeliverable: {
+    title: "Esta dirección no se puede confirmar",
+    says: "Nuestros correos a usted han sido devueltos, así que no podemos estar seguros de que sea usted. Revise su dirección de correo en la aplicación y haga que se lo enviemos de nuevo.",
+  },
+  invalid: {
+    title: "Este enlace no es nuestro",
+    says: "Está incompleto o no lo hemos creado nosotros. No se ha cambiado nada. Abra de nuevo el enlace desde nuestro correo.",
+  },
+  crossSite: {
+    title: "No hemos hecho nada",
+    says: "La solicitud venía de otro sitio web. Si desea continuar, abra el enlace desde nuestro correo.",
+  },
+  unavailable: {
+    title: "Inténtelo de nuevo en un momento",
+    says: "Ahora mismo no podemos leer nuestros registros. Abra de nuevo el enlace para ver cómo está todo.",
+  },
+  failed: {
+    title: "Algo ha fallado por nuestra parte",
+    says: "Abra de nuevo el enlace para ver cómo está todo. Si vuelve a ocurrir, bloquee su cuenta en la aplicación y escríbanos.",
+  },
+  refused: {
+    title: "No hemos hecho nada",
+    says: "La solicitud no era la que envía esta página. Abra de nuevo el enlace desde nuestro correo.",
+  },
+  footer: (brand) => `${brand} nunca pide una contraseña ni un código en esta página.`,
+};

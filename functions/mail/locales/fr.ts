@@ -1,1 +1,216 @@
-export { mail, pages } from "./en.ts";
+// French.
+import type { MailMessages, PageMessages } from "../messages.ts";
+
+export const mail: MailMessages = {
+  subject: (heading, network) => `${heading} (${network})`,
+  entry: {
+    registered: {
+      heading: "Une adresse de retrait a été ajoutée à votre compte",
+      says: "Si c'est vous qui l'avez ajoutée, confirmez-la. Sinon, bloquez-la maintenant : un clic suffit, sans vous connecter.",
+    },
+    remindedPending: {
+      heading: "Une adresse de retrait attend encore votre confirmation",
+      says: "Vous n'avez pas confirmé cette adresse. Sans votre confirmation, elle expirera et aucun retrait ne pourra lui être envoyé.",
+    },
+    remindedConfirmed: {
+      heading: "Une adresse de retrait sera bientôt utilisable",
+      says: "Vous avez confirmé cette adresse et son délai d'attente est presque écoulé. Si quelque chose vous semble anormal, bloquez-la maintenant.",
+    },
+    confirmed: {
+      heading: "Une adresse de retrait a été confirmée",
+      says: "À la fin du délai d'attente, des retraits pourront être envoyés à cette adresse. Si ce n'est pas vous qui l'avez confirmée, bloquez-la maintenant.",
+    },
+    activated: {
+      heading: "Une adresse de retrait est maintenant utilisable",
+      says: "Le délai d'attente est écoulé et des retraits peuvent être envoyés à cette adresse. Si vous ne le souhaitez pas, bloquez-la maintenant.",
+    },
+    cancelled: {
+      heading: "Une adresse de retrait a été bloquée",
+      says: "Aucun retrait ne peut être envoyé à cette adresse. Si vous en avez finalement besoin, ajoutez-la de nouveau dans l'application : un nouveau délai d'attente commencera.",
+    },
+    expired: {
+      heading: "Une adresse de retrait a expiré",
+      says: "Elle n'a pas été confirmée à temps et aucun retrait ne peut lui être envoyé. Si vous en avez encore besoin, ajoutez-la de nouveau dans l'application.",
+    },
+    removed: {
+      heading: "Une adresse de retrait a été supprimée",
+      says: "Aucun retrait ne peut plus être envoyé à cette adresse. Si vous en avez de nouveau besoin, ajoutez-la dans l'application : un nouveau délai d'attente commencera.",
+    },
+  },
+  account: {
+    frozen: {
+      heading: "Vos retraits sont gelés",
+      says: "Rien ne peut être retiré de votre compte, vers aucune adresse, tant qu'il n'est pas dégelé. Votre solde est intact.",
+    },
+    unfrozen: {
+      heading: "Votre compte a été dégelé",
+      says: "Pour vous protéger, les retraits restent suspendus encore un moment. Si ce n'est pas vous qui l'avez dégelé, gelez-le de nouveau dans l'application sans attendre.",
+    },
+    held: {
+      heading: "Vos retraits sont suspendus",
+      says: "Rien ne peut être retiré de votre compte jusqu'à l'heure indiquée ci-dessous. Si la modification vient de vous, vous n'avez rien à faire.",
+    },
+    limitReached: {
+      heading: "Un nombre inhabituel d'adresses de retrait a été ajouté",
+      says: "Il n'est pas possible d'en ajouter d'autres pour le moment. Si ce n'est pas vous, bloquez chacune d'elles depuis son propre e-mail et gelez votre compte dans l'application.",
+    },
+  },
+  heldBecause: {
+    PASSWORD_CHANGED: "Le mot de passe de votre compte a été modifié.",
+    MFA_RESET: "Le second facteur de votre compte a été réinitialisé.",
+    EMAIL_CHANGED: "L'adresse e-mail de votre compte a été modifiée.",
+    NEW_DEVICE: "Quelqu'un s'est connecté à votre compte depuis un nouvel appareil.",
+  },
+  addedToday: (count) => `Adresses ajoutées en 24 heures : ${count}.`,
+  fields: {
+    network: "Réseau",
+    address: "Adresse",
+    memo: "Mémo ou tag",
+    label: "Libellé",
+    addedAt: "Ajoutée",
+    at: "Date et heure",
+    device: "Ajoutée depuis",
+    origin: "Lieu approximatif",
+  },
+  devices: { phone: "un téléphone", tablet: "une tablette", computer: "un ordinateur" },
+  near: (ipAddress) => `adresse IP ${ipAddress}`,
+  notBefore: "Aucun retrait vers elle avant le",
+  usableSince: "Utilisable depuis le",
+  withdrawalsFrom: "Aucun retrait avant le",
+  afterSending: (duration) => `environ ${duration} après l'envoi de cet e-mail`,
+  onlyIfConfirmed: "et seulement si vous la confirmez",
+  uncheckable:
+    "Cette adresse ne contient aucun caractère de contrôle : un seul caractère erroné, et l'argent serait perdu.",
+  compare: "Comparez-la à l'adresse de votre portefeuille, du premier au dernier caractère.",
+  confirm: { question: "L'avez-vous ajoutée ?", button: "Oui, c'est moi : confirmer" },
+  stop: {
+    question: "Ce n'était pas vous ?",
+    button: "Ce n'était pas moi : bloquer",
+    note: "Un clic sur la page suivante, sans vous connecter.",
+  },
+  notYou: {
+    heading: "Si ce n'était pas vous",
+    stop: "Bloquez l'adresse avec le bouton ci-dessus.",
+    already: "Aucun retrait ne peut être envoyé à cette adresse, mais quelqu'un a peut-être eu accès à votre compte.",
+    password:
+      "Ouvrez notre application ou tapez vous-même notre adresse web, changez votre mot de passe et vérifiez votre second facteur.",
+    freeze: "En cas de doute, gelez votre compte dans l'application : plus rien ne pourra alors être retiré.",
+    never: "Nous ne demandons jamais de mot de passe, de code ni de virement, ni par e-mail ni par téléphone.",
+  },
+  code: {
+    is: (code) => `Votre code anti-hameçonnage : ${code}`,
+    meaning: "Chacun de nos e-mails affiche votre code anti-hameçonnage. S'il manque, l'e-mail ne vient pas de nous.",
+    none: "Définissez un code anti-hameçonnage dans l'application : vous distinguerez ainsi nos e-mails des faux.",
+  },
+  links: (origin) => `Les liens de nos e-mails mènent à ${origin}/ et nulle part ailleurs.`,
+  noLinks: "Cet e-mail ne contient volontairement aucun lien : ouvrez vous-même l'application.",
+  automatic: (brand) => `${brand} a envoyé cet e-mail parce que quelque chose a changé dans votre compte.`,
+};
+
+export const pages: PageMessages = {
+  states: {
+    PENDING: "En attente de votre confirmation",
+    CONFIRMED: "Confirmée, délai d'attente en cours",
+    ACTIVE: "Active : retraits possibles",
+    EXPIRED: "Expirée sans confirmation",
+    CANCELLED: "Bloquée",
+    REMOVED: "Supprimée",
+  },
+  fields: {
+    network: "Réseau",
+    address: "Adresse",
+    memo: "Mémo ou tag",
+    label: "Libellé",
+    state: "État",
+    hidden: "les 4 derniers caractères sont masqués",
+  },
+  notBefore: "Aucun retrait vers elle avant le",
+  usableSince: "Utilisable depuis le",
+  endedAt: "Terminée",
+  onlyIfConfirmed: "et seulement si vous la confirmez",
+  confirm: {
+    title: "Confirmer cette adresse de retrait ?",
+    says: "Ne la confirmez que si vous l'avez ajoutée vous-même.",
+    field: "Les 4 derniers caractères de l'adresse",
+    hint: "Nous les masquons pour que vous regardiez à deux fois. Lisez-les dans votre portefeuille, pas dans un message que quelqu'un vous a envoyé.",
+    button: "Confirmer cette adresse",
+    wrong: (triesLeft) =>
+      triesLeft === 1
+        ? "Ce ne sont pas les 4 derniers caractères. Il vous reste 1 essai."
+        : `Ce ne sont pas les 4 derniers caractères. Il vous reste ${triesLeft} essais.`,
+    empty: "Saisissez les 4 caractères masqués ci-dessus.",
+    otherwise: "Vous ne l'avez pas ajoutée ?",
+    stop: "Bloquer cette adresse",
+  },
+  cancel: {
+    title: "Bloquer cette adresse de retrait ?",
+    says: "Dès que vous appuyez sur le bouton, plus rien ne peut lui être envoyé. Vous pourrez l'ajouter de nouveau plus tard.",
+    button: "Bloquer cette adresse",
+    freezeTitle: "Quelqu'un d'autre est dans votre compte ?",
+    freezeSays: (hold) =>
+      `Alors gelez-le aussi : aucun retrait ne sera possible, vers aucune adresse, jusqu'à ce que vous le dégeliez dans l'application, puis pendant encore ${hold}.`,
+    freezeButton: "Bloquer et geler mon compte",
+    alreadyFrozen: "Votre compte est gelé : aucun retrait n'est possible, vers aucune adresse.",
+  },
+  done: {
+    confirm: {
+      title: "L'adresse est confirmée",
+      says: "À la fin du délai d'attente, des retraits pourront lui être envoyés. Vous n'avez rien d'autre à faire.",
+    },
+    cancel: { title: "L'adresse est bloquée", says: "Aucun retrait ne peut lui être envoyé." },
+    changedMind: "Vous avez changé d'avis, ou quelque chose vous semble anormal ?",
+    frozen:
+      "Votre compte est gelé : aucun retrait n'est possible, vers aucune adresse, jusqu'à ce que vous le dégeliez dans l'application.",
+    notFrozen: "Votre compte n'est pas gelé. Vous pouvez le geler à tout moment dans l'application.",
+    next: "Que faire maintenant",
+    steps: [
+      "Ouvrez notre application ou tapez vous-même notre adresse web.",
+      "Changez votre mot de passe et vérifiez votre second facteur.",
+      "Cherchez d'autres adresses ou appareils que vous ne connaissez pas.",
+    ],
+  },
+  used: {
+    confirmed: { title: "Vous avez déjà confirmé cette adresse", says: "Vous n'avez rien d'autre à faire." },
+    ended: {
+      title: "Cette adresse a déjà été bloquée",
+      says: "Aucun retrait ne peut lui être envoyé. Si vous en avez besoin, ajoutez-la de nouveau dans l'application.",
+    },
+  },
+  expired: {
+    title: "Cette adresse a expiré",
+    says: "Elle n'a pas été confirmée à temps et aucun retrait ne peut lui être envoyé. Si vous en avez besoin, ajoutez-la de nouveau dans l'application.",
+  },
+  superseded: {
+    title: "Il existe un e-mail plus récent",
+    says: "Un e-mail plus récent a remplacé ce lien. Rien n'a été modifié : utilisez le lien du plus récent.",
+  },
+  locked: {
+    title: "Ce lien est verrouillé",
+    says: "Il a reçu trop de mauvaises réponses et rien n'a été confirmé. Si vous avez ajouté l'adresse, demandez un nouvel e-mail dans l'application. Sinon, bloquez-la.",
+  },
+  undeliverable: {
+    title: "Cette adresse ne peut pas être confirmée",
+    says: "Les e-mails que nous vous avons envoyés nous sont revenus ; nous ne pouvons donc pas être sûrs qu'il s'agit de vous. Vérifiez votre adresse e-mail dans l'application et faites renvoyer l'e-mail.",
+  },
+  invalid: {
+    title: "Ce lien n'est pas l'un des nôtres",
+    says: "Il est incomplet ou ne vient pas de nous. Rien n'a été modifié. Ouvrez de nouveau le lien depuis notre e-mail.",
+  },
+  crossSite: {
+    title: "Nous n'avons rien fait",
+    says: "La demande venait d'un autre site. Si vous souhaitez continuer, ouvrez le lien depuis notre e-mail.",
+  },
+  unavailable: {
+    title: "Veuillez réessayer dans un instant",
+    says: "Nous n'arrivons pas à lire nos données pour le moment. Ouvrez de nouveau le lien pour voir où en sont les choses.",
+  },
+  failed: {
+    title: "Un problème est survenu de notre côté",
+    says: "Ouvrez de nouveau le lien pour voir où en sont les choses. Si cela se reproduit, gelez votre compte dans l'application et écrivez-nous.",
+  },
+  refused: {
+    title: "Nous n'avons rien fait",
+    says: "La demande n'était pas celle que cette page envoie. Ouvrez de nouveau le lien depuis notre e-mail.",
+  },
+  footer: (brand) => `${brand} ne demande jamais de mot de passe ni de code sur cette page.`,
+};
