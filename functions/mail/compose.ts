@@ -40,7 +40,7 @@ export function entryLetter(kind: EntryMail, stored: Entry, links: Links, sendin
     network: { name: messages.fields.network, value: network },
     address: { name: messages.fields.address, value: entry.address },
     ...(entry.memo !== undefined && { memo: { name: messages.fields.memo, value: entry.memo } }),
-    ...(live && { compare: compareOf(entry, messages) }),
+    notes: live ? notesOn(entry, messages) : [],
   };
   const stop = { ...messages.stop, url: links.cancel, only: !canConfirm };
   const { notYou } = messages;
@@ -127,14 +127,15 @@ const waitUntil = (until: number, label: string, { messages, formats }: Words, n
   asides: until > now ? [messages.afterSending(formats.duration(until - now))] : [],
 });
 
-const compareOf = ({ unchecked }: Entry, { compare, uncheckable }: MailMessages) =>
-  unchecked ? `${uncheckable} ${compare}` : compare;
+const notesOn = ({ unchecked }: Entry, { compare, uncheckable }: MailMessages) =>
+  unchecked ? [uncheckable, compare] : [compare];
 
 function factsOf(entry: Entry, { messages: { fields, devices, near }, formats }: Words): Fact[] {
   const { device, origin }: Partial<RequestFacts> = entry.request ?? {};
   return [
     { name: fields.label, value: entry.label },
     { name: fields.addedAt, value: formats.instant(entry.registeredAt) },
+    ...("endedAt" in entry ? [{ name: fields.endedAt, value: formats.instant(entry.endedAt) }] : []),
     ...(device ? [{ name: fields.device, value: devices[device] }] : []),
     ...(origin
       ? [{ name: fields.origin, value: "country" in origin ? formats.country(origin.country) : near(origin.network) }]

@@ -38,7 +38,7 @@ export async function toHtml(letter: Letter): Promise<string> {
   return mail.toString();
 }
 
-function destinationBlock({ network, address, memo, compare }: Destination, start: string) {
+function destinationBlock({ network, address, memo, notes }: Destination, start: string) {
   const groups = groupsOf(address.value);
   return layout.destination({
     start,
@@ -47,6 +47,6 @@ function destinationBlock({ network, address, memo, compare }: Destination, star
       index < groups.length - 1 ? layout.group({ characters }) : layout.lastGroup({ characters }),
     ),
     memo: memo ? layout.memo(memo) : nothing,
-    compare: compare === undefined ? nothing : layout.compare({ text: compare }),
+    note: notes.map((text) => layout.note({ text })),
   });
 }

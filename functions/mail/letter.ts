@@ -26,7 +26,7 @@ export interface Destination {
   address: Fact;
   memo?: Fact;
   /** What to do with it before anything else. */
-  compare?: string;
+  notes: readonly string[];
 }
 
 export interface Fact {

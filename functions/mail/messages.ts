@@ -44,7 +44,7 @@ export interface MailMessages {
   /** How many addresses were added within a day. */
   addedToday: (count: string) => string;
 
-  fields: FieldNames & { addedAt: string; at: string; device: string; origin: string };
+  fields: FieldNames & { addedAt: string; endedAt: string; at: string; device: string; origin: string };
   devices: Record<Device, string>;
   /** An IP address without its last part. */
   near: (ipAddress: string) => string;

@@ -7,8 +7,7 @@ export function toText(letter: Letter): string {
   const parts = [
     code === undefined ? [brand] : [brand, code],
     [heading],
-    [says],
-    reason !== undefined && [reason],
+    reason === undefined ? [says] : [reason, says],
     destination && placeOf(destination),
     hold && [hold.label, hold.instant, ...hold.asides],
     confirm && [confirm.question, `${confirm.button}:`, confirm.url],
@@ -23,13 +22,13 @@ export function toText(letter: Letter): string {
     .concat("\n");
 }
 
-const placeOf = ({ network, address, memo, compare }: Destination) => [
+const placeOf = ({ network, address, memo, notes }: Destination) => [
   line(network),
   `${address.name}:`,
   address.value,
   groupsOf(address.value).join(" "),
   ...(memo ? [line(memo)] : []),
-  ...(compare === undefined ? [] : [compare]),
+  ...notes,
 ];
 
 const line = ({ name, value }: Fact) => `${name}: ${isolated(value)}`;

@@ -68,6 +68,7 @@ export const mail: MailMessages = {
     memo: "メモまたはタグ",
     label: "名称",
     addedAt: "追加日時",
+    endedAt: "終了日時",
     at: "日時",
     device: "追加した端末",
     origin: "おおよその場所",

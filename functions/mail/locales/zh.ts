@@ -68,6 +68,7 @@ export const mail: MailMessages = {
     memo: "备注或标签",
     label: "名称",
     addedAt: "添加时间",
+    endedAt: "结束时间",
     at: "时间",
     device: "添加设备",
     origin: "大致位置",
@@ -100,7 +101,7 @@ export const mail: MailMessages = {
     meaning: "我们的每封邮件都会显示您的防钓鱼码。没有它的邮件不是我们发出的。",
     none: "请在应用中设置防钓鱼码，以便辨别我们的邮件与伪造邮件。",
   },
-  links: (origin) => `我们邮件中的链接只会指向 ${origin}/,不会指向其他任何地方。`,
+  links: (origin) => `我们邮件中的链接只会指向 ${origin}/，不会指向其他任何地方。`,
   noLinks: "为了安全，本邮件不含任何链接：请自行打开应用。",
   automatic: (brand) => `因您的账户发生变更，${brand} 发送了此邮件。`,
 };
