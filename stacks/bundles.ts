@@ -41,6 +41,20 @@ const unusedIsLeftOut: Plugin = {
 };
 const resolving = Symbol("resolving");
 
+/** What the MIME library needs for attachments and for content to fetch alone; our mails have neither. */
+const mailsAreTextAlone: Plugin = {
+  name: "mails-are-text-alone",
+  setup({ onLoad }) {
+    const contents = "const never = () => { throw new Error('Our mails have no attachments') };";
+    onLoad({ filter: /[\\/]nodemailer[\\/]dist[\\/]esm[\\/]mime-funcs[\\/]mime-types\.js$/ }, () => ({
+      contents: `${contents} export { never as detectMimeType, never as detectExtension };`,
+    }));
+    onLoad({ filter: /[\\/]nodemailer[\\/]dist[\\/]esm[\\/]fetch[\\/]index\.js$/ }, () => ({
+      contents: `${contents} export default never;`,
+    }));
+  },
+};
+
 /**
  * How every function is bundled. CommonJS, because an ES module that imports `node:http` by name makes Node read all
  * of its exports, and one of those getters loads undici (nodejs/node#57649): 10 ms of every cold start.
@@ -51,9 +65,11 @@ export const options = {
   target: "node24",
   format: "cjs",
   minify: true,
+  // The mails and pages of eight languages, without an escape for every letter.
+  charset: "utf8",
   legalComments: "none",
   mainFields: ["module", "main"],
-  plugins: [environmentCredentials, unusedIsLeftOut],
+  plugins: [environmentCredentials, mailsAreTextAlone, unusedIsLeftOut],
   logLevel: "warning",
 } satisfies BuildOptions;
 

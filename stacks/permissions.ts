@@ -9,6 +9,7 @@ import {
   outboxPk,
   registrationIndex,
   shards,
+  sightingPk,
   userPk,
 } from "../functions/adapters/dynamo/keys.ts";
 import type { Mail } from "./mail.ts";
@@ -112,6 +113,16 @@ const supplies = {
     ],
     link: [resources.table],
   }),
+  /** Who registered a destination lately. */
+  sightings: (resources) => ({
+    permissions: [
+      {
+        actions: ["dynamodb:PutItem", "dynamodb:Query"],
+        resources: [tableArn(resources)],
+        conditions: [inPartitions([sightingPk("*")])],
+      },
+    ],
+  }),
   /** Entries that time has changed. */
   due: (resources) => ({
     permissions: [{ actions: ["dynamodb:Query"], resources: [indexArn(resources, dueIndex)] }],
@@ -137,7 +148,7 @@ const supplies = {
   mail: (resources) => ({
     permissions: [
       {
-        actions: ["ses:SendEmail"],
+        actions: ["ses:SendRawEmail"],
         resources: [resources.mail.identityArn, resources.mail.configurationSetArn],
         conditions: [{ test: "StringEquals", variable: "ses:FromAddress", values: [resources.mail.address] }],
       },
@@ -200,12 +211,15 @@ const needs: Partial<Record<string, readonly Need[]>> = {
   SetWithdrawals: ["read", "control"],
   RevokeMfa: ["read", "change", "control"],
   Requarantine: ["read", "control"],
+  ClearFlags: ["read", "change"],
   Confirm: ["read", "change", "links"],
   Cancel: ["read", "change", "links"],
   Health: [],
+  Openapi: [],
   SendMail: ["read", "links", "mail"],
   ArmTimer: ["timers"],
   MailFeedback: ["read", "change"],
+  FlagAddress: ["read", "change", "entries", "sightings"],
   Activate: ["read", "change", "timers"],
   Sweep: ["read", "change", "due", "unsent", "publish"],
   Relay: ["publish"],
