@@ -65,6 +65,9 @@ export const tokens = /* @__PURE__ */ once(() => LinkTokens({ jwks: Resource.Lin
 
 export const publish = /* @__PURE__ */ once(() => Bus({ client: new EventBridgeClient(), name: Resource.Bus.name }));
 
+/** The claim that lists how the caller authenticated; another than `amr` for a provider that sets none, such as Cognito. */
+export const amrClaim = env["AMR_CLAIM"] || "amr";
+
 /** What users call the exchange, in mails and on pages. */
 export const brand = /* @__PURE__ */ once(() => env["BRAND_NAME"] || "Dayhold");
 

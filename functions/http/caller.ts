@@ -5,6 +5,7 @@ import { evidenceFault, type Evidence } from "../core/evidence.ts";
 import type { Policy } from "../core/policy.ts";
 import type { State } from "../core/state.ts";
 import { Problem } from "../problem.ts";
+import { amrClaim } from "../wiring.ts";
 
 export type AppEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
@@ -28,7 +29,7 @@ const isMailAddress = (value: string) => z.email({ pattern: z.regexes.html5Email
 export function callerOf({ requestContext }: AppEvent): Caller {
   // The authorizer's types promise more than it keeps: an absent claim is absent.
   const claims: Partial<Record<string, unknown>> = requestContext.authorizer.jwt.claims;
-  const { sub, email, email_verified, amr, auth_time, locale } = claims;
+  const { sub, email, email_verified, [amrClaim]: amr, auth_time, locale } = claims;
   if (typeof sub !== "string" || !isUserId(sub))
     throw new Problem(401, "token.invalid", "The token names no user", { headers: { "www-authenticate": "Bearer" } });
   return {
