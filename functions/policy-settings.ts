@@ -21,6 +21,9 @@ const overrides = z.partial(
     riskMode: z.enum(["enforce", "observe"]),
     riskUsers: count,
     riskWindow: count,
+    flagMode: z.enum(["warn", "hold"]),
+    flagUsers: count,
+    flagWindow: count,
   }),
 );
 

@@ -8,6 +8,7 @@ import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { Resource } from "sst/resource";
 import { Bus } from "./adapters/bus.ts";
 import { DynamoQueries } from "./adapters/dynamo/queries.ts";
+import { Sightings } from "./adapters/dynamo/sightings.ts";
 import { DynamoStore } from "./adapters/dynamo/store.ts";
 import { OnceOnly } from "./adapters/once-only.ts";
 import { Timers } from "./adapters/scheduler.ts";
@@ -58,6 +59,9 @@ export const onceOnly = /* @__PURE__ */ once(() =>
 );
 
 export const store = /* @__PURE__ */ once(() => DynamoStore(table()));
+
+/** Who registered a destination lately. */
+export const sightings = /* @__PURE__ */ once(() => Sightings(table()));
 
 export const queries = /* @__PURE__ */ once(() => DynamoQueries(table()));
 

@@ -38,6 +38,7 @@ export const routes: readonly Route[] = [
   route("iam", "POST /v1/users/{userId}/unfreeze", "http/unfreeze-user"),
   route("iam", "GET /v1/users/{userId}/history", "http/list-user-history"),
   route("iam", "GET /v1/users/{userId}/evidence", "http/get-evidence"),
+  route("iam", "POST /v1/users/{userId}/addresses/{id}/clear-flags", "http/clear-flags"),
   route("iam", "GET /v1/control", "http/get-control"),
   route("iam", "PUT /v1/control/withdrawals", "http/set-withdrawals"),
   route("iam", "POST /v1/control/mfa-epoch", "http/revoke-mfa"),
@@ -98,6 +99,13 @@ export const subscriptions: readonly Subscription[] = [
   {
     name: "ArmTimer",
     handler: "functions/events/arm-timer.handler",
+    source: "dayhold",
+    types: ["address.registered"],
+    attempts: 20,
+  },
+  {
+    name: "FlagAddress",
+    handler: "functions/events/flag-address.handler",
     source: "dayhold",
     types: ["address.registered"],
     attempts: 20,

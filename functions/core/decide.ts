@@ -1,7 +1,8 @@
 // Decisions on an entry: (command, state, now) -> events, or why not.
 import { registrationsSince } from "./account.ts";
-import { asOf, entryId, isLive, overdue, refOf, reminderDue, type Entry } from "./entry.ts";
-import type { Actor, EntryEvent, RequestFacts } from "./event.ts";
+import { asOf, entryId, evolveEntry, isLive, overdue, refOf, reminderDue, type Entry } from "./entry.ts";
+import type { Actor, Cause, EntryEvent, RequestFacts } from "./event.ts";
+import { isHeldBack, openFlags, type Suspicion } from "./flags.ts";
 import type { Evidence } from "./evidence.ts";
 import { answersChallenge, isAnswer, linkRefusal, type LinkRef } from "./link.ts";
 import type { Destination } from "./networks/index.ts";
@@ -10,12 +11,21 @@ import { isRefusal, type Refusal } from "./refusal.ts";
 import type { State } from "./state.ts";
 
 export type EntryCommand =
-  | { type: "register"; destination: Destination; label: string; evidence: Evidence; request?: RequestFacts; unchecked?: true }
+  | {
+      type: "register";
+      destination: Destination;
+      label: string;
+      evidence: Evidence;
+      request?: RequestFacts;
+      unchecked?: true;
+    }
   | { type: "confirm"; link: LinkRef; lastFour: string }
   | { type: "cancel"; by: Actor; link?: LinkRef }
   | { type: "resend" }
   | { type: "settle" }
-  | { type: "report-undeliverable"; registration: number; resend?: number; reason: "bounce" | "complaint" };
+  | { type: "report-undeliverable"; registration: number; resend?: number; reason: "bounce" | "complaint" }
+  | { type: "flag"; registration: number; suspicion: Suspicion }
+  | ({ type: "clear-flags" } & Cause);
 
 /**
  * Decides a command on an entry. What time has brought about is always written down first, so that no activation
@@ -61,7 +71,7 @@ const reminderBefore = (end: number, now: number, { reminder }: Policy) =>
 type EntryAction = Exclude<EntryCommand, { type: "register" | "settle" }>;
 
 function act(command: EntryAction, entry: Entry | undefined, now: number, policy: Policy): EntryEvent[] | Refusal {
-  if (command.type !== "resend" && command.type !== "report-undeliverable" && command.link) {
+  if ("link" in command) {
     const refusal = linkRefusal(command.link, entry, policy);
     if (refusal) return refusal;
   }
@@ -77,6 +87,10 @@ function act(command: EntryAction, entry: Entry | undefined, now: number, policy
       return resend(entry, now, policy);
     case "report-undeliverable":
       return reportUndeliverable(entry, command, now);
+    case "flag":
+      return flag(entry, command, now, policy);
+    case "clear-flags":
+      return clearFlags(entry, command, now);
     default:
       return command satisfies never;
   }
@@ -123,4 +137,24 @@ function reportUndeliverable(
   const news = entry.deliverable && isLive(entry) && ofNewest;
   const data = { ...refOf(entry), reason: command.reason };
   return news ? [{ on: "entry", type: "address.undeliverable", at: now, by: "provider", data }] : [];
+}
+
+/** Each kind of flag once for a registration: what an operator has cleared is not raised again. */
+function flag(entry: Entry, command: EntryCommand & { type: "flag" }, now: number, policy: Policy): EntryEvent[] {
+  const { registration, suspicion } = command;
+  const known = (entry.flags ?? []).some((flag) => flag.flag === suspicion.flag);
+  if (known || !isLive(entry) || registration !== entry.registration) return [];
+  const data = { ...refOf(entry), ...suspicion, holds: policy.flagMode === "hold" };
+  return [{ on: "entry", type: "address.flagged", at: now, by: "risk", data }];
+}
+
+/** Clears what is open; an entry that only a flag kept waiting becomes active with it. */
+function clearFlags(entry: Entry, { reason, operator }: Cause, now: number): EntryEvent[] {
+  const open = openFlags(entry.flags);
+  if (open.length === 0) return [];
+  const found = { cleared: open.map(({ flag }) => flag), held: isHeldBack(entry) };
+  const data = { ...refOf(entry), ...found, reason, ...(operator !== undefined && { operator }) };
+  const cleared: EntryEvent = { on: "entry", type: "address.flags_cleared", at: now, by: "operator", data };
+  const after = evolveEntry(entry, cleared, entry.userId);
+  return [cleared, ...(after ? overdue(after, now) : [])];
 }

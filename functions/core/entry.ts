@@ -5,6 +5,7 @@ import { base32nopad } from "@scure/base";
 import { unchained, type Chained } from "./audit.ts";
 import { quarantineEnd, type Control } from "./control.ts";
 import type { DomainEvent, EntryEvent, Registered, RequestFacts } from "./event.ts";
+import { isHeldBack, type Flag } from "./flags.ts";
 import type { Destination } from "./networks/index.ts";
 
 export interface Registration extends Chained, Destination {
@@ -32,6 +33,8 @@ export interface Registration extends Chained, Destination {
   wrongAnswers: number;
   /** False once its newest mail bounced or was complained of. */
   deliverable: boolean;
+  /** What speaks against it, cleared or not; of each kind one. */
+  flags?: readonly Flag[];
 }
 
 export type Entry = Registration &
@@ -64,7 +67,7 @@ export const isLive = (entry: Entry) =>
 /** The instant at which time alone changes the entry, if one is to come. */
 function endOf(entry: Entry): number | undefined {
   if (entry.status === "PENDING") return entry.confirmBy;
-  return entry.status === "CONFIRMED" ? entry.activatesAt : undefined;
+  return entry.status === "CONFIRMED" && !isHeldBack(entry) ? entry.activatesAt : undefined;
 }
 
 /** The next instant at which the entry has to be settled: its owner is to be reminded, or its wait ends. */
@@ -117,14 +120,33 @@ export function evolveEntry(entry: Entry | undefined, event: DomainEvent, userId
 
 const register = (before: Entry | undefined, data: Registered, at: number, userId: string): Entry => {
   const { version, seq, head } = before ?? unchained;
-  const { id, network, address, memo, label, registration, confirmBy, activatesAt, remindAt, request, unchecked } = data;
+  const { id, network, address, memo, label, registration, confirmBy, activatesAt, remindAt, request, unchecked } =
+    data;
   const destination = { network, address, ...(memo !== undefined && { memo }) };
   const times = { registeredAt: at, confirmBy, activatesAt, ...(remindAt !== undefined && { remindAt }) };
   const circumstances = { ...(request && { request }), ...(unchecked && { unchecked }) };
   const counters = { resends: 0, wrongAnswers: 0, deliverable: true };
   const chain = { version, seq, head };
-  return { status: "PENDING", userId, id, ...destination, label, registration, ...times, ...circumstances, ...counters, ...chain };
+  return {
+    status: "PENDING",
+    userId,
+    id,
+    ...destination,
+    label,
+    registration,
+    ...times,
+    ...circumstances,
+    ...counters,
+    ...chain,
+  };
 };
+
+/** A flag that holds takes an active entry back to waiting. */
+function waiting(entry: Entry): Entry {
+  if (entry.status !== "ACTIVE" || !isHeldBack(entry)) return entry;
+  const { activatedAt, ...confirmed } = entry;
+  return { ...confirmed, status: "CONFIRMED" };
+}
 
 function evolveLive(entry: Entry, event: EntryEvent): Entry {
   const confirmedAt = "confirmedAt" in entry ? entry.confirmedAt : undefined;
@@ -152,6 +174,12 @@ function evolveLive(entry: Entry, event: EntryEvent): Entry {
       return { ...entry, resends: event.data.resend, resentAt: event.at, wrongAnswers: 0, deliverable: true };
     case "confirmation.failed":
       return { ...entry, wrongAnswers: event.data.wrongAnswers };
+    case "address.flagged": {
+      const { id, network, registration, ...flag } = event.data;
+      return waiting({ ...entry, flags: [...(entry.flags ?? []), { ...flag, at: event.at }] });
+    }
+    case "address.flags_cleared":
+      return { ...entry, flags: (entry.flags ?? []).map((flag) => ({ clearedAt: event.at, ...flag })) };
     case "address.registered":
       return entry;
     default:

@@ -1,5 +1,6 @@
 // Everything that can have happened. An event is the record of one transition; nothing changes without one.
 import type { Evidence } from "./evidence.ts";
+import type { Flag, Suspicion } from "./flags.ts";
 import type { NetworkId } from "./networks/index.ts";
 
 /** Who brought a transition about. `time`: it followed from the clock alone. */
@@ -54,6 +55,8 @@ export type EntryEvent =
   | OnEntry<"address.expired", { expiredAt: number }>
   | OnEntry<"address.removed">
   | OnEntry<"address.undeliverable", { reason: "bounce" | "complaint" }>
+  | OnEntry<"address.flagged", Suspicion & { holds: boolean }>
+  | OnEntry<"address.flags_cleared", Cause & { cleared: readonly Flag["flag"][]; held: boolean }>
   | OnEntry<"confirmation.resent", { resend: number }>
   | OnEntry<"confirmation.failed", { wrongAnswers: number }>;
 

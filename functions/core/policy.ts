@@ -33,6 +33,11 @@ export interface Policy {
   /** So many different users without a second factor within the window suspend all withdrawals. */
   riskUsers: number;
   riskWindow: number;
+  /** "hold" keeps a flagged entry from becoming active until an operator clears it; "warn" changes no gate answer. */
+  flagMode: "warn" | "hold";
+  /** So many different users who register one destination within the window have theirs flagged. */
+  flagUsers: number;
+  flagWindow: number;
 }
 
 export const defaultPolicy: Policy = {
@@ -49,4 +54,7 @@ export const defaultPolicy: Policy = {
   riskMode: "enforce",
   riskUsers: 5,
   riskWindow: 10 * minute,
+  flagMode: "warn",
+  flagUsers: 3,
+  flagWindow: 7 * day,
 };

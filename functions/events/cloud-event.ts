@@ -14,6 +14,8 @@ const published = [
   "expiredAt",
   "resend",
   "registrations",
+  "flag",
+  "holds",
   "reason",
   "heldUntil",
   "epoch",

@@ -10,7 +10,7 @@ import { policy, store } from "../wiring.ts";
 import { isUserId } from "./caller.ts";
 import type { ServiceEvent } from "./operator.ts";
 import { jsonBody, text } from "./request.ts";
-import { entryView, time } from "./view.ts";
+import { operatorEntryView, time } from "./view.ts";
 import { watchRisk } from "./watch-risk.ts";
 
 export const Withdrawal = z.strictObject({
@@ -36,7 +36,7 @@ export const handler = route<ServiceEvent>(async (event, now) => {
     const evidence = { amr: approval?.amr ?? [], authTime: approval?.authTime ?? NaN };
     const reasons = reasonsToDeny(state, evidence, now, policy);
     if (reasons.includes("MFA_MISSING")) await watched(userId, reasons, now, withdrawalId);
-    return answer(reasons, now, state.entry && { entry: entryView(state.entry, now) });
+    return answer(reasons, now, state.entry && { entry: operatorEntryView(state.entry, now) });
   } catch (error) {
     logger.error("The gate could not read", { error: error as Error });
     return answer(["UNAVAILABLE"], now);

@@ -4,8 +4,8 @@ import { json, route } from "../middleware.ts";
 import { policy } from "../wiring.ts";
 import { auditOf } from "./audit.ts";
 import { userIdOf, type ServiceEvent } from "./operator.ts";
-import { protectionOf } from "../core/protection.ts";
-import { entryView, protectionView, time } from "./view.ts";
+import { openFlagsOf, protectionOf } from "../core/protection.ts";
+import { operatorEntryView, protectionView, time } from "./view.ts";
 
 export const handler = route<ServiceEvent>(async (event, now) => {
   const userId = userIdOf(event);
@@ -15,10 +15,10 @@ export const handler = route<ServiceEvent>(async (event, now) => {
     userId,
     createdAt: time(now),
     hashing: "SHA-256 over each event without its hash, in canonical JSON (RFC 8785)",
-    protection: protectionView(protectionOf(account, policy, now)),
+    protection: protectionView(protectionOf(account, openFlagsOf(entries), policy, now)),
     verified: chains.every(({ fault }) => !fault),
     chains,
-    entries: entries.map((entry) => entryView(entry, now)),
+    entries: entries.map((entry) => operatorEntryView(entry, now)),
     events,
   });
 });

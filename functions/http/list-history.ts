@@ -1,5 +1,6 @@
 // GET /v1/history: what happened to the caller's entries and account, oldest first.
 import * as z from "zod/mini";
+import { isForOwner } from "../core/flags.ts";
 import { json, route } from "../middleware.ts";
 import { queries } from "../wiring.ts";
 import { callerOf, type AppEvent } from "./caller.ts";
@@ -11,7 +12,13 @@ const Query = z.strictObject({ cursor: z.exactOptional(eventCursor), limit });
 export const handler = route<AppEvent>(async (event) => {
   const { userId } = callerOf(event);
   const { cursor, limit } = check(Query, queryOf(event));
-  const page = await queries().listEvents(userId, { limit, ...(cursor !== undefined && { after: cursor }) });
-  const items = page.items.map(({ type, at, by, data }) => ({ type, at: time(at), by, ...dataView(data) }));
+  const page = await queries().listEvents(userId, {
+    limit,
+    where: isForOwner,
+    ...(cursor !== undefined && { after: cursor }),
+  });
+  const items = page.items
+    .filter(isForOwner)
+    .map(({ type, at, by, data }) => ({ type, at: time(at), by, ...dataView(data) }));
   return json(200, { items, ...(page.next && { next: toCursor(page.next) }) });
 });

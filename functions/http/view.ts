@@ -3,13 +3,19 @@ import type { Account } from "../core/account.ts";
 import type { Control } from "../core/control.ts";
 import type { Criterion } from "../core/protection.ts";
 import { asOf, type Entry } from "../core/entry.ts";
+import { flagsForOwner, openFlags, type Flag } from "../core/flags.ts";
 
 export const time = (at: number) => new Date(at).toISOString();
 
 const timeOrNull = (at: number | undefined) => (at === undefined ? null : time(at));
 
-/** An entry as it is at `now`. */
-export function entryView(stored: Entry, now: number) {
+/** An entry as it is at `now`, for its owner. */
+export const entryView = (stored: Entry, now: number) => viewOf(stored, now, flagsForOwner(stored.flags));
+
+/** An entry as it is at `now`, with every open flag. */
+export const operatorEntryView = (stored: Entry, now: number) => viewOf(stored, now, openFlags(stored.flags));
+
+function viewOf(stored: Entry, now: number, flags: readonly Flag[]) {
   const entry = asOf(stored, now);
   return {
     id: entry.id,
@@ -26,6 +32,7 @@ export function entryView(stored: Entry, now: number) {
     activatedAt: timeOrNull("activatedAt" in entry ? entry.activatedAt : undefined),
     endedAt: timeOrNull("endedAt" in entry ? entry.endedAt : undefined),
     deliverable: entry.deliverable,
+    ...(flags.length > 0 && { flags: flags.map(({ at, ...flag }) => ({ ...flag, since: time(at) })) }),
   };
 }
 

@@ -164,6 +164,14 @@ export const operations: Record<string, Operation> = {
     answers: { 200: "Account" },
     problems: noSuchUser,
   },
+  "POST /v1/users/{userId}/addresses/{id}/clear-flags": {
+    id: "clearFlags",
+    does: "An operator has looked into a flagged entry and found it good; what only a flag kept waiting is then active",
+    tag: "users",
+    takes: "Reason",
+    answers: { 200: "Entry" },
+    problems: { 404: ["user.not_found", "address.not_found"] },
+  },
   "GET /v1/users/{userId}/history": {
     id: "listUserHistory",
     does: "A user's events with their hashes, oldest first, and whether the chains verify",

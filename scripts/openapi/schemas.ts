@@ -32,6 +32,13 @@ const denyReasons = [
   "UNAVAILABLE",
 ] as const satisfies DenyReason[];
 
+const flagged = { since: time, holds: z.boolean() };
+
+const Flag = z.discriminatedUnion("flag", [
+  z.strictObject({ flag: z.literal("shared"), users: count, ...flagged }),
+  z.strictObject({ flag: z.literal("look_alike"), resembles: z.string(), ...flagged }),
+]);
+
 const Entry = z.strictObject({
   id: z.string().check(z.regex(/^wa_[a-z2-7]{32}$/)),
   network: z.enum(networks.map(({ network }) => network)),
@@ -47,6 +54,7 @@ const Entry = z.strictObject({
   activatedAt: timeOrNull,
   endedAt: timeOrNull,
   deliverable: z.boolean(),
+  flags: z.exactOptional(z.array(Flag)),
 });
 
 const RegisteredEntry = z.extend(Entry, { notices: z.exactOptional(z.array(z.enum(["address.no_checksum"]))) });
@@ -184,6 +192,7 @@ export const requests = {
 
 /** Bodies of answers by the name that the description gives them. Nothing but what stands here may be in one. */
 export const answers = {
+  Flag,
   Entry,
   RegisteredEntry,
   Entries,

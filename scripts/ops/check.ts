@@ -1,5 +1,6 @@
 // check: would a withdrawal go out now, if its user had just entered a second factor?
-import type { entryView } from "../../functions/http/view.ts";
+import type { operatorEntryView } from "../../functions/http/view.ts";
+import { flagsInWords } from "./clear-flags.ts";
 import { exits, type Command } from "./command.ts";
 import { facts } from "./print.ts";
 
@@ -9,7 +10,7 @@ const clockAllowance = 5;
 interface Answer {
   decision: "ALLOW" | "DENY";
   reasons: string[];
-  entry?: ReturnType<typeof entryView>;
+  entry?: ReturnType<typeof operatorEntryView>;
   checkedAt: string;
 }
 
@@ -28,7 +29,13 @@ export const check: Command = {
         const answer = await api.post<Answer>("/v1/withdrawals/check", withdrawal);
         const { decision, reasons, entry, checkedAt } = answer;
         const about: Record<string, string> = entry
-          ? { entry: entry.id, label: entry.label, status: entry.status, "active from": entry.activatesAt }
+          ? {
+              entry: entry.id,
+              label: entry.label,
+              status: entry.status,
+              "active from": entry.activatesAt,
+              flags: flagsInWords(entry),
+            }
           : {};
         const text = facts({ decision, reasons: reasons.join(", ") || "none", ...about, "checked at": checkedAt });
         return { data: answer, text, exit: decision === "ALLOW" ? exits.done : exits.denied };

@@ -1,5 +1,6 @@
 // Every command by its name, in the order of the help.
 import { check } from "./check.ts";
+import { clearFlags } from "./clear-flags.ts";
 import type { Command } from "./command.ts";
 import { evidence } from "./evidence.ts";
 import { freeze, unfreeze } from "./freeze.ts";
@@ -20,6 +21,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     resume,
     "revoke-mfa": revokeMfa,
     requarantine,
+    "clear-flags": clearFlags,
     history,
     evidence,
     redrive,

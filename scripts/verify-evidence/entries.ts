@@ -4,10 +4,10 @@ import type { DomainEvent } from "../../functions/core/event.ts";
 import { newAccount } from "../../functions/core/account.ts";
 import { newControl } from "../../functions/core/control.ts";
 import { evolve, type State } from "../../functions/core/state.ts";
-import { entryView } from "../../functions/http/view.ts";
+import { operatorEntryView } from "../../functions/http/view.ts";
 import type { Bundle } from "./bundle.ts";
 
-type View = ReturnType<typeof entryView>;
+type View = ReturnType<typeof operatorEntryView>;
 
 /** What an entry is by its events alone. When it is active can also be up to the control record, see `isLater`. */
 const fields = [
@@ -39,8 +39,9 @@ export function entryFindings(bundle: Bundle): string[] {
 function differences(bundle: Bundle, shown: Bundle["entries"][number]): string[] {
   const made = replayed(bundle, shown.id);
   if (!made) return [`entry ${shown.id} does not follow from its events`];
-  const view = entryView(asOf(made, Date.parse(bundle.createdAt)), Date.parse(bundle.createdAt));
+  const view = operatorEntryView(asOf(made, Date.parse(bundle.createdAt)), Date.parse(bundle.createdAt));
   const wrong: string[] = fields.filter((field) => shown[field] !== view[field]);
+  if (JSON.stringify(shown["flags"]) !== JSON.stringify(view.flags)) wrong.push("flags");
   const later = isLater(shown, view);
   if (shown["activatesAt"] !== view.activatesAt && !later) wrong.push("activatesAt");
   if (shown["status"] !== view.status && !(later && view.status === "ACTIVE" && shown["status"] === "CONFIRMED"))

@@ -5,6 +5,7 @@ import { decideControl, newControl } from "../../functions/core/control.ts";
 import { decide } from "../../functions/core/decide.ts";
 import { entryId } from "../../functions/core/entry.ts";
 import type { DomainEvent } from "../../functions/core/event.ts";
+import type { Flag } from "../../functions/core/flags.ts";
 import { defaultPolicy, type Policy } from "../../functions/core/policy.ts";
 import { isRefusal } from "../../functions/core/refusal.ts";
 import { evolve, type State } from "../../functions/core/state.ts";
@@ -21,6 +22,8 @@ export type Step =
   | { do: "register" | "resend" | "settle" | "delete" | "freeze" | "unfreeze" | "hold" }
   | { do: "suspend" | "resume" | "revoke-mfa" | "revoke-everybodys-mfa" | "bounce" }
   | { do: "confirm-newest" }
+  | { do: "flag"; flag: Flag["flag"] }
+  | { do: "clear-flags" }
   | { do: "confirm"; registration: number; resend: number; right: boolean }
   | { do: "cancel"; registration: number };
 
@@ -58,6 +61,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       { do: "revoke-mfa" },
       { do: "revoke-everybodys-mfa" },
       { do: "bounce" },
+      { do: "flag", flag: "shared" },
+      { do: "flag", flag: "look_alike" },
+      { do: "clear-flags" },
     ),
   },
 );
@@ -108,6 +114,12 @@ export function eventsOf(step: Step, state: State, now: number, policy: Policy =
     case "resend":
     case "settle":
       return entryEvents({ type: step.do });
+    case "flag": {
+      const suspicion = step.flag === "shared" ? { flag: step.flag, users: 3 } : { flag: step.flag, resembles: id };
+      return entryEvents({ type: "flag", registration: state.entry?.registration ?? 1, suspicion });
+    }
+    case "clear-flags":
+      return entryEvents({ type: "clear-flags", reason });
     case "bounce":
       return entryEvents({ type: "report-undeliverable", registration: 1, reason: "bounce" });
     case "freeze":

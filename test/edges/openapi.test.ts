@@ -148,6 +148,10 @@ describe("given real answers", () => {
     fits("POST /v1/users/{userId}/security-events", await exchange.post(of("security-events"), { type: "MFA_RESET" }));
     fits("GET /v1/users/{userId}/history", await exchange.get(of("history")));
     fits("GET /v1/users/{userId}/evidence", await exchange.get(of("evidence")));
+    const { id } = (await ada.get("/v1/addresses")).body.items[0] ?? { id: "" };
+    const clear = "POST /v1/users/{userId}/addresses/{id}/clear-flags";
+    fits(clear, await exchange.post(of(`addresses/${id}/clear-flags`), { reason }));
+    fits(clear, await exchange.post(of("addresses/wa_none/clear-flags"), { reason }));
     const since = new Date().toISOString();
     fits("POST /v1/control/requarantine", await exchange.post("/v1/control/requarantine", { since, reason }));
     fits("PUT /v1/control/withdrawals", await exchange.put("/v1/control/withdrawals", { suspended: true, reason }));

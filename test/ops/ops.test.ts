@@ -75,6 +75,15 @@ describe("given a customer with an active address", () => {
     expect(await reasonsAt(bob.sub, before)).toEqual([]);
   });
 
+  it("clear-flags says what is left to say against an address, 404 for one that is not there", async () => {
+    const ada = await customer();
+    const { id } = (await ada.get("/v1/addresses")).body.items[0] ?? { id: "" };
+    const cleared = await ops("clear-flags", ada.sub, id, "--reason", "Looked into");
+    expect([cleared.exit, cleared.stdout]).toEqual([0, `entry   ${id}\nstatus  ACTIVE\nflags   none\n`]);
+    const gone = await ops("clear-flags", ada.sub, "wa_none", "--reason", "x");
+    expect([gone.exit, gone.stderr]).toEqual([1, expect.stringContaining("404: address.not_found")]);
+  });
+
   it("evidence goes to a new file that only its owner reads, and overwrites nothing", async () => {
     const ada = await customer();
     const folder = mkdtempSync(join(tmpdir(), "dayhold-ops-"));

@@ -11,6 +11,8 @@ import { accountKey, controlKey, duePk, entryKey, shardOf } from "./keys.ts";
 
 const chained = { version: z.number(), seq: z.number(), head: z.string() };
 
+const flagged = { at: z.number(), holds: z.boolean(), clearedAt: z.exactOptional(z.number()) };
+
 const registration = {
   ...chained,
   userId: z.string(),
@@ -35,6 +37,14 @@ const registration = {
   resentAt: z.exactOptional(z.number()),
   wrongAnswers: z.number(),
   deliverable: z.boolean(),
+  flags: z.exactOptional(
+    z.array(
+      z.discriminatedUnion("flag", [
+        z.object({ flag: z.literal("shared"), users: z.number(), ...flagged }),
+        z.object({ flag: z.literal("look_alike"), resembles: z.string(), ...flagged }),
+      ]),
+    ),
+  ),
 };
 
 const confirmed = { confirmedAt: z.number() };

@@ -71,3 +71,11 @@ export const deniedKey = ({ at, userId }: { at: number; userId: string }) => ({
   pk: deniedPk,
   sk: `${new Date(at).toISOString()}#${userId}`,
 });
+
+/** Who registered a destination: one item per destination and user, for the search for shared ones. */
+export const sightingPk = (id: string) => `SEEN#${id}`;
+
+export const sightingKey = ({ id, userId }: { id: string; userId: string }) => ({
+  pk: sightingPk(id),
+  sk: userPk(userId),
+});

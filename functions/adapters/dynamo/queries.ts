@@ -100,24 +100,29 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
     return users;
   }
 
-  /** A user's events, oldest first; `after` is the sort key of the last seen. */
+  /** A user's events, oldest first, all or those that `where` takes; `after` is the sort key of the last seen. */
   async function listEvents(
     userId: string,
-    { after, limit }: { after?: string; limit: number },
+    { after, limit, where = () => true }: { after?: string; limit: number; where?: (event: StoredEvent) => boolean },
   ): Promise<Page<StoredEvent>> {
-    const { Items = [], LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
-        ExpressionAttributeValues: { ":pk": userPk(userId), ":prefix": eventPrefix },
-        ConsistentRead: true,
-        ExclusiveStartKey: after === undefined ? undefined : { pk: userPk(userId), sk: after },
-        Limit: limit,
-      }),
-    );
-    const items = Items.map(toEvent);
-    const last = items.at(-1);
-    return { items, ...(LastEvaluatedKey && last && { next: eventKey(last).sk }) };
+    const items: StoredEvent[] = [];
+    let start: Key | undefined = after === undefined ? undefined : { pk: userPk(userId), sk: after };
+    do {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
+          ExpressionAttributeValues: { ":pk": userPk(userId), ":prefix": eventPrefix },
+          ConsistentRead: true,
+          ExclusiveStartKey: start,
+          Limit: limit + 1,
+        }),
+      );
+      items.push(...(page.Items ?? []).map(toEvent).filter(where));
+      start = page.LastEvaluatedKey;
+    } while (start && items.length <= limit);
+    const last = items[limit - 1];
+    return items.length > limit && last ? { items: items.slice(0, limit), next: eventKey(last).sk } : { items };
   }
 
   /** Entries that time has changed by `until` and nobody has written down, the longest overdue first in each shard. */

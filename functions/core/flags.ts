@@ -1,0 +1,83 @@
+// Warnings on an entry: somebody may have made its owner register what is not theirs.
+import { networkOf, type Destination } from "./networks/index.ts";
+
+/** What speaks against an entry, each with what it is known by. */
+export type Suspicion =
+  /** So many different users registered this very destination within the policy's window. */
+  | { flag: "shared"; users: number }
+  /** It looks like this other entry of the same user: what "address poisoning" hopes for. */
+  | { flag: "look_alike"; resembles: string };
+
+export type Flag = Suspicion & {
+  at: number;
+  /** True when the entry does not become active until an operator has cleared it. */
+  holds: boolean;
+  clearedAt?: number;
+};
+
+/** The flags that no operator has cleared. */
+export const openFlags = (flags: readonly Flag[] = []) => flags.filter(({ clearedAt }) => clearedAt === undefined);
+
+/** True while a flag keeps the entry from being active. */
+export const isHeldBack = ({ flags }: { flags?: readonly Flag[] }) => openFlags(flags).some(({ holds }) => holds);
+
+/**
+ * What an owner is shown. That others registered the same destination is theirs to keep, unless it keeps the owner
+ * waiting.
+ */
+export const flagsForOwner = (flags?: readonly Flag[]) =>
+  openFlags(flags).filter(({ flag, holds }) => flag === "look_alike" || holds);
+
+/** Whether an event may stand in its owner's history, by the same rule. */
+export function isForOwner({ type, data }: { type: string; data: Record<string, unknown> }): boolean {
+  if (type === "address.flagged") return data["flag"] === "look_alike" || data["holds"] === true;
+  if (type !== "address.flags_cleared") return true;
+  const { cleared, held } = data;
+  return held === true || (Array.isArray(cleared) && cleared.includes("look_alike"));
+}
+
+/** The part of an address that every address of its kind begins with. */
+const prefix = /^(0x|(bc|ltc)1[qp]|addr1|cosmos1|bitcoincash:)/i;
+
+const ends = 4;
+
+const familyOf = ({ network }: Destination) => networkOf(network).caip2.split(":", 1).join("");
+
+/**
+ * True for two different addresses of one family of networks (CAIP-2 namespace) that a person could take for each other:
+ * the same prefix, then the same first and last four characters, compared without case. Addresses made to be mistaken
+ * so are sent to a victim's history to be copied from there ("address poisoning").
+ */
+export function looksLike(a: Destination, b: Destination): boolean {
+  const [left, right] = [a.address.toLowerCase(), b.address.toLowerCase()];
+  return left !== right && familyOf(a) === familyOf(b) && shown(left) === shown(right);
+}
+
+/** What is left of an address when a screen shortens it. */
+const shown = (address: string) => {
+  const [fixed = ""] = prefix.exec(address) ?? [];
+  return `${fixed}${address.slice(fixed.length).slice(0, ends)}…${address.slice(-ends)}`;
+};
+
+/** One user's newest registration of a destination. */
+export interface Sighting {
+  userId: string;
+  registration: number;
+  registeredAt: number;
+}
+
+/**
+ * Of the sightings of one destination, those that stand with the one at `at` in some window in which so many different
+ * users registered it. Sightings are one per user. Who asks last sees all, so the order of asking does not matter.
+ */
+export function sharedWith(
+  sightings: readonly Sighting[],
+  at: number,
+  { flagUsers, flagWindow }: { flagUsers: number; flagWindow: number },
+): Sighting[] {
+  const starts = sightings.map(({ registeredAt }) => registeredAt).filter((t) => t <= at && t + flagWindow >= at);
+  const windows = starts
+    .map((start) => sightings.filter((s) => s.registeredAt >= start && s.registeredAt <= start + flagWindow))
+    .filter((within) => within.length >= flagUsers);
+  return [...new Set(windows.flat())];
+}

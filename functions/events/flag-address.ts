@@ -1,0 +1,54 @@
+// A registration that looks like a fraud is flagged: for the owner, and for whoever watches over all.
+import * as z from "zod/mini";
+import type { Control } from "../core/control.ts";
+import { decide } from "../core/decide.ts";
+import { isLive, type Entry } from "../core/entry.ts";
+import { looksLike, sharedWith, type Suspicion } from "../core/flags.ts";
+import { day } from "../core/policy.ts";
+import { consumer } from "../middleware.ts";
+import { policy, queries, sightings, store } from "../wiring.ts";
+
+const Registered = z.object({ data: z.object({ userId: z.string(), id: z.string(), registration: z.int() }) });
+
+/** How many entries of a user a new one is compared with, the newest first. */
+const compared = 200;
+
+/** How many entries one registration flags at most. Of more, each but the first few was flagged by its own. */
+const flaggedAtOnce = 50;
+
+export const handler = consumer(Registered, async ({ data: { userId, id, registration } }, now) => {
+  const { entry, control } = await store().read({ userId, id });
+  // Of an older registration nothing is left to flag, and the newer one has its own event.
+  if (entry?.registration !== registration) return;
+  await flagLookAlike(entry, control, now);
+  await flagShared(entry, now);
+});
+
+async function flagLookAlike(entry: Entry, control: Control, now: number): Promise<void> {
+  const { items } = await queries().listEntries(entry.userId, { limit: compared, control, now });
+  const genuine = items.find(
+    (other) => other.registeredAt <= entry.registeredAt && wasInUse(other) && looksLike(entry, other),
+  );
+  if (genuine) await flag(entry, { flag: "look_alike", resembles: genuine.id }, now);
+}
+
+/** An address that its owner never confirmed may be the fraud itself. */
+const wasInUse = (entry: Entry) => isLive(entry) || entry.status === "REMOVED";
+
+async function flagShared(entry: Entry, now: number): Promise<void> {
+  const { userId, id, registration, registeredAt } = entry;
+  const { flagWindow } = policy;
+  await sightings().note(id, { userId, registration, registeredAt }, 2 * flagWindow + day);
+  const seen = await sightings().between(id, registeredAt - flagWindow, registeredAt + flagWindow);
+  const together = sharedWith(seen, registeredAt, policy);
+  const users = together.length;
+  const own = together.filter((one) => one.userId === userId);
+  const others = together.filter((one) => one.userId !== userId);
+  for (const one of [...own, ...others].slice(0, flaggedAtOnce))
+    await flag({ id, ...one }, { flag: "shared", users }, now);
+}
+
+const flag = (of: Pick<Entry, "userId" | "id" | "registration">, suspicion: Suspicion, now: number) =>
+  store().change({ userId: of.userId, id: of.id }, (state) =>
+    decide({ type: "flag", registration: of.registration, suspicion }, state, now, policy),
+  );

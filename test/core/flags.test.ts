@@ -1,0 +1,141 @@
+// Flags: what is taken for a fraud, and that a flag can only ever take something away.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { looksLike, sharedWith, type Sighting } from "../../functions/core/flags.ts";
+import { reasonsToDeny } from "../../functions/core/gate.ts";
+import { defaultPolicy, type Policy } from "../../functions/core/policy.ts";
+import type { State } from "../../functions/core/state.ts";
+import { evidenceAt, history, hour, play, type Timed } from "./arbitraries.ts";
+
+describe("given two addresses", () => {
+  const on = (network: "ethereum" | "polygon" | "bitcoin" | "tron" | "cardano", address: string) => ({
+    network,
+    address,
+  });
+  const vitalik = "0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045";
+  const twin = "0xd8da000000000000000000000000000000006045";
+  const tron = "TUrMmF9Gd4rzrXsQ34ui3Wou94E7HFuJQh";
+
+  it.each([
+    ["the same ends, another middle", on("ethereum", vitalik), on("ethereum", twin), true],
+    ["on two networks that share addresses", on("ethereum", vitalik), on("polygon", twin), true],
+    ["the same address", on("ethereum", vitalik), on("polygon", vitalik), false],
+    ["the same address in another case", on("ethereum", vitalik), on("ethereum", vitalik.toLowerCase()), false],
+    [
+      "one character of the head is another",
+      on("ethereum", vitalik),
+      on("ethereum", twin.replace("d8da", "d8db")),
+      false,
+    ],
+    ["one character of the tail is another", on("ethereum", vitalik), on("ethereum", twin.replace(/5$/, "6")), false],
+    ["no prefix to skip", on("tron", tron), on("tron", "TUrMaaaaaaaaaaaaaaaaaaaaaaaaaauJQh"), true],
+    ["networks of other families", on("tron", tron), on("bitcoin", "TUrMaaaaaaaaaaaaaaaaaaaaaaaaaauJQh"), false],
+    ["only the prefix in common", on("bitcoin", "bc1qar0srrr7xfkv5mdq"), on("bitcoin", "bc1qzzzzrrr7xfkv5mdq"), false],
+    ["the same after a prefix", on("bitcoin", "bc1qar0srrr7xfkv5mdq"), on("bitcoin", "bc1qar0szzzzzzzz5mdq"), true],
+    ["another prefix", on("bitcoin", "bc1qar0srrr7xfkv5mdq"), on("bitcoin", "bc1par0szzzzzzzz5mdq"), false],
+    ["Cardano's long ones", on("cardano", "addr1qx2fxv2umse35a3x"), on("cardano", "addr1qx2fzzzzzzzza3x"), false],
+  ])("%s", (_, a, b, expected) => {
+    expect([looksLike(a, b), looksLike(b, a)]).toEqual([expected, expected]);
+  });
+});
+
+const day = 24 * hour;
+const sighting = (userId: string, registeredAt: number): Sighting => ({ userId, registration: 1, registeredAt });
+const names = (sightings: readonly Sighting[]) => sightings.map(({ userId }) => userId).toSorted();
+
+describe("given who registered one destination", () => {
+  const [ada, bob, eve] = [sighting("ada", 0), sighting("bob", 3 * day), sighting("eve", 7 * day)];
+  it("three users within seven days are together, to the millisecond", () => {
+    expect(names(sharedWith([ada, bob, eve], 7 * day, defaultPolicy))).toEqual(["ada", "bob", "eve"]);
+    expect(sharedWith([ada, bob, sighting("eve", 7 * day + 1)], 7 * day + 1, defaultPolicy)).toEqual([]);
+    expect(sharedWith([ada, bob], 3 * day, defaultPolicy)).toEqual([]);
+  });
+
+  it("who is asked for first or last makes no difference: those seen together by the last are all there are", () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 20 * day }), { maxLength: 12 }),
+        fc.func(fc.nat()),
+        (times, shuffle) => {
+          const all = times.map((at, index) => sighting(`user-${index}`, at));
+          const inOrder = (order: Sighting[]) => {
+            const flagged = new Set<Sighting>();
+            order.forEach((one, index) => {
+              const seen = order.slice(0, index + 1);
+              for (const other of sharedWith(seen, one.registeredAt, defaultPolicy)) flagged.add(other);
+            });
+            return names([...flagged]);
+          };
+          const truth = all.filter(({ registeredAt }) => sharedWith(all, registeredAt, defaultPolicy).length > 0);
+          expect(inOrder(all)).toEqual(names(truth));
+          expect(inOrder(all.toSorted((a, b) => shuffle(a) - shuffle(b)))).toEqual(names(truth));
+        },
+      ),
+      { numRuns: 300 },
+    ));
+});
+
+const later = [0, 1, hour, 24 * hour - 1, 24 * hour, 49 * hour];
+const reasons = (state: State, now: number, policy: Policy) => reasonsToDeny(state, evidenceAt(now), now, policy);
+
+/** Two histories side by side: with the flags and without, the same at every instant. */
+const besides = (policy: Policy, compare: (withFlags: string[], without: string[]) => void) =>
+  fc.assert(
+    fc.property(history, (steps) => {
+      const isFlag = ({ step }: Timed) => step.do === "flag" || step.do === "clear-flags";
+      const nothing: Timed["step"] = { do: "settle" };
+      const flagged = play(steps, policy);
+      const unflagged = play(
+        steps.map((timed) => (isFlag(timed) ? { ...timed, step: nothing } : timed)),
+        policy,
+      );
+      for (const [index, { state, now }] of flagged.entries())
+        for (const wait of later) {
+          const other = unflagged[index]?.state;
+          if (other) compare(reasons(state, now + wait, policy), reasons(other, now + wait, policy));
+        }
+    }),
+    { numRuns: 1500 },
+  );
+
+describe("given any history with flags in it", () => {
+  it("where flags warn, no answer of the gate is another than without them", () =>
+    besides(defaultPolicy, (withFlags, without) => {
+      expect(withFlags).toEqual(without);
+    }));
+
+  it("where flags hold, the gate allows nothing that it would deny without them", () =>
+    besides({ ...defaultPolicy, flagMode: "hold" }, (withFlags, without) => {
+      if (withFlags.length === 0) expect(without).toEqual([]);
+    }));
+
+  it("where flags hold, a flagged address is HOLD_RUNNING until an operator clears it, and then active at once", () => {
+    const policy: Policy = { ...defaultPolicy, flagMode: "hold" };
+    const step = (after: number, step: Timed["step"]): Timed => ({ after, step });
+    const steps = [
+      step(0, { do: "register" }),
+      step(1, { do: "confirm-newest" }),
+      step(24 * hour, { do: "flag", flag: "shared" }),
+      step(24 * hour, { do: "settle" }),
+      step(0, { do: "clear-flags" }),
+      step(0, { do: "flag", flag: "shared" }),
+    ];
+    const moments = play(steps, policy);
+    expect(moments.map(({ state, now }) => reasons(state, now, policy))).toEqual([
+      ["PENDING_CONFIRMATION"],
+      ["HOLD_RUNNING"],
+      ["HOLD_RUNNING"],
+      ["HOLD_RUNNING"],
+      [],
+      [],
+    ]);
+    expect(moments.map(({ events }) => events.map(({ type }) => type))).toEqual([
+      ["address.registered"],
+      ["address.confirmed"],
+      ["address.activated", "address.flagged"],
+      [],
+      ["address.flags_cleared", "address.activated"],
+      [],
+    ]);
+  });
+});

@@ -1,0 +1,109 @@
+// The same new address at several customers, and one that only looks like an old one.
+import { describe, expect, it } from "vitest";
+import { click, ethereum, lastFour, service, user, type User } from "../../stacks/local/client.ts";
+import { hour, scene } from "../support/scene.ts";
+
+const on = scene();
+
+const evm = (digits: string) => ({ network: "ethereum", address: `0x${digits.padEnd(40, "0")}` });
+const trap = evm("baddecaf00000000000000000000000000001234");
+
+const flagsOf = async ({ sub }: User) => {
+  await on.cloud.idle();
+  const { body } = await service(on.cloud).get(`/v1/users/${sub}/evidence`);
+  return (body["entries"] as { flags?: { flag: string }[] }[]).flatMap(({ flags = [] }) => flags);
+};
+const flaggedOnBus = (sub: string) =>
+  on.cloud.events().filter(({ "detail-type": type, detail }) => {
+    const { data } = detail as { data: { userId?: string } };
+    return type === "address.flagged" && data.userId === sub;
+  });
+
+describe("given customers who register the same address", () => {
+  it("when the third does within a week, then all three are flagged for the operators, and none is told of the others", async () => {
+    const [ada, bob, eve] = [user(on.cloud), user(on.cloud), user(on.cloud)];
+    for (const one of [ada, bob]) {
+      await one.register(trap);
+      await click.post((await one.links()).confirm, { lastFour: lastFour(trap.address) });
+      on.jump(3 * 24 * hour);
+    }
+    expect([await flagsOf(ada), await flagsOf(bob)]).toEqual([[], []]);
+    on.jump(24 * hour);
+    const since = new Date().toISOString();
+    const { id } = (await eve.register(trap)).body;
+    const shared = { flag: "shared", users: 3, holds: false, since };
+    expect([await flagsOf(ada), await flagsOf(bob), await flagsOf(eve)]).toEqual([[shared], [shared], [shared]]);
+    expect((await service(on.cloud).check(ada.sub, trap)).body).toMatchObject({ decision: "ALLOW", reasons: [] });
+
+    expect((await eve.get("/v1/addresses")).body.items[0]).not.toHaveProperty("flags");
+    expect((await eve.get("/v1/history")).body.items.map(({ type }) => type)).toEqual(["address.registered"]);
+    const checked = await service(on.cloud).check(eve.sub, trap);
+    expect(checked.body.entry).toMatchObject({ flags: [shared] });
+    expect(checked.body.reasons).toEqual(["PENDING_CONFIRMATION"]);
+    const [event] = flaggedOnBus(eve.sub);
+    expect(event?.detail).toMatchObject({ data: { id, flag: "shared", holds: false, by: "risk" } });
+  });
+
+  it("when they all do at once and every message comes twice, then each is flagged once", async () => {
+    on.cloud.faults({ events: "duplicate" });
+    const all = Array.from({ length: 6 }, () => user(on.cloud));
+    const popular = evm("feedface00000000000000000000000000005678");
+    await Promise.all(all.map((one) => one.register(popular)));
+    for (const one of all) {
+      expect((await flagsOf(one)).map(({ flag }) => flag)).toEqual(["shared"]);
+      expect(new Set(flaggedOnBus(one.sub).map(({ detail }) => (detail as { id: string }).id)).size).toBe(1);
+    }
+    on.cloud.faults({ events: null });
+  });
+
+  it("when one customer registers it over and over, then it is nobody's but theirs", async () => {
+    const ada = user(on.cloud);
+    const own = evm("abcdef0000000000000000000000000000009999");
+    for (let time = 0; time < 5; time++) {
+      const { id } = (await ada.register(own)).body;
+      await ada.delete(`/v1/addresses/${id}`);
+    }
+    await ada.register(own);
+    expect(await flagsOf(ada)).toEqual([]);
+  });
+});
+
+describe("given a customer with an address in use", () => {
+  it("when another one is registered that looks like it, then it is flagged, shown to the owner, and not protected", async () => {
+    const ada = user(on.cloud);
+    const genuine = (await ada.register(ethereum)).body.id;
+    await click.post((await ada.links()).confirm, { lastFour: lastFour(ethereum.address) });
+    await on.pass(24 * hour + 1000);
+    const met = async () =>
+      ((await ada.get("/v1/account/protection")).body["criteria"] as { name: string; met: boolean }[]).find(
+        ({ name }) => name === "no_open_flags",
+      )?.met;
+    expect(await met()).toBe(true);
+    const twin = evm("d8da000000000000000000000000000000006045");
+    const since = new Date().toISOString();
+    const { id } = (await ada.register(twin)).body;
+    const lookAlike = { flag: "look_alike", resembles: genuine, holds: false, since };
+    expect(await flagsOf(ada)).toEqual([lookAlike]);
+    expect((await ada.get(`/v1/addresses/${id}`)).body).toMatchObject({ flags: [lookAlike] });
+    expect((await ada.get(`/v1/addresses/${genuine}`)).body).not.toHaveProperty("flags");
+    expect(await met()).toBe(false);
+
+    const path = `/v1/users/${ada.sub}/addresses/${id}/clear-flags`;
+    const cleared = await service(on.cloud).post(path, { reason: "The owner called" });
+    expect(cleared.status).toBe(200);
+    expect(cleared.body).not.toHaveProperty("flags");
+    expect(await met()).toBe(true);
+    const types = (await ada.get("/v1/history")).body.items.map(({ type }) => String(type));
+    expect(types.filter((type) => type.includes("flag"))).toEqual(["address.flagged", "address.flags_cleared"]);
+    expect((await service(on.cloud).get(`/v1/users/${ada.sub}/evidence`)).body).toMatchObject({ verified: true });
+    expect((await service(on.cloud).post(path, {})).status).toBe(400);
+  });
+
+  it("when the older one was never confirmed, then nothing is flagged", async () => {
+    const ada = user(on.cloud);
+    const { id } = (await ada.register(evm("77770000000000000000000000000000000077aa"))).body;
+    await ada.delete(`/v1/addresses/${id}`);
+    await ada.register(evm("77771111111111111111111111111111111177aa"));
+    expect(await flagsOf(ada)).toEqual([]);
+  });
+});
