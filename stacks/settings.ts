@@ -19,7 +19,34 @@ export interface Settings {
   passedOn: Record<string, string>;
 }
 
-const passedOn = ["DAYHOLD_HOLD", "DAYHOLD_POLICY", "BRAND_NAME", "MAIL_REPLY_TO", "VIEWER_COUNTRY_HEADER"];
+/** Every setting that a deployment reads. */
+export const settingNames = [
+  "OIDC_ISSUER",
+  "OIDC_AUDIENCE",
+  "MAIL_DOMAIN",
+  "MAIL_FROM",
+  "DNS",
+  "API_DOMAIN",
+  "API_CERTIFICATE_ARN",
+  "APP_ORIGINS",
+  "ALARM_EMAIL",
+  "RUNBOOK_URL",
+  "AMR_CLAIM",
+  "DAYHOLD_HOLD",
+  "DAYHOLD_POLICY",
+  "BRAND_NAME",
+  "MAIL_REPLY_TO",
+  "VIEWER_COUNTRY_HEADER",
+] as const;
+
+const passedOn = [
+  "AMR_CLAIM",
+  "DAYHOLD_HOLD",
+  "DAYHOLD_POLICY",
+  "BRAND_NAME",
+  "MAIL_REPLY_TO",
+  "VIEWER_COUNTRY_HEADER",
+] as const;
 
 type Env = Record<string, string | undefined>;
 
@@ -44,28 +71,28 @@ export function readSettings(env: Env, stage: string): Settings {
 
   expect(stage !== "local", 'No stage can be called "local": that is the local cloud, where the hold may be shorter');
 
-  const issuer = env["OIDC_ISSUER"] ?? "";
-  const audiences = listOf(env["OIDC_AUDIENCE"]);
+  const issuer = env.OIDC_ISSUER ?? "";
+  const audiences = listOf(env.OIDC_AUDIENCE);
   expect(isHttps(issuer), "OIDC_ISSUER must be the https URL of your OpenID provider");
   expect(audiences.length > 0, "OIDC_AUDIENCE must name the audience of your tokens");
 
-  const mailDomain = env["MAIL_DOMAIN"] ?? "";
-  const from = env["MAIL_FROM"] || `Dayhold <no-reply@${mailDomain}>`;
+  const mailDomain = env.MAIL_DOMAIN ?? "";
+  const from = env.MAIL_FROM || `Dayhold <no-reply@${mailDomain}>`;
   expect(hostName.test(mailDomain), "MAIL_DOMAIN must be the domain that mails are sent from");
   expect(addressOf(from).endsWith(`@${mailDomain}`), "MAIL_FROM must be an address at MAIL_DOMAIN");
 
-  const dns = env["DNS"] || "route53";
+  const dns = env.DNS || "route53";
   expect(dns === "route53" || dns === "manual", 'DNS must be "route53" or "manual"');
 
-  const name = env["API_DOMAIN"] || undefined;
-  const certificateArn = env["API_CERTIFICATE_ARN"] || undefined;
+  const name = env.API_DOMAIN || undefined;
+  const certificateArn = env.API_CERTIFICATE_ARN || undefined;
   expect(name === undefined || hostName.test(name), "API_DOMAIN must be a host name");
   expect(
     name === undefined || dns === "route53" || certificateArn !== undefined,
     "API_CERTIFICATE_ARN must be set for API_DOMAIN when DNS is manual",
   );
 
-  const origins = listOf(env["APP_ORIGINS"]);
+  const origins = listOf(env.APP_ORIGINS);
   expect(origins.every(isOrigin), "APP_ORIGINS must be origins such as https://app.example.com, without a path");
 
   try {
@@ -81,8 +108,8 @@ export function readSettings(env: Env, stage: string): Settings {
     dns: dns as Settings["dns"],
     ...(name !== undefined && { domain: { name, ...(certificateArn !== undefined && { certificateArn }) } }),
     origins,
-    alarmEmails: listOf(env["ALARM_EMAIL"]),
-    runbook: env["RUNBOOK_URL"] || "docs/runbook.md",
+    alarmEmails: listOf(env.ALARM_EMAIL),
+    runbook: env.RUNBOOK_URL || "docs/runbook.md",
     passedOn: Object.fromEntries(passedOn.flatMap((each) => (env[each] ? [[each, env[each]]] : []))),
   };
 }

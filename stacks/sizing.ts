@@ -24,6 +24,7 @@ const exceptions: Record<string, Partial<Size>> = {
   Confirm: { concurrency: 10 },
   Cancel: { concurrency: 10 },
   Health: { megabytes: 256, seconds: 5, concurrency: 5 },
+  Openapi: { megabytes: 256, seconds: 5, concurrency: 5 },
   ListNetworks: { megabytes: 512, seconds: 5, concurrency: 10 },
   // Ends before the next one starts, and never runs beside itself.
   Sweep: { megabytes: 1024, seconds: 270, concurrency: 1 },

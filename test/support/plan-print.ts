@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Bundle, dist } from "../../stacks/bundles.ts";
 import { ensurePlatform } from "../../stacks/platform.ts";
-import { baseName, functions, listOf, ofType, policyOf, roles, routesOf, stable, type Statement } from "./plan-read.ts";
+import { baseName, functions, ofType, policiesInWords, routesOf, stable } from "./plan-read.ts";
 import { planOf } from "./plan.ts";
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { inputs: { type: "boolean" } } });
@@ -47,15 +47,4 @@ for (const { inputs } of ofType<{ name: string; alarmDescription: string }>(plan
   console.log(`${inputs.name.padEnd(44)} ${inputs.alarmDescription}`);
 
 heading("Policies");
-for (const role of roles(plan)) {
-  console.log(baseName(role));
-  for (const statement of policyOf(role)) console.log(`    ${inWords(statement)}`);
-}
-
-function inWords({ Effect, Action, Resource, Condition = {} }: Statement) {
-  const conditions = Object.entries(Condition).flatMap(([test, wanted]) =>
-    Object.entries(wanted).map(([variable, value]) => `${variable} ${test} ${listOf(value).join(" | ")}`),
-  );
-  const what = `${Effect} ${listOf(Action).join(", ")} on ${listOf(Resource).join(", ")}`;
-  return conditions.length === 0 ? what : `${what} if ${conditions.join(" and ")}`;
-}
+console.log(policiesInWords(plan));

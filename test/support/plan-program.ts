@@ -9,7 +9,7 @@ const resources: PlannedResource[] = [];
 const keptNames = new Set<string>();
 
 /** Plans a stage; the globals that SST sets for a program are set by whoever calls this. */
-export async function planOf(program: () => Promise<unknown>, stage: string): Promise<Omit<Plan, "app">> {
+export async function planOf(program: () => Promise<unknown>, stage: string): Promise<Omit<Plan, "app" | "links">> {
   const mocks: pulumi.runtime.Mocks = {
     newResource({ type, name, inputs }: MockResourceArgs) {
       const values = revealed(inputs) as Record<string, unknown>;

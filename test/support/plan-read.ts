@@ -51,6 +51,21 @@ export const stable = (value: string) =>
     .replaceAll(`${region}:${account}`, "REGION:ACCOUNT")
     .replaceAll(`:${account}:`, ":ACCOUNT:");
 
+/** What each role allows, a line for each statement. */
+export const policiesInWords = (plan: Plan) =>
+  roles(plan)
+    .map((role) => [baseName(role), ...policyOf(role).map((statement) => `    ${inWords(statement)}`)].join("\n"))
+    .sort()
+    .join("\n");
+
+function inWords({ Effect, Action, Resource, Condition = {} }: Statement) {
+  const conditions = Object.entries(Condition).flatMap(([test, wanted]) =>
+    Object.entries(wanted).map(([variable, value]) => `${variable} ${test} ${listOf(value).join(" | ")}`),
+  );
+  const what = `${Effect} ${listOf(Action).join(", ")} on ${listOf(Resource).join(", ")}`;
+  return conditions.length === 0 ? what : `${what} if ${conditions.join(" and ")}`;
+}
+
 export interface FunctionInputs {
   name: string;
   description: string;

@@ -2,10 +2,13 @@
 import { build } from "esbuild";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { mkdir, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ensurePlatform, platform } from "../../stacks/platform.ts";
+import { settingNames } from "../../stacks/settings.ts";
 import type { Plan } from "./plan.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -26,15 +29,27 @@ interface Config {
   run(): Promise<unknown>;
 }
 
+interface SstInput {
+  functionID?: string;
+  bundle?: string;
+  handler?: string;
+  links?: object;
+}
+
+const links: Plan["links"] = {};
+
 /** The components ask the SST command two things: where its buckets are, and to pack a bundle with its links. */
-const sstAnswers: Record<string, (input: { bundle?: string; handler?: string }) => object> = {
+const sstAnswers: Record<string, (input: SstInput) => object> = {
   "Provider.Aws.Bootstrap": () => ({
     asset: "sst-asset",
     assetEcrRegistryId: "1",
     assetEcrUrl: "sst",
     state: "sst-state",
   }),
-  "Runtime.Build": ({ bundle, handler }) => ({ out: bundle, handler, errors: [], sourcemaps: [] }),
+  "Runtime.Build": ({ functionID = "", bundle, handler, links: linked = {} }) => {
+    links[functionID] = { bundle: bundle ?? "", names: Object.keys(linked).sort() };
+    return { out: bundle, handler, errors: [], sourcemaps: [] };
+  },
 };
 
 async function startSst() {
@@ -52,9 +67,13 @@ async function startSst() {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+/** Removed when the plan is made; others may be planning at the same time. */
+const scratch: string[] = [];
+
 /** The program, bundled as SST bundles it: its own shim for the globals, the components from source. */
 async function bundleProgram() {
   const outfile = join(platform, "plan", `program-${process.pid}.mjs`);
+  scratch.push(outfile);
   await build({
     stdin: {
       contents: [
@@ -83,7 +102,7 @@ interface Program {
   sst: object;
   aws: object;
   run(program: () => Promise<unknown>): Promise<unknown>;
-  planOf(program: () => Promise<unknown>, stage: string): Promise<Omit<Plan, "app">>;
+  planOf(program: () => Promise<unknown>, stage: string): Promise<Omit<Plan, "app" | "links">>;
   noteKept(): void;
   config(): Promise<{ default: Config }>;
 }
@@ -94,10 +113,12 @@ async function main(stage: string, file: string) {
   process.env["SST_AWS_REGION"] = "us-east-1";
   process.env["SST_SECRET_LinkKeys"] = '{"keys":[]}';
   // What the shell at hand sets must not show in the plan; what a test sets for it may.
-  for (const name of Object.keys(exampleSettings)) process.env[name] ??= "";
+  for (const name of settingNames) process.env[name] = "";
   Object.assign(process.env, exampleSettings, JSON.parse(process.env["PLAN_SETTINGS"] ?? "{}"));
 
-  const paths = { home: root, root, work: join(root, ".sst"), platform };
+  const work = await mkdtemp(join(tmpdir(), "dayhold-plan-"));
+  scratch.push(work);
+  const paths = { home: root, root, work, platform };
   // Components look at it when they are imported; the rest of it is what the configuration says.
   const $app = { stage };
   Object.assign(globalThis, {
@@ -119,11 +140,15 @@ async function main(stage: string, file: string) {
     stage,
   );
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify({ ...plan, app }));
+  await writeFile(file, JSON.stringify({ ...plan, app, links }));
 }
 
 const [stage, file] = process.argv.slice(2);
 if (import.meta.main && stage && file) {
-  await main(stage, file);
+  try {
+    await main(stage, file);
+  } finally {
+    for (const path of scratch) rmSync(path, { recursive: true, force: true });
+  }
   process.exit(0);
 }

@@ -19,6 +19,8 @@ export interface Plan {
   /** What `sst.config.ts` says of the app as a whole. */
   app: { name: string; removal: string; protect: boolean; providers: { aws: { defaultTags: { tags: object } } } };
   resources: PlannedResource[];
+  /** What each function is packed from, and the links that are sealed into it. */
+  links: Record<string, { bundle: string; names: string[] }>;
   outputs: unknown;
 }
 

@@ -1,0 +1,229 @@
+// Rules for queues, rules of the bus, schedules, and for the alarms that watch them.
+import { listOf, ofType, statementsOf } from "../plan-read.ts";
+import type { Plan } from "../plan.ts";
+import { first, type Rule, unless } from "./rule.ts";
+
+interface Queue {
+  name: string;
+  sqsManagedSseEnabled?: boolean;
+  kmsMasterKeyId?: string;
+  redrivePolicy?: string;
+  messageRetentionSeconds?: number;
+}
+
+const queues = (plan: Plan) => ofType<Queue>(plan, "sqs/queue:Queue");
+export const deadLetterQueues = (plan: Plan) => queues(plan).filter(({ name }) => name.endsWith("DeadLettersQueue"));
+const workQueues = (plan: Plan) => queues(plan).filter(({ name }) => !name.endsWith("DeadLettersQueue"));
+const arns = (plan: Plan) =>
+  new Set(queues(plan).map(({ inputs }) => `arn:aws:sqs:us-east-1:123456789012:${inputs.name}`));
+const queuePolicies = (plan: Plan) => ofType<{ queueUrl: string; policy: string }>(plan, "sqs/queuePolicy:QueuePolicy");
+const topics = (plan: Plan) => ofType<{ kmsMasterKeyId?: string }>(plan, "sns/topic:Topic");
+const topicPolicies = (plan: Plan) => ofType<{ policy: string }>(plan, "sns/topicPolicy:TopicPolicy");
+const targets = (plan: Plan) =>
+  ofType<{ arn: string; deadLetterConfig?: { arn: string } }>(plan, "cloudwatch/eventTarget:EventTarget");
+
+interface Mapping {
+  eventSourceArn: string;
+  functionResponseTypes?: string[];
+  bisectBatchOnFunctionError?: boolean;
+  maximumRetryAttempts?: number;
+  maximumRecordAgeInSeconds?: number;
+  filterCriteria?: { filters: unknown[] };
+}
+
+const mappings = (plan: Plan) => ofType<Mapping>(plan, "lambda/eventSourceMapping:EventSourceMapping");
+const streams = (plan: Plan) => mappings(plan).filter(({ inputs }) => inputs.eventSourceArn.includes("/stream/"));
+
+interface Schedule {
+  target: { retryPolicy?: { maximumRetryAttempts?: number }; deadLetterConfig?: { arn: string } };
+}
+
+const schedules = (plan: Plan) => ofType<Schedule>(plan, "scheduler/schedule:Schedule");
+
+interface Alarm {
+  alarmActions?: string[];
+  alarmDescription?: string;
+  metricName: string;
+  dimensions?: Record<string, string>;
+}
+
+export const alarms = (plan: Plan) => ofType<Alarm>(plan, "cloudwatch/metricAlarm:MetricAlarm");
+
+/** What issue 3 wants an alarm for, by the alarms that stand for it; dead letters have a rule of their own. */
+export const wanted = {
+  "gate errors": ["GateErrorsAlarm", "GateThrottledAlarm", "ApiErrorsAlarm"],
+  "gate latency": ["GateLatencyAlarm"],
+  "any DENY UNAVAILABLE": ["GateUnavailableAlarm", "TableThrottledAlarm"],
+  "overdue entries": ["OverdueEntriesAlarm", "OldestOverdueAlarm", "SweepSilentAlarm", "SweepFailuresAlarm"],
+  "relay age": ["RelayAgeAlarm", "UnsentEventsAlarm"],
+  "mail failures": ["SendMailAgeAlarm", "SendMailDeadLettersAlarm"],
+  "bounce and complaint rate": ["BounceRateAlarm", "ComplaintRateAlarm"],
+  "automatic suspension": ["AutomaticSuspensionAlarm"],
+};
+
+/** The names of the queues whose metric has an alarm. */
+const watched = (plan: Plan, metric: string) =>
+  new Set(
+    alarms(plan)
+      .filter(({ inputs }) => inputs.metricName === metric)
+      .map(({ inputs }) => inputs.dimensions?.["QueueName"] ?? ""),
+  );
+
+const isPublic = (policy: string) =>
+  statementsOf(policy).some(
+    ({ Effect, Principal, Condition }) =>
+      Effect === "Allow" && (Condition === undefined || JSON.stringify(Principal).includes('"*"')),
+  );
+
+const refusesPlainText = (policy: string) =>
+  statementsOf(policy).some(
+    ({ Effect, Condition }) =>
+      Effect === "Deny" && listOf(Condition?.["Bool"]?.["aws:SecureTransport"]).includes("false"),
+  );
+
+export const eventRules: Rule[] = [
+  {
+    name: "queues are encrypted",
+    reference: "CKV_AWS_27, AwsSolutions-SQS2",
+    check: (plan) =>
+      unless(queues(plan), ({ inputs }) => inputs.sqsManagedSseEnabled === true || Boolean(inputs.kmsMasterKeyId)),
+    violate: (plan) => delete first(queues(plan)).inputs.sqsManagedSseEnabled,
+  },
+  {
+    name: "every queue that is worked on has dead letters of this stack, kept for two weeks",
+    reference: "AwsSolutions-SQS3",
+    check: (plan) => [
+      ...unless(workQueues(plan), ({ inputs }) =>
+        arns(plan).has(
+          (JSON.parse(inputs.redrivePolicy ?? "{}") as { deadLetterTargetArn?: string }).deadLetterTargetArn ?? "",
+        ),
+      ),
+      ...unless(deadLetterQueues(plan), ({ inputs }) => inputs.messageRetentionSeconds === 1_209_600),
+    ],
+    violate: (plan) => delete first(workQueues(plan)).inputs.redrivePolicy,
+  },
+  {
+    name: "no queue or topic takes messages from anybody",
+    reference: "CKV_AWS_168, CKV_AWS_169",
+    check: (plan) => unless([...queuePolicies(plan), ...topicPolicies(plan)], ({ inputs }) => !isPublic(inputs.policy)),
+    violate: (plan) =>
+      (first(queuePolicies(plan)).inputs.policy =
+        '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage"}]}'),
+  },
+  {
+    name: "every queue and topic refuses plain text",
+    reference: "AwsSolutions-SQS4, AwsSolutions-SNS3",
+    check: (plan) => {
+      const covered = new Set(
+        queuePolicies(plan)
+          .filter(({ inputs }) => refusesPlainText(inputs.policy))
+          .map(({ inputs }) => inputs.queueUrl),
+      );
+      return [
+        ...unless(queues(plan), ({ inputs }) =>
+          covered.has(`https://sqs.us-east-1.amazonaws.com/123456789012/${inputs.name}`),
+        ),
+        ...unless(topicPolicies(plan), ({ inputs }) => refusesPlainText(inputs.policy)),
+      ];
+    },
+    violate: ({ resources }) =>
+      resources.splice(
+        resources.findIndex(({ type }) => type === "aws:sqs/queuePolicy:QueuePolicy"),
+        1,
+      ),
+  },
+  {
+    name: "alarms travel encrypted",
+    reference: "CKV_AWS_26, AwsSolutions-SNS2",
+    check: (plan) => unless(topics(plan), ({ inputs }) => Boolean(inputs.kmsMasterKeyId)),
+    violate: (plan) => delete first(topics(plan)).inputs.kmsMasterKeyId,
+  },
+  {
+    name: "what a rule cannot deliver goes to dead letters of this stack",
+    reference: "AwsSolutions-SQS3, design.md §4",
+    check: (plan) => unless(targets(plan), ({ inputs }) => arns(plan).has(inputs.deadLetterConfig?.arn ?? "")),
+    violate: (plan) => delete first(targets(plan)).inputs.deadLetterConfig,
+  },
+  {
+    name: "a poison message holds nobody up: batches are answered message by message",
+    reference: "design.md §4",
+    check: (plan) =>
+      unless(mappings(plan), ({ inputs }) => (inputs.functionResponseTypes ?? []).includes("ReportBatchItemFailures")),
+    violate: (plan) => delete first(mappings(plan)).inputs.functionResponseTypes,
+  },
+  {
+    name: "the relay takes new events alone, splits failing batches, and gives up in time",
+    reference: "issue 3: filter, bisect, age and retry limits",
+    check: (plan) =>
+      unless(
+        streams(plan),
+        ({ inputs }) =>
+          inputs.bisectBatchOnFunctionError === true &&
+          (inputs.maximumRetryAttempts ?? -1) > 0 &&
+          (inputs.maximumRecordAgeInSeconds ?? -1) > 0 &&
+          (inputs.filterCriteria?.filters ?? []).length === 1,
+      ),
+    violate: (plan) => delete first(streams(plan)).inputs.maximumRecordAgeInSeconds,
+  },
+  {
+    name: "schedules try again, and have dead letters",
+    reference: "design.md §4",
+    check: (plan) =>
+      unless(
+        schedules(plan),
+        ({ inputs: { target } }) =>
+          (target.retryPolicy?.maximumRetryAttempts ?? 0) > 0 && arns(plan).has(target.deadLetterConfig?.arn ?? ""),
+      ),
+    violate: (plan) => delete first(schedules(plan)).inputs.target.deadLetterConfig,
+  },
+  {
+    name: "every alarm that issue 3 asks for is there",
+    reference: "issue 3: observability",
+    check: (plan) => {
+      const names = new Set(alarms(plan).map(({ name }) => name));
+      return Object.values(wanted)
+        .flat()
+        .filter((name) => !names.has(name));
+    },
+    violate: ({ resources }) =>
+      resources.splice(
+        resources.findIndex(({ name }) => name === "GateUnavailableAlarm"),
+        1,
+      ),
+  },
+  {
+    name: "every queue that is worked on has an alarm on the age of what waits in it",
+    reference: "issue 3: mail failures",
+    check: (plan) =>
+      unless(workQueues(plan), ({ inputs }) => watched(plan, "ApproximateAgeOfOldestMessage").has(inputs.name)),
+    violate: ({ resources }) =>
+      resources.splice(
+        resources.findIndex(({ name }) => name === "ArmTimerAgeAlarm"),
+        1,
+      ),
+  },
+  {
+    name: "every dead-letter queue has an alarm",
+    reference: "issue 3: dead letters",
+    check: (plan) =>
+      unless(deadLetterQueues(plan), ({ inputs }) =>
+        watched(plan, "ApproximateNumberOfMessagesVisible").has(inputs.name),
+      ),
+    violate: ({ resources }) =>
+      resources.splice(
+        resources.findIndex(({ name }) => name === "RelayDeadLettersAlarm"),
+        1,
+      ),
+  },
+  {
+    name: "every alarm reaches somebody, and says where to read what to do",
+    reference: "CKV_AWS_319, issue 3: a runbook link each",
+    check: (plan) =>
+      unless(
+        alarms(plan),
+        ({ inputs }) =>
+          (inputs.alarmActions ?? []).length > 0 && /runbook\.md#[\w-]+$/.test(inputs.alarmDescription ?? ""),
+      ),
+    violate: (plan) => delete first(alarms(plan)).inputs.alarmActions,
+  },
+];
