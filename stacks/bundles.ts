@@ -44,12 +44,12 @@ const resolving = Symbol("resolving");
 /** What the MIME library needs for attachments and for content to fetch alone; our mails have neither. */
 const mailsAreTextAlone: Plugin = {
   name: "mails-are-text-alone",
-  setup({ onLoad }) {
+  setup(bundler) {
     const contents = "const never = () => { throw new Error('Our mails have no attachments') };";
-    onLoad({ filter: /[\\/]nodemailer[\\/]dist[\\/]esm[\\/]mime-funcs[\\/]mime-types\.js$/ }, () => ({
+    bundler.onLoad({ filter: /[\\/]nodemailer[\\/]dist[\\/]esm[\\/]mime-funcs[\\/]mime-types\.js$/ }, () => ({
       contents: `${contents} export { never as detectMimeType, never as detectExtension };`,
     }));
-    onLoad({ filter: /[\\/]nodemailer[\\/]dist[\\/]esm[\\/]fetch[\\/]index\.js$/ }, () => ({
+    bundler.onLoad({ filter: /[\\/]nodemailer[\\/]dist[\\/]esm[\\/]fetch[\\/]index\.js$/ }, () => ({
       contents: `${contents} export default never;`,
     }));
   },

@@ -111,7 +111,7 @@ export function parseDestination(
   if (reading.memoInside === true)
     return invalid("The address already names the recipient's user; leave the memo out.");
   const readMemo = row.readMemo(memo);
-  if ("refused" in readMemo) return invalid(readMemo.refused);
+  if (readMemo.refused !== undefined) return invalid(readMemo.refused);
   if (reading.tag !== undefined && reading.tag !== readMemo.memo) {
     return invalid("The address holds another destination tag than the one given beside it.");
   }
