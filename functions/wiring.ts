@@ -42,10 +42,10 @@ export const policy = readPolicy(env, { isLocal });
 /** Origin of the links in mails, without a slash at the end. */
 export const publicUrl = /* @__PURE__ */ once(() => new URL(setting("PUBLIC_URL")).origin);
 
-// A table that does not answer in time is an outage to report, not a reason to let a caller wait.
-const dynamo = /* @__PURE__ */ once(
-  () => new DynamoDBClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 500, requestTimeout: 1500 } }),
-);
+/** What does not answer in time is an outage to report, not a reason to wait; milliseconds. */
+const within = (requestTimeout: number) => ({ connectionTimeout: 500, requestTimeout, throwOnRequestTimeout: true });
+
+const dynamo = /* @__PURE__ */ once(() => new DynamoDBClient({ maxAttempts: 3, requestHandler: within(1500) }));
 
 const documents = /* @__PURE__ */ once(() =>
   DynamoDBDocumentClient.from(dynamo(), { marshallOptions: { removeUndefinedValues: true } }),
@@ -67,7 +67,9 @@ export const queries = /* @__PURE__ */ once(() => DynamoQueries(table()));
 
 export const tokens = /* @__PURE__ */ once(() => LinkTokens({ jwks: Resource.LinkKeys.value }));
 
-export const publish = /* @__PURE__ */ once(() => Bus({ client: new EventBridgeClient(), name: Resource.Bus.name }));
+export const publish = /* @__PURE__ */ once(() =>
+  Bus({ client: new EventBridgeClient({ requestHandler: within(3000) }), name: Resource.Bus.name }),
+);
 
 /** The claim that lists how the caller authenticated; another than `amr` for a provider that sets none, such as Cognito. */
 export const amrClaim = env["AMR_CLAIM"] || "amr";
@@ -81,7 +83,7 @@ export const countryHeader = /* @__PURE__ */ once(() => env["VIEWER_COUNTRY_HEAD
 // Throttled, it slows itself down and spreads its retries; what still fails goes back to the queue, for hours.
 export const mailer = /* @__PURE__ */ once(() =>
   SesMailer({
-    client: new SESClient({ maxAttempts: 5, retryMode: "adaptive", requestHandler: { requestTimeout: 5000 } }),
+    client: new SESClient({ maxAttempts: 5, retryMode: "adaptive", requestHandler: within(5000) }),
     from: setting("MAIL_FROM"),
     replyTo: env["MAIL_REPLY_TO"] || setting("MAIL_FROM"),
     configurationSet: setting("MAIL_CONFIGURATION_SET"),
@@ -90,7 +92,7 @@ export const mailer = /* @__PURE__ */ once(() =>
 
 export const armTimer = /* @__PURE__ */ once(() =>
   Timers({
-    client: new SchedulerClient(),
+    client: new SchedulerClient({ requestHandler: within(3000) }),
     group: setting("TIMER_GROUP"),
     targetArn: setting("TIMER_TARGET_ARN"),
     roleArn: setting("TIMER_ROLE_ARN"),

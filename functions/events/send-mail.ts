@@ -32,20 +32,35 @@ export const handler = consumer(Event, async (event, now, context) => {
 });
 
 async function sendMail(event: Event, now: number): Promise<void> {
-  const { userId, id, registration } = event.data;
+  const { userId, id } = event.data;
   const { entry, account } = await store().read({ userId, ...(id !== undefined && { id }) });
+  const subject = entry && registeredThen(entry, event);
   const letter =
     id === undefined
       ? newsOfAccount(event, sendingTo(account, now))
-      : entry && entry.registration === registration && (await newsOfEntry(event.type, entry, sendingTo(account, now)));
+      : subject && (await newsOfEntry(event.type, subject, sendingTo(account, now)));
   if (!letter || account.email === undefined) {
     logger.warn("An event that nobody is told of", { eventId: event.id, type: event.type });
     return;
   }
-  const { subject, locale: language } = letter;
-  const mail = { to: account.email, subject, language, html: await toHtml(letter), text: toText(letter) };
-  const about = entry && { entry: { id: entry.id, registration: entry.registration, resend: entry.resends } };
+  const { subject: title, locale: language } = letter;
+  const mail = { to: account.email, subject: title, language, html: await toHtml(letter), text: toText(letter) };
+  const about = subject && { entry: { id: subject.id, registration: subject.registration, resend: subject.resends } };
   await mailer()(mail, { kind: event.type.replace(".", "-"), userId, ...about });
+}
+
+/**
+ * The registration that the event is of. Where the same destination was registered again before this mail went out, the
+ * end of the earlier registration is told from the event; whatever else it was told with links that are dead by now.
+ */
+function registeredThen(entry: Entry, { type, time, data: { registration = 0 } }: Event): Entry | undefined {
+  if (entry.registration === registration) return entry;
+  const endedAt = Date.parse(time);
+  const then = { ...entry, registration, endedAt };
+  if (type === "address.cancelled") return { ...then, status: "CANCELLED" };
+  if (type === "address.expired") return { ...then, status: "EXPIRED" };
+  const wasActive = { confirmedAt: endedAt, activatedAt: endedAt };
+  return type === "address.removed" ? { ...then, ...wasActive, status: "REMOVED" } : undefined;
 }
 
 const sendingTo = (account: Account, now: number): Sending => ({ account, now, brand: brand(), origin: publicUrl() });

@@ -11,8 +11,18 @@ export interface Chain {
   fault?: ChainFault;
 }
 
+/** Readings after which a fault that is still there is one of the record, not of the moment between two reads. */
+const readings = 4;
+
 /** Everything that Dayhold has of a user, each chain checked against the end that its aggregate keeps. */
 export async function auditOf(userId: string, now: number) {
+  let audit = await readAudit(userId, now);
+  for (let reading = 1; reading < readings && audit.chains.some(({ fault }) => fault); reading++)
+    audit = await readAudit(userId, now);
+  return audit;
+}
+
+async function readAudit(userId: string, now: number) {
   const { account, control } = await store().read({ userId });
   const [entries, events] = await Promise.all([queries().allEntries(userId, control, now), allEvents(userId)]);
   const ends = new Map<string, { seq: number; head: string }>([["account", account]]);

@@ -1,4 +1,5 @@
 // POST /v1/withdrawals/check: the gate. One consistent read; whatever goes wrong on the way is a DENY.
+import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod/mini";
 import { entryId } from "../core/entry.ts";
 import { reasonsToDeny, type Reason } from "../core/gate.ts";
@@ -43,10 +44,13 @@ export const handler = route<ServiceEvent>(async (event, now) => {
   }
 });
 
-/** The answer is DENY already: what the monitor cannot record must not take its reasons away. */
+/** The answer is DENY already: what the monitor cannot record, or not in time, must not take its reasons away. */
 async function watched(userId: string, reasons: Reason[], now: number, withdrawalId?: string): Promise<void> {
+  const late = sleep(patience, undefined, { ref: false }).then(() => {
+    throw new Error("The risk monitor takes too long");
+  });
   try {
-    await watchRisk(userId, reasons, now, withdrawalId);
+    await Promise.race([watchRisk(userId, reasons, now, withdrawalId), late]);
   } catch (error) {
     logger.error("The risk monitor could not record", { error: error as Error });
   }

@@ -9,7 +9,8 @@ import { accountView } from "./view.ts";
 export const handler = route<AppEvent>(async (event, now) => {
   const caller = callerOf(event);
   const { state } = await store().change({ userId: caller.userId }, (before) => {
-    const from = withIdentity(before, caller);
+    // A mailbox is wanted for the notice, but a bare session must not choose another one than stands.
+    const from = before.account.email === undefined ? withIdentity(before, caller) : before;
     const reason = "The owner froze the account";
     const events = decideAccount({ type: "freeze", by: "user", reason }, from.account, now, policy);
     return isRefusal(events) ? events : { events, from };

@@ -31,6 +31,11 @@ export function jsonBody<T>(event: APIGatewayProxyEventV2, schema: z.ZodMiniType
   return check(schema, parseJson(text));
 }
 
+/** For a route that takes no body: nothing or `{}`. A field that is not understood must not seem to be obeyed. */
+export function refuseBody(event: APIGatewayProxyEventV2): void {
+  if (textOf(event) !== "") jsonBody(event, z.strictObject({}));
+}
+
 /** JSON in which no key occurs twice: what two readers could read differently, nobody reads. */
 function parseJson(text: string): unknown {
   try {
@@ -78,7 +83,11 @@ export const shownText = (longest: number) =>
     );
 
 /** A short free text for the record, such as the reason for a freeze. */
-export const text = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
+export const text = (longest: number) =>
+  z.string().check(
+    z.maxLength(longest),
+    z.refine((value) => value.trim() !== "" && value.isWellFormed(), "must be text that is not blank"),
+  );
 
 const digits = z.pipe(
   z.string().check(z.regex(/^\d{1,3}$/)),
@@ -106,7 +115,12 @@ export const cursorOf = <T>(schema: z.ZodMiniType<T>) =>
   );
 
 /** A cursor of a list of events: the sort key of the last seen. */
-export const eventCursor = cursorOf(z.string().check(z.startsWith("EVENT#")));
+export const eventCursor = cursorOf(
+  z.string().check(
+    z.startsWith("EVENT#"),
+    z.refine((value) => value.isWellFormed()),
+  ),
+);
 
 export const toCursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 

@@ -4,11 +4,12 @@ import { json, route } from "../middleware.ts";
 import { Problem } from "../problem.ts";
 import { policy, store } from "../wiring.ts";
 import { callerOf, type AppEvent } from "./caller.ts";
-import { entryIdOf } from "./request.ts";
+import { entryIdOf, refuseBody } from "./request.ts";
 import { entryView } from "./view.ts";
 
 export const handler = route<AppEvent>(async (event, now) => {
   const { userId } = callerOf(event);
+  refuseBody(event);
   const { state, refusal } = await store().change({ userId, id: entryIdOf(event) }, (before) =>
     decide({ type: "resend" }, before, now, policy),
   );

@@ -4,11 +4,13 @@ import { json, route } from "../middleware.ts";
 import { Problem } from "../problem.ts";
 import { policy, store } from "../wiring.ts";
 import { callerOf, requireStepUp, type AppEvent } from "./caller.ts";
+import { refuseBody } from "./request.ts";
 import { accountView } from "./view.ts";
 
 export const handler = route<AppEvent>(async (event, now) => {
   const caller = callerOf(event);
   const { userId, evidence } = caller;
+  refuseBody(event);
   const { state, refusal } = await store().change({ userId }, (before) => {
     requireStepUp(caller, before, now, policy);
     const reason = "The owner unfroze the account";

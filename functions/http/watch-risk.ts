@@ -12,7 +12,7 @@ const recordedApart = 60_000;
 /** Records a withdrawal without MFA evidence and does what the policy says. Throws when that cannot be recorded. */
 export async function watchRisk(userId: string, reasons: readonly string[], now: number, withdrawalId?: string) {
   const enforce = policy.riskMode === "enforce";
-  const { state, events } = await store().change({ userId }, ({ account }) => {
+  const { state } = await store().change({ userId }, ({ account }) => {
     const denied = { type: "deny", reasons, ...(withdrawalId !== undefined && { withdrawalId }) } as const;
     const freeze = { type: "freeze", by: "risk", reason: "A withdrawal was approved without a second factor" } as const;
     const counts = now - (account.deniedAt ?? -Infinity) >= recordedApart;
@@ -23,7 +23,7 @@ export async function watchRisk(userId: string, reasons: readonly string[], now:
     return decisions.flatMap((decision) => (isRefusal(decision) ? [] : decision));
   });
   const { suspended, drill } = state.control;
-  if (events.length === 0 || (suspended && !drill)) return;
+  if (suspended && !drill) return;
 
   const users = (await queries().deniedSince(now - policy.riskWindow)).size;
   if (users < policy.riskUsers) return;

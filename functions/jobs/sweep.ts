@@ -1,7 +1,6 @@
 // Every few minutes: settles what a timer should have settled, and publishes what the stream should have carried.
 // Whatever is left when time runs out is still there for the next sweep.
 import type { Context } from "aws-lambda";
-import type { StoredEvent } from "../adapters/dynamo/items.ts";
 import { relayEvents } from "../events/relay-events.ts";
 import { report } from "../metrics.ts";
 import { job, logger } from "../middleware.ts";
@@ -27,8 +26,8 @@ export interface Swept {
 export const handler = job<{ graceSeconds?: number }, Swept>(async (event, now, context) => {
   const until = now - (event.graceSeconds ?? graceSeconds) * 1000;
   const swept: Swept = { settled: 0, published: 0, failed: 0, unfinished: false };
-  const overdue = await settleOverdue(until, now, context, swept);
   const unsent = await publishUnsent(until, context, swept);
+  const overdue = await settleOverdue(until, now, context, swept);
   report({ ...overdue, UnsentEvents: unsent, SweepFailures: swept.failed });
   logger.info("Swept", { ...swept });
   return swept;
@@ -54,15 +53,16 @@ async function settleOverdue(until: number, now: number, context: Context, swept
 /** Gives how many events it found that had not reached the bus. */
 async function publishUnsent(until: number, context: Context, swept: Swept): Promise<number> {
   let unsent = 0;
-  for await (const events of queries().unsent(until)) {
-    unsent += events.length;
+  for await (const { events, unreadable } of queries().unsent(until)) {
+    unsent += events.length + unreadable;
+    if (unreadable > 0) fail(swept, "Events that cannot be read", undefined, unreadable);
     if (timeIsUp(context, swept)) break;
     try {
       const refused = await relayEvents(events, queries());
       swept.published += events.length - refused.length;
       swept.failed += refused.length;
     } catch (error) {
-      fail(swept, "Events were not published", error, events);
+      fail(swept, "Events were not published", error, events.length);
     }
   }
   return unsent;
@@ -82,7 +82,7 @@ async function* inBatches<T>(items: AsyncIterable<T>) {
 
 const timeIsUp = (context: Context, swept: Swept) => (swept.unfinished = context.getRemainingTimeInMillis() < reserve);
 
-function fail(swept: Swept, message: string, error: unknown, events: readonly StoredEvent[] = []) {
-  swept.failed += Math.max(events.length, 1);
-  logger.error(message, { error: error as Error });
+function fail(swept: Swept, message: string, error: unknown, count = 1) {
+  swept.failed += count;
+  logger.error(message, { count, error: error as Error });
 }

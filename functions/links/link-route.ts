@@ -88,12 +88,16 @@ function bodyOf<Body>(event: APIGatewayProxyEventV2, { body, form }: LinkSpec<Bo
   return check(form, { ...parseForm(text) });
 }
 
-/** Only our own page may post here (https://www.w3.org/TR/fetch-metadata/); a program sends neither header. */
+/**
+ * Only our own page may post here (https://www.w3.org/TR/fetch-metadata/); a program sends neither header. A browser
+ * that knows no Sec-Fetch-Site says `null` for the origin of our own page, since that page has no referrer: its owner
+ * must be able to stop a theft too, and whoever can post here knows the link.
+ */
 function refuseCrossSite({ headers }: APIGatewayProxyEventV2): void {
   const site = headers["sec-fetch-site"];
-  const { origin } = headers;
+  const { origin = "null" } = headers;
   const fromElsewhere =
-    site === undefined ? origin !== undefined && origin !== publicUrl() : site !== "same-origin" && site !== "none";
+    site === undefined ? origin !== "null" && origin !== publicUrl() : site !== "same-origin" && site !== "none";
   if (fromElsewhere) throw new Problem(403, "request.cross_site", "This form was sent from another site");
 }
 

@@ -101,3 +101,29 @@ describe("given the account's settings", () => {
     expect((await ada.get("/v1/history")).body.items).toEqual([]);
   });
 });
+
+describe("given a session with another verified e-mail address and no fresh second factor", () => {
+  it("when it freezes the account and asks for the mail again, then both go to the owner", async () => {
+    const ada = user(on.cloud);
+    const { id } = (await ada.register()).body;
+    const thief = user(on.cloud, { sub: ada.sub, email: `thief-of-${ada.email}`, amr: ["pwd"] });
+    await thief.post("/v1/account/freeze");
+    await thief.post(`/v1/addresses/${id}/resend`);
+    expect(await ada.mails()).toHaveLength(3);
+    expect(await thief.mails()).toEqual([]);
+  });
+});
+
+describe("given a route that takes no body", () => {
+  it("when something is sent all the same, then it is refused and not ignored", async () => {
+    const ada = user(on.cloud);
+    const { id } = (await ada.register()).body;
+    await ada.post("/v1/account/freeze");
+    for (const path of ["/v1/account/unfreeze", `/v1/addresses/${id}/resend`]) {
+      const { status, body } = await ada.post(path, { mfa: true });
+      expect([status, body.code]).toEqual([400, "request.invalid"]);
+    }
+    expect((await ada.get("/v1/account")).body).toMatchObject({ frozen: true });
+    expect((await ada.post("/v1/account/unfreeze", {})).status).toBe(200);
+  });
+});

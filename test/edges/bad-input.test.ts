@@ -61,6 +61,8 @@ describe("given somebody with one pending address", () => {
     ["CR and LF in a label", { ...good, label: "a\r\nBcc: b@c.example" }, 400, "request.invalid"],
     ["a bidi override in a label", { ...good, label: "a\u202eb" }, 400, "request.invalid"],
     ["a zero width space in a label", { ...good, label: "a\u200bb" }, 400, "request.invalid"],
+    ["a variation selector alone in a label", { ...good, label: "\ufe0f" }, 400, "request.invalid"],
+    ["an invisible vowel in a label", { ...good, label: "a\u17b5b" }, 400, "request.invalid"],
     ["NUL in a label", { ...good, label: "a\0b" }, 400, "request.invalid"],
     [
       "a lone surrogate in a label",
@@ -232,7 +234,13 @@ describe("given the links of a mail", () => {
     ["cross-site", { "sec-fetch-site": "cross-site" }, "lastFour=vfNa", 403, "request.cross_site"],
     ["same-site", { "sec-fetch-site": "same-site" }, "lastFour=vfNa", 403, "request.cross_site"],
     ["from another origin", { origin: "https://evil.example" }, "lastFour=vfNa", 403, "request.cross_site"],
-    ["from no origin", { origin: "null" }, "lastFour=vfNa", 403, "request.cross_site"],
+    [
+      "cross-site from no origin",
+      { "sec-fetch-site": "cross-site", origin: "null" },
+      "lastFour=vfNa",
+      403,
+      "request.cross_site",
+    ],
     ["without an answer", {}, "", 422, "link.challenge_failed"],
     ["with an empty answer", {}, "lastFour=", 422, "link.challenge_failed"],
     ["with an unknown field", {}, "lastFour=vfNa&status=ACTIVE", 400, "request.invalid"],

@@ -75,6 +75,21 @@ describe("given one customer", () => {
     });
   });
 
+  it("when the table throttles while the risk monitor counts, then the next check makes up for it", async () => {
+    const all = await customers(5);
+    const exchange = service(on.cloud);
+    for (const customer of all.slice(0, 4)) await reasons(customer, withoutMfa());
+    const [, , , , fifth] = all;
+    if (!fifth) throw new Error("There are five");
+    // Counted, and then the process died: the account is frozen and on record, and nobody has looked at the number.
+    await reasons(fifth, withoutMfa());
+    await exchange.put("/v1/control/withdrawals", { suspended: false, reason: "As if it had not been seen" });
+    await reasons(fifth, withoutMfa());
+    expect((await exchange.get("/v1/control")).body["withdrawals"]).toEqual({ suspended: true, drill: false });
+    await exchange.put("/v1/control/withdrawals", { suspended: false, reason: "The test is over" });
+    on.jump(hour);
+  });
+
   it("when a credential changes, then withdrawals are held for one hold, which never gets shorter", async () => {
     const [ada] = await customers(1);
     if (!ada) throw new Error("There is one");

@@ -198,6 +198,22 @@ describe("given mails that cannot be sent", () => {
     expect(await ada.mails()).toHaveLength(1);
   });
 
+  it("when the address is registered again before its removal was told, then the removal is told all the same", async () => {
+    const ada = user(on.cloud);
+    const { body } = await ada.register();
+    await confirm(await ada.links());
+    await on.pass(24 * hour + 1000);
+    const told = (await ada.mails()).length;
+    on.cloud.faults({ mail: "throttle" });
+    await ada.delete(`/v1/addresses/${body.id}`);
+    await ada.register();
+    on.cloud.faults({ mail: null });
+    expect((await ada.mails()).slice(told).toSorted()).toEqual([
+      "A withdrawal address was added to your account (Bitcoin)",
+      "A withdrawal address was removed (Bitcoin)",
+    ]);
+  });
+
   it("when one bounces, then the entry says so and is never confirmed by it", async () => {
     on.cloud.faults({ mail: "bounce" });
     const ada = user(on.cloud);

@@ -106,10 +106,19 @@ export type StoredEvent = z.infer<typeof eventSchema>;
 
 type Item = Record<string, unknown>;
 
-export const toEntry = (item: Item): Entry => entrySchema.parse(item);
+/** Throws also for an entry that would be usable before its time: nothing ever moves that instant to an earlier one. */
+export function toEntry(item: Item): Entry {
+  const entry = entrySchema.parse(item);
+  if (entry.activatesAt < entry.confirmBy || entry.confirmBy < entry.registeredAt)
+    throw new Error("An entry's instants contradict each other");
+  return entry;
+}
 export const toAccount = (item: Item): Account => accountSchema.parse(item);
 export const toControl = (item: Item): Control => controlSchema.parse(item);
 export const toEvent = (item: Item): StoredEvent => eventSchema.parse(item);
+
+/** The event, or nothing when the item is none. */
+export const tryToEvent = (item: Item): StoredEvent | undefined => eventSchema.safeParse(item).data;
 
 /** The entry's item, in the `due` index as long as time will change it. */
 export function fromEntry(entry: Entry): Item {

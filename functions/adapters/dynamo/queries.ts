@@ -2,7 +2,7 @@
 import { BatchGetCommand, BatchWriteCommand, QueryCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Control } from "../../core/control.ts";
 import { asOf, isLive, quarantined, type Entry, type Status } from "../../core/entry.ts";
-import { toEntry, toEvent, type StoredEvent } from "./items.ts";
+import { toEntry, toEvent, tryToEvent, type StoredEvent } from "./items.ts";
 import {
   deniedPk,
   dueIndex,
@@ -146,7 +146,10 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
     }
   }
 
-  /** Events of before `until` that are not known to have reached the bus, by the page. */
+  /**
+   * Events of before `until` that are not known to have reached the bus, by the page; and how many of a page cannot be
+   * read, which keeps none of the others back.
+   */
   async function* unsent(until: number) {
     for (let shard = 0; shard < shards; shard++) {
       let start: Key | undefined;
@@ -171,11 +174,12 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
     }
   }
 
-  async function getEvents(keys: Key[]): Promise<StoredEvent[]> {
+  async function getEvents(keys: Key[]): Promise<{ events: StoredEvent[]; unreadable: number }> {
     const { Responses } = await client.send(
       new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
     );
-    return (Responses?.[table] ?? []).map(toEvent);
+    const events = (Responses?.[table] ?? []).flatMap((item) => tryToEvent(item) ?? []);
+    return { events, unreadable: keys.length - events.length };
   }
 
   /** Takes the events' notes out of the outbox; one that stays is published again by the sweep. */

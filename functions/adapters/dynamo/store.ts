@@ -10,7 +10,7 @@ import {
 import { setTimeout as sleep } from "node:timers/promises";
 import { newAccount } from "../../core/account.ts";
 import { append, unchained, type Chained, type Recorded } from "../../core/audit.ts";
-import { newControl, type Control } from "../../core/control.ts";
+import type { Control } from "../../core/control.ts";
 import { quarantined } from "../../core/entry.ts";
 import type { ControlEvent, DomainEvent } from "../../core/event.ts";
 import { day } from "../../core/policy.ts";
@@ -63,6 +63,12 @@ const lostRace = (error: unknown) =>
 /** How long the risk monitor may look back. */
 const deniedKept = day;
 
+/** The control record is there from the table's first day (`seed.ts`); a copy that is gone says nothing. */
+function controlOf(item: Record<string, unknown> | undefined): Control {
+  if (!item) throw new Error("A copy of the control record is missing");
+  return toControl(item);
+}
+
 const anyCopy = () => Math.floor(Math.random() * controlCopies);
 
 type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
@@ -72,7 +78,8 @@ export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient;
 
   /**
    * One serializable snapshot of entry, account and control, in one request. A user who was never seen has a new
-   * account. Throws when the table cannot be read or a record cannot be understood.
+   * account. Throws when the table cannot be read, a record cannot be understood, or one is gone that must be there:
+   * what a lost record would have denied must not pass for allowed.
    */
   async function read({ userId, id }: Subject, signal?: AbortSignal): Promise<State> {
     const keys = [accountKey(userId), controlKey(anyCopy()), ...(id === undefined ? [] : [entryKey(userId, id)])];
@@ -81,8 +88,9 @@ export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient;
     );
     if (Responses.length !== keys.length) throw new Error("The snapshot is incomplete");
     const [accountItem, controlItem, entryItem] = Responses.map(({ Item }) => Item);
+    if (entryItem && !accountItem) throw new Error("An entry stands without its account");
     const account = accountItem ? toAccount(accountItem) : newAccount(userId);
-    const control = controlItem ? toControl(controlItem) : newControl;
+    const control = controlOf(controlItem);
     return { account, control, ...(entryItem && { entry: quarantined(toEntry(entryItem), control) }) };
   }
 
@@ -126,7 +134,7 @@ export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient;
     const { Item } = await client.send(
       new GetCommand({ TableName: table, Key: controlKey(anyCopy()), ConsistentRead: true }),
     );
-    return Item ? toControl(Item) : newControl;
+    return controlOf(Item);
   }
 
   /** Decides a command on the control record, writes all its copies, and gives the record as it then is. */
@@ -145,14 +153,14 @@ export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient;
 
   const write = (writes: Writes) => client.send(new TransactWriteCommand({ TransactItems: writes }));
 
+  /** Puts a record if it is still the one that was read; one that was not there must still not be. */
   function put(item: Record<string, unknown>, { version }: Chained) {
-    const isNew = "attribute_not_exists(pk)";
+    const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
     const isUnchanged = {
       ConditionExpression: "version = :version",
       ExpressionAttributeValues: { ":version": version },
     };
-    const condition = version === 0 ? { ConditionExpression: isNew } : isUnchanged;
-    return { Put: { TableName: table, Item: item, ...condition } };
+    return { Put: { TableName: table, Item: item, ...(version === 0 ? isNew : isUnchanged) } };
   }
 
   /** The event, the note that it still has to reach the bus, and for a denied withdrawal what the risk monitor counts. */
