@@ -80,10 +80,11 @@ export const brand = /* @__PURE__ */ once(() => env["BRAND_NAME"] || "Dayhold");
 /** The header in which a proxy in front of the API names the caller's country, if there is one to be trusted. */
 export const countryHeader = /* @__PURE__ */ once(() => env["VIEWER_COUNTRY_HEADER"]?.toLowerCase());
 
-// Throttled, it slows itself down and spreads its retries; what still fails goes back to the queue, for hours.
+// Throttled or down, SES is asked again after pauses that grow and vary; what still fails goes back to the queue, for
+// hours.
 export const mailer = /* @__PURE__ */ once(() =>
   SesMailer({
-    client: new SESClient({ maxAttempts: 5, retryMode: "adaptive", requestHandler: within(5000) }),
+    client: new SESClient({ maxAttempts: 4, requestHandler: within(5000) }),
     from: setting("MAIL_FROM"),
     replyTo: env["MAIL_REPLY_TO"] || setting("MAIL_FROM"),
     configurationSet: setting("MAIL_CONFIGURATION_SET"),
