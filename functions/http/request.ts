@@ -1,10 +1,10 @@
 // Reading what a caller sent: strictly, and with a clear word about what is wrong.
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { visit } from "jsonc-parser";
 import * as z from "zod/mini";
 import { isEntryId } from "../core/entry.ts";
 import { isShowable } from "../core/showable.ts";
 import { invalidRequest, Problem } from "../problem.ts";
+import { DuplicateKey, parseStrictly } from "../strict-json.ts";
 
 const largestBody = 64 * 1024;
 
@@ -36,31 +36,15 @@ export function refuseBody(event: APIGatewayProxyEventV2): void {
   if (textOf(event) !== "") jsonBody(event, z.strictObject({}));
 }
 
-/** JSON in which no key occurs twice: what two readers could read differently, nobody reads. */
 function parseJson(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    refuseDuplicateKeys(text);
-    return value;
+    return parseStrictly(text);
   } catch (error) {
-    // Nesting too deep for a parser's stack is a RangeError.
+    if (error instanceof DuplicateKey) throw invalidRequest(`${error.message}.`);
     if (error instanceof SyntaxError || error instanceof RangeError)
       throw invalidRequest("The body is not valid JSON.");
     throw error;
   }
-}
-
-function refuseDuplicateKeys(text: string): void {
-  const open: Set<string>[] = [];
-  visit(text, {
-    onObjectBegin: () => void open.push(new Set()),
-    onObjectEnd: () => void open.pop(),
-    onObjectProperty: (key) => {
-      const keys = open.at(-1);
-      if (keys?.has(key)) throw invalidRequest("A key occurs twice.");
-      keys?.add(key);
-    },
-  });
 }
 
 /** The value as the schema describes it. Throws 400 and names the fields that are wrong. */

@@ -1,6 +1,6 @@
 // Reads an evidence bundle, or says why it is none.
-import { visit } from "jsonc-parser";
 import * as z from "zod/mini";
+import { DuplicateKey, parseStrictly } from "../../functions/strict-json.ts";
 
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const seq = z.int().check(z.nonnegative());
@@ -52,24 +52,11 @@ export function readBundle(text: string): Bundle {
 
 function parse(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    refuseDuplicateKeys(text);
-    return value;
+    return parseStrictly(text);
   } catch (error) {
+    // Of two values for one key, this program would check one and a person might be shown the other.
+    if (error instanceof DuplicateKey) throw new Unreadable(`This is ambiguous: ${error.message}`);
     if (error instanceof SyntaxError) throw new Unreadable(`This is not JSON: ${error.message}`);
     throw error;
   }
-}
-
-/** Of two values for one key, this program would check one and a person might be shown the other. */
-function refuseDuplicateKeys(text: string): void {
-  const open: Set<string>[] = [];
-  visit(text, {
-    onObjectBegin: () => void open.push(new Set()),
-    onObjectEnd: () => void open.pop(),
-    onObjectProperty: (key) => {
-      if (open.at(-1)?.has(key)) throw new Unreadable(`This is ambiguous: "${key}" occurs twice in one object`);
-      open.at(-1)?.add(key);
-    },
-  });
 }
