@@ -64,6 +64,7 @@ export function accountView(account: Account, now: number, showCode: boolean) {
   return {
     userId,
     email: email ?? null,
+    emailUndeliverableSince: timeOrNull(account.undeliverableSince),
     locale: locale ?? null,
     antiPhishingCode: antiPhishingCode === undefined ? null : showCode ? antiPhishingCode : "••••",
     antiPhishingCodeSince: timeOrNull(antiPhishingSince),

@@ -68,6 +68,7 @@ const History = z.strictObject({ items: z.array(Event), next: z.exactOptional(z.
 const Account = z.strictObject({
   userId: z.string(),
   email: z.nullable(z.string()),
+  emailUndeliverableSince: timeOrNull,
   locale: z.nullable(z.string()),
   antiPhishingCode: z.nullable(z.string()),
   antiPhishingCodeSince: timeOrNull,
