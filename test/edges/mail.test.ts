@@ -1,0 +1,290 @@
+// What the mails say, in every language, and that nothing a user wrote is taken for anything but text.
+import { readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { toMime } from "../../functions/adapters/ses.ts";
+import type { Entry } from "../../functions/core/entry.ts";
+import { networks } from "../../functions/core/networks/index.ts";
+import { networkName } from "../../functions/core/networks/names.ts";
+import { entryLetter } from "../../functions/mail/compose.ts";
+import { toHtml } from "../../functions/mail/html.ts";
+import type { Letter } from "../../functions/mail/letter.ts";
+import { directionOf, formatsOf, localeOf, locales } from "../../functions/mail/locale.ts";
+import { toText } from "../../functions/mail/text.ts";
+import { compile, compiled, source } from "../../scripts/compile-mails.ts";
+import { entries, links, mailSamples } from "../support/samples.ts";
+
+const origin = "https://withdrawals.exchange.example";
+
+const sending = (locale?: string) => ({
+  account: { antiPhishingCode: "blue heron 7", ...(locale !== undefined && { locale }) },
+  now: entries.PENDING.registeredAt + 2000,
+  brand: "Dayhold",
+  origin,
+});
+
+const registered = (change: Partial<Entry> = {}, locale?: string): Letter =>
+  entryLetter("registered", { ...entries.PENDING, ...change } as Entry, links, sending(locale));
+
+/** What a reader sees of HTML: no tags, no comments, no styles, white space as one. */
+const visible = (html: string) =>
+  html
+    .replace(/<head>.*<\/head>|<!--.*?-->/gs, "")
+    .replace(/<[^>]*>/g, "")
+    .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? "")
+    .replace(/[ \t\r\n]+/g, " ");
+const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+
+/** Every piece of text that a letter consists of. */
+function strings(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(strings) : [];
+}
+
+const everyLetter = locales.flatMap((locale) =>
+  mailSamples(locale).map(({ name, letter }) => ({ locale, name, letter })),
+);
+
+describe("given the compiled layout", () => {
+  it("then it is what the source compiles to", async () => {
+    expect(await readFile(compiled, "utf8")).toBe(await compile(await readFile(source, "utf8")));
+  });
+});
+
+describe("given the mail of a registration", () => {
+  it("then its text says what was added, where, until when, and how to stop it", () => {
+    expect(toText(registered())).toBe(`Dayhold
+Your anti-phishing code: blue heron 7
+
+A withdrawal address was added to your account
+
+If you added it, confirm it. If you did not, stop it now: one click is enough, and you need not sign in.
+
+Network: Bitcoin
+Address:
+bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq
+bc 1qar 0srr r7xf kvy5 l643 lydn w9re 59gt zzwf 5mdq
+Compare it with the address in your wallet, from the first character to the last.
+
+Nothing can be withdrawn to it before
+Saturday, August 1, 2026 at 14:30:07 UTC
+about 24 hours after this e-mail was sent
+and only if you confirm it
+
+Did you add it?
+Yes, I added it: confirm:
+${links.confirm}
+
+This wasn't me: stop it:
+${links.cancel}
+One click on the next page, no sign-in.
+
+Label: Savings at home
+Added: Friday, July 31, 2026 at 14:30:07 UTC
+Device: Phone
+Approximate place: Italy
+
+If this wasn't you
+- Stop the address with the button above.
+- Open our app or type our web address yourself, change your password and check your second factor.
+- If in doubt, freeze your account in the app: then nothing at all can be withdrawn.
+- We never ask for a password, a code or a transfer, by e-mail or on the phone.
+
+Dayhold sent this e-mail because something changed in your account.
+Every e-mail from us shows your anti-phishing code. One without it is not from us.
+Links in our e-mails lead to https://withdrawals.exchange.example/ and nowhere else.
+`);
+  });
+
+  it("then its subject says the fact", () => {
+    expect(registered().subject).toBe("A withdrawal address was added to your account (Bitcoin)");
+  });
+
+  it("when it comes late, then it offers what can still be done", () => {
+    const confirmed = registered(entries.CONFIRMED);
+    expect([confirmed.confirm, confirmed.stop?.url]).toEqual([undefined, links.cancel]);
+    const stopped = registered(entries.CANCELLED);
+    expect([stopped.confirm, stopped.stop, stopped.hold]).toEqual([undefined, undefined, undefined]);
+    expect(toText(stopped)).not.toContain("http");
+  });
+});
+
+describe("given every mail in every language", () => {
+  it("then HTML and text say the same", async () => {
+    for (const { locale, name, letter } of everyLetter) {
+      const html = await toHtml(letter);
+      const inHtml = visible(html);
+      const inText = toText(letter).replace(/[ \t\r\n]+/g, " ");
+      const { locale: _, subject, destination, stop, confirm, ...rest } = letter;
+      expect(html).toContain(`lang="${locale}"`);
+      for (const text of strings(rest)) {
+        expect([locale, name, inHtml]).toEqual([locale, name, expect.stringContaining(text)]);
+        expect([locale, name, inText]).toEqual([locale, name, expect.stringContaining(text)]);
+      }
+      for (const url of [confirm?.url, stop?.url])
+        if (url !== undefined)
+          expect([html, inText]).toEqual([expect.stringContaining(`href="${url}"`), expect.stringContaining(url)]);
+      if (!destination) continue;
+      const { address, memo, network, notes } = destination;
+      const shown = inHtml.replaceAll(" ", "");
+      for (const text of [address.value, network.value, memo?.value ?? "", ...notes]) {
+        expect(shown).toContain(text.replaceAll(" ", ""));
+        expect(inText).toContain(text);
+      }
+      expect(subject.length).toBeLessThan(110);
+    }
+  });
+
+  it("then no link leads anywhere but to us, and nothing is loaded", async () => {
+    for (const { letter } of everyLetter) {
+      const html = await toHtml(letter);
+      const hrefs = [...html.matchAll(/href="([^"]*)"/g)].map(([, url]) => url);
+      const offered = [letter.confirm?.url, letter.stop?.url].filter((url) => url !== undefined);
+      expect(hrefs).toEqual(offered);
+      expect(html).not.toMatch(/<(script|link|img|iframe|form|input|object)|\bsrc=|@import|url\(/i);
+    }
+  });
+
+  it("then none is too large to be shown whole, and no placeholder is left", async () => {
+    for (const { letter } of everyLetter) {
+      const html = await toHtml(letter);
+      expect(Buffer.byteLength(html)).toBeLessThan(24_000);
+      expect(html).not.toMatch(/\{\{|undefined|\[object/);
+    }
+  });
+});
+
+describe("given what users can write", () => {
+  it("when label and memo are markup, then HTML shows it and text has it as it is", async () => {
+    const evil = `<script>alert(1)</script>&amp;"'<a href="https://evil.example">`;
+    const letter = registered({ label: evil, memo: evil });
+    const html = await toHtml(letter);
+    expect(html).not.toContain("<script");
+    expect(html).not.toContain('href="https://evil.example"');
+    expect(visible(html).split(evil)).toHaveLength(3);
+    expect(toText(letter)).toContain(`Label: ${evil}\n`);
+  });
+
+  it("when text runs from right to left, then it is set apart and moves nothing around it", async () => {
+    const label = "\u05de\u05d7\u05e1\u05df";
+    const letter = registered({ label });
+    expect(toText(letter)).toContain(`Label: \u2068${label}\u2069\n`);
+    expect(await toHtml(letter)).toContain(`<bdi dir="auto">${label}</bdi>`);
+  });
+
+  it("when the anti-phishing code is markup, then it is shown", async () => {
+    const { account, ...rest } = sending();
+    const code = "<b>me</b>";
+    const letter = entryLetter("registered", entries.PENDING, links, {
+      ...rest,
+      account: { ...account, antiPhishingCode: code },
+    });
+    expect(await toHtml(letter)).toContain("Your anti-phishing code: &lt;b&gt;me&lt;/b&gt;");
+  });
+
+  it("when the language does not exist or is odd, then it is the nearest, or English", () => {
+    expect(
+      ["de-AT", "zh-Hant-TW", "pt_BR", "xx-YY", "", "\r\nBcc: x", "__proto__", "EN"].map((tag) => localeOf(tag)),
+    ).toEqual(["de", "zh", "pt", "en", "en", "en", "en", "en"]);
+    expect(localeOf(undefined, "tlh", "fr-CA")).toBe("fr");
+    expect(locales.map(directionOf)).toEqual(["ltr", "ltr", "ltr", "ltr", "ltr", "ltr", "ltr", "ltr"]);
+  });
+});
+
+describe("given an address without a checksum", () => {
+  it("then the mail says that nothing would notice a wrong character", () => {
+    expect(registered({ unchecked: true }).destination?.notes).toEqual([
+      "This address has no built-in check: with one wrong character the money would be lost.",
+      "Compare it with the address in your wallet, from the first character to the last.",
+    ]);
+  });
+});
+
+describe("given dates and lengths of time", () => {
+  const at = Date.parse("2026-08-01T14:30:07.999Z");
+  it("then each language has its own words, and all are in UTC to the second", () => {
+    expect(locales.map((locale) => formatsOf(locale).instant(at))).toEqual([
+      "Saturday, August 1, 2026 at 14:30:07 UTC",
+      "sabato 1 agosto 2026 alle ore 14:30:07 UTC",
+      "sábado, 1 de agosto de 2026, 14:30:07 UTC",
+      "Samstag, 1. August 2026 um 14:30:07 UTC",
+      "samedi 1 août 2026 à 14:30:07 UTC",
+      "sábado, 1 de agosto de 2026 às 14:30:07 UTC",
+      "2026年8月1日土曜日 14:30:07 UTC",
+      "2026年8月1日星期六 UTC 14:30:07",
+    ]);
+  });
+  it("then a wait is told in the unit that a person would use", () => {
+    const minute = 60_000;
+    const { duration, ahead } = formatsOf("en");
+    expect([30_000, 89 * minute, 90 * minute, 1440 * minute - 5000, 2880 * minute].map(duration)).toEqual([
+      "1 minute",
+      "89 minutes",
+      "2 hours",
+      "24 hours",
+      "2 days",
+    ]);
+    expect(ahead(1380 * minute)).toBe("in 23 hours");
+  });
+});
+
+describe("given the names of networks", () => {
+  it("then they are those of the catalogue", () => {
+    expect(networks.map(({ network }) => networkName(network))).toEqual(networks.map(({ name }) => name));
+  });
+});
+
+describe("given a mail on the wire", () => {
+  const mail = { to: "ada@mail.example", subject: "Fact", html: "<p>ü</p>", text: "ü", language: "de" };
+  const us = { from: "Dayhold <no-reply@dayhold.example>", replyTo: "help@dayhold.example" };
+  /** The header section, unfolded, without what is different each time. */
+  const headersOf = (mime: Buffer) =>
+    (mime.toString().split("\r\n\r\n", 1)[0] ?? "")
+      .replace(/\r\n[ \t]+/g, " ")
+      .split("\r\n")
+      .filter((line) => !/^(Message-ID|Date|Content-Type):/.test(line));
+
+  it("then its headers say that a machine sent it, in which language, and who reads an answer", async () => {
+    expect(headersOf(await toMime(mail, us))).toEqual([
+      "From: Dayhold <no-reply@dayhold.example>",
+      "To: ada@mail.example",
+      "Reply-To: help@dayhold.example",
+      "Subject: Fact",
+      "Content-Language: de",
+      "Auto-Submitted: auto-generated",
+      "X-Auto-Response-Suppress: All",
+      "MIME-Version: 1.0",
+    ]);
+  });
+
+  it("when a value holds a line break, then it starts no header", async () => {
+    const breaking = "x\r\nBcc: eve@evil.example\r\n\r\n<script>";
+    const headers = headersOf(await toMime({ ...mail, subject: breaking, language: breaking }, us));
+    expect(headers.filter((line) => /^bcc/i.test(line))).toEqual([]);
+    expect(headers).toHaveLength(8);
+  });
+
+  it("when the address is a list, or has a name or a line break, then it stays one recipient and one header", async () => {
+    const toOf = async (to: string) =>
+      headersOf(await toMime({ ...mail, to }, us)).filter((line) => /^(To|Bcc):/.test(line));
+    expect(await toOf("ada@mail.example, eve@evil.example")).toEqual(['To: <"ada@mail.example, eve"@evil.example>']);
+    expect(await toOf("Eve <eve@evil.example>")).toEqual(['To: <"Eve  eve"@evil.example>']);
+    expect(await toOf("ada@mail.example\r\nBcc: e@x.example")).toEqual(['To: <"ada@mail.example Bcc: e"@x.example>']);
+  });
+});
+
+describe("given time that is worth something", () => {
+  it("then a mail is written in less than 200 µs", async () => {
+    const letters = mailSamples("ja").map(({ letter }) => letter);
+    const times: number[] = [];
+    for (let round = 0; round < 300; round++) {
+      const begun = performance.now();
+      for (const letter of letters) {
+        await toHtml(letter);
+        toText(letter);
+      }
+      times.push((performance.now() - begun) / letters.length);
+    }
+    const median = times.sort((a, b) => a - b)[150] ?? Infinity;
+    expect(median * 1000).toBeLessThan(200);
+  });
+});
