@@ -26,7 +26,7 @@ describe("given a new address", () => {
     expect((await confirm(links)).body.entry).toMatchObject({ status: "CONFIRMED", address: bitcoin.address });
     expect(await check(ada.sub)).toEqual(deny("HOLD_RUNNING"));
 
-    on.jump(23 * hour - 1);
+    await on.pass(23 * hour - 1);
     expect(await check(ada.sub)).toEqual(deny("HOLD_RUNNING"));
     on.jump(1);
     expect(await check(ada.sub)).toEqual(allow);
@@ -44,9 +44,10 @@ describe("given a new address", () => {
     expect((await ada.get("/v1/history")).body.items.map(({ type }) => type)).toEqual([
       "address.registered",
       "address.confirmed",
+      "address.reminded",
       "address.activated",
     ]);
-    expect(await ada.mails()).toHaveLength(3);
+    expect(await ada.mails()).toHaveLength(4);
   });
 
   it("when never confirmed, then it expires and the gate denies", async () => {
