@@ -1,6 +1,7 @@
 // What the pages are made of. hono's template escapes every value, so nothing that a user wrote is interpreted.
 import { html, raw } from "hono/html";
 import type { Entry } from "../core/entry.ts";
+import { isHeldBack, openFlags } from "../core/flags.ts";
 import { lastFour } from "../core/link.ts";
 import { networkName } from "../core/networks/names.ts";
 import { groupsOf } from "../mail/letter.ts";
@@ -85,6 +86,7 @@ const hiddenEnd = ({ messages }: Words) =>
 function wait(entry: Entry, { messages, formats, now }: Words): Html {
   if ("endedAt" in entry) return row(messages.endedAt, formats.instant(entry.endedAt));
   if (entry.status === "ACTIVE") return row(messages.usableSince, formats.instant(entry.activatesAt));
+  if (isHeldBack(entry) && entry.activatesAt <= now) return row(messages.fields.state, messages.heldBack);
   const ahead = formats.ahead(entry.activatesAt - now);
   return html`<div class="box hold">
     <dt>${messages.notBefore}</dt>
@@ -100,6 +102,12 @@ const row = (name: string, value: string) =>
     <dt>${name}</dt>
     <dd>${value}</dd>
   </div>`;
+
+/** What its owner should know of an entry before anything else. */
+export function warnings({ flags }: Entry, { messages }: Words): Html {
+  const looksAlike = openFlags(flags).some(({ flag }) => flag === "look_alike");
+  return looksAlike ? html`<p class="error">${messages.lookAlike}</p>` : html``;
+}
 
 /** A way to the page that stops the entry, for whoever came to the wrong one. */
 export const stopLink = (question: string, text: string, url: string | undefined): Html =>

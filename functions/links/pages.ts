@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import { isLive, type Entry } from "../core/entry.ts";
 import type { Purpose } from "../core/link.ts";
 import type { PageMessages } from "../mail/messages.ts";
-import { facts, layout, stateTag, stopLink, wordsFor, type Reader, type Words } from "./page-parts.ts";
+import { facts, layout, stateTag, stopLink, warnings, wordsFor, type Reader, type Words } from "./page-parts.ts";
 
 /** What a page is about. */
 export interface Subject {
@@ -37,7 +37,7 @@ function confirmForm({ entry, stopUrl }: Subject, words: Words, wrong: WrongAnsw
     html`${stateTag(entry, words)}
       <h1>${confirm.title}</h1>
       <p>${confirm.says}</p>
-      ${facts(entry, words, true)}
+      ${warnings(entry, words)} ${facts(entry, words, true)}
       <form method="post">
         <label for="lastFour">${confirm.field}</label>
         <p class="hint" id="hint">${confirm.hint}</p>
@@ -76,7 +76,7 @@ function cancelForm({ entry, frozen }: Subject, words: Words, hold: number): Pro
     html`${stateTag(entry, words)}
       <h1>${cancel.title}</h1>
       <p>${cancel.says}</p>
-      ${facts(entry, words, true)}
+      ${warnings(entry, words)} ${facts(entry, words, true)}
       <form method="post">
         <button class="halt">${cancel.button}</button>
         ${frozen ? html`<p class="or">${cancel.alreadyFrozen}</p>` : freeze}

@@ -2,6 +2,7 @@
 import type { Account } from "../core/account.ts";
 import { asOf, isLive, type Entry } from "../core/entry.ts";
 import type { RequestFacts } from "../core/event.ts";
+import { isHeldBack, openFlags } from "../core/flags.ts";
 import type { Purpose } from "../core/link.ts";
 import { networkName } from "../core/networks/names.ts";
 import { mailMessages } from "./catalogue.ts";
@@ -49,7 +50,8 @@ export function entryLetter(kind: EntryMail, stored: Entry, links: Links, sendin
     subject: messages.subject(told.heading, network),
     ...told,
     destination,
-    ...(live && { hold: holdOf(entry, words, sending.now) }),
+    ...(isHeldBack(entry) && { reason: messages.heldBack }),
+    ...(live && !isWaitingForUs(entry, sending.now) && { hold: holdOf(entry, words, sending.now) }),
     ...(canConfirm && { confirm: { ...messages.confirm, url: links.confirm } }),
     ...(live && { stop }),
     facts: factsOf(entry, words),
@@ -127,8 +129,13 @@ const waitUntil = (until: number, label: string, { messages, formats }: Words, n
   asides: until > now ? [messages.afterSending(formats.duration(until - now))] : [],
 });
 
-const notesOn = ({ unchecked }: Entry, { compare, uncheckable }: MailMessages) =>
-  unchecked ? [uncheckable, compare] : [compare];
+/** True when nothing but an operator's word keeps the entry from being used, so that no time can be named. */
+const isWaitingForUs = (entry: Entry, now: number) => isHeldBack(entry) && entry.activatesAt <= now;
+
+const notesOn = ({ unchecked, flags }: Entry, { compare, uncheckable, lookAlike }: MailMessages) => [
+  ...(unchecked ? [uncheckable] : []),
+  openFlags(flags).some(({ flag }) => flag === "look_alike") ? lookAlike : compare,
+];
 
 function factsOf(entry: Entry, { messages: { fields, devices, near }, formats }: Words): Fact[] {
   const { device, origin }: Partial<RequestFacts> = entry.request ?? {};

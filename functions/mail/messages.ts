@@ -56,6 +56,10 @@ export interface MailMessages {
   afterSending: (duration: string) => string;
   onlyIfConfirmed: string;
   compare: string;
+  /** For an address that could be taken for another one of the same user. */
+  lookAlike: string;
+  /** For an address that waits for an operator. */
+  heldBack: string;
   /** For an address that carries no checksum. */
   uncheckable: string;
 
@@ -81,6 +85,8 @@ export interface PageMessages {
   notBefore: string;
   usableSince: string;
   endedAt: string;
+  lookAlike: string;
+  heldBack: string;
   onlyIfConfirmed: string;
 
   confirm: {

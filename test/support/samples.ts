@@ -56,6 +56,12 @@ const withMemo = {
   unchecked: true,
 } as const satisfies Entry;
 
+/** Taken for another one of the same user, and held back for it by an exchange that wants that. */
+const lookAlike = {
+  ...entries.PENDING,
+  flags: [{ flag: "look_alike", resembles: "wa_other", at: registeredAt, holds: true }],
+} as const satisfies Entry;
+
 export interface MailSample {
   name: string;
   letter: Letter;
@@ -81,6 +87,7 @@ export function mailSamples(locale: Locale): MailSample[] {
     about("reminded-pending", "remindedPending", entries.PENDING, soon),
     about("reminded-confirmed", "remindedConfirmed", entries.CONFIRMED, soon),
     about("confirmed", "confirmed", entries.CONFIRMED, confirmedAt),
+    about("confirmed-held-back", "confirmed", { ...lookAlike, status: "CONFIRMED", confirmedAt }, confirmedAt),
     about("activated", "activated", entries.ACTIVE, activatesAt + 1000),
     about("cancelled", "cancelled", entries.CANCELLED, endedAt, "blue heron 7"),
     about("expired", "expired", entries.EXPIRED, activatesAt + 1000),
@@ -116,15 +123,18 @@ export async function pageSamples(locale: Locale, shown: Partial<Entry> = {}): P
     stopUrl: purpose === "confirm" && !("endedAt" in entry) ? links.cancel.slice(origin.length) : undefined,
   });
   const pending = subject("confirm", entries.PENDING);
+  const heldBack: Entry = { ...lookAlike, status: "CONFIRMED", confirmedAt };
   const problem = (code: string, status: number, about?: Subject, reader = early) =>
     problemPage({ code, status }, about, reader);
   const pages: Record<string, Promise<string>> = {
     confirm: formPage(pending, early, hold),
+    "confirm-look-alike": formPage(subject("confirm", lookAlike), early, hold),
     "confirm-wrong": formPage(pending, early, hold, { triesLeft: 3, counted: true }),
     "confirm-last-try": formPage(pending, early, hold, { triesLeft: 1, counted: true }),
     "confirm-empty": formPage(pending, early, hold, { triesLeft: 5, counted: false }),
     confirmed: donePage(subject("confirm", entries.CONFIRMED), early),
     "confirmed-before": problem("link.used", 409, subject("confirm", entries.CONFIRMED)),
+    "confirmed-held-back": problem("link.used", 409, subject("confirm", heldBack), late),
     "confirm-active": problem("link.used", 409, subject("confirm", entries.ACTIVE), late),
     "confirm-cancelled": problem("link.used", 409, subject("confirm", entries.CANCELLED), late),
     cancel: formPage(subject("cancel", entries.PENDING), early, hold),

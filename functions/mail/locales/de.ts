@@ -80,6 +80,9 @@ export const mail: MailMessages = {
   withdrawalsFrom: "Auszahlungen sind nicht möglich vor",
   afterSending: (duration) => `etwa ${duration} nach dem Versand dieser E-Mail`,
   onlyIfConfirmed: "und nur, wenn Sie sie bestätigen",
+  lookAlike:
+    "Vorsicht: Diese Adresse sieht einer anderen von Ihnen sehr ähnlich. Vergleichen Sie jedes Zeichen, nicht nur die ersten und die letzten.",
+  heldBack: "Wir prüfen diese Adresse. Bis das erledigt ist, kann sie nicht genutzt werden.",
   uncheckable: "Diese Adresse enthält keine Prüfziffern: Bei einem falschen Zeichen wäre das Geld verloren.",
   compare: "Vergleichen Sie sie mit der Adresse in Ihrer Wallet, vom ersten bis zum letzten Zeichen.",
   confirm: { question: "Haben Sie sie hinzugefügt?", button: "Ja, das war ich: bestätigen" },
@@ -127,6 +130,9 @@ export const pages: PageMessages = {
   notBefore: "Auszahlungen an sie sind nicht möglich vor",
   usableSince: "Nutzbar seit",
   endedAt: "Beendet",
+  lookAlike:
+    "Vorsicht: Diese Adresse sieht einer anderen von Ihnen sehr ähnlich. Vergleichen Sie jedes Zeichen, nicht nur die ersten und die letzten.",
+  heldBack: "Wir prüfen diese Adresse. Bis das erledigt ist, kann sie nicht genutzt werden.",
   onlyIfConfirmed: "und nur, wenn Sie sie bestätigen",
   confirm: {
     title: "Diese Auszahlungsadresse bestätigen?",

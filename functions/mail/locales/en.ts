@@ -80,6 +80,9 @@ export const mail: MailMessages = {
   withdrawalsFrom: "Nothing can be withdrawn before",
   afterSending: (duration) => `about ${duration} after this e-mail was sent`,
   onlyIfConfirmed: "and only if you confirm it",
+  lookAlike:
+    "Careful: this address looks much like another one of yours. Compare every character, not only the first and the last.",
+  heldBack: "We are checking this address. It cannot be used until that is done.",
   uncheckable: "This address has no built-in check: with one wrong character the money would be lost.",
   compare: "Compare it with the address in your wallet, from the first character to the last.",
   confirm: { question: "Did you add it?", button: "Yes, I added it: confirm" },
@@ -126,6 +129,9 @@ export const pages: PageMessages = {
   notBefore: "Nothing can be withdrawn to it before",
   usableSince: "Can be used since",
   endedAt: "Ended",
+  lookAlike:
+    "Careful: this address looks much like another one of yours. Compare every character, not only the first and the last.",
+  heldBack: "We are checking this address. It cannot be used until that is done.",
   onlyIfConfirmed: "and only if you confirm it",
   confirm: {
     title: "Confirm this withdrawal address?",

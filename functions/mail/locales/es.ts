@@ -80,6 +80,9 @@ export const mail: MailMessages = {
   withdrawalsFrom: "No se puede retirar nada antes del",
   afterSending: (duration) => `aproximadamente ${duration} después del envío de este correo`,
   onlyIfConfirmed: "y solo si usted la confirma",
+  lookAlike:
+    "Cuidado: esta dirección se parece mucho a otra de las suyas. Compare todos los caracteres, no solo los primeros y los últimos.",
+  heldBack: "Estamos revisando esta dirección. No se podrá usar hasta que terminemos.",
   uncheckable: "Esta dirección no lleva caracteres de control: con un solo carácter equivocado, el dinero se perdería.",
   compare: "Compárela con la dirección de su monedero, del primer carácter al último.",
   confirm: { question: "¿La ha añadido usted?", button: "Sí, he sido yo: confirmar" },
@@ -127,6 +130,9 @@ export const pages: PageMessages = {
   notBefore: "No se puede retirar nada a ella antes del",
   usableSince: "Se puede usar desde el",
   endedAt: "Terminada",
+  lookAlike:
+    "Cuidado: esta dirección se parece mucho a otra de las suyas. Compare todos los caracteres, no solo los primeros y los últimos.",
+  heldBack: "Estamos revisando esta dirección. No se podrá usar hasta que terminemos.",
   onlyIfConfirmed: "y solo si usted la confirma",
   confirm: {
     title: "¿Confirmar esta dirección de retiro?",

@@ -80,6 +80,9 @@ export const mail: MailMessages = {
   withdrawalsFrom: "Aucun retrait avant le",
   afterSending: (duration) => `environ ${duration} après l'envoi de cet e-mail`,
   onlyIfConfirmed: "et seulement si vous la confirmez",
+  lookAlike:
+    "Attention : cette adresse ressemble beaucoup à une autre des vôtres. Comparez chaque caractère, pas seulement les premiers et les derniers.",
+  heldBack: "Nous vérifions cette adresse. Elle ne peut pas être utilisée tant que ce n'est pas fait.",
   uncheckable:
     "Cette adresse ne contient aucun caractère de contrôle : un seul caractère erroné, et l'argent serait perdu.",
   compare: "Comparez-la à l'adresse de votre portefeuille, du premier au dernier caractère.",
@@ -128,6 +131,9 @@ export const pages: PageMessages = {
   notBefore: "Aucun retrait vers elle avant le",
   usableSince: "Utilisable depuis le",
   endedAt: "Terminée",
+  lookAlike:
+    "Attention : cette adresse ressemble beaucoup à une autre des vôtres. Comparez chaque caractère, pas seulement les premiers et les derniers.",
+  heldBack: "Nous vérifions cette adresse. Elle ne peut pas être utilisée tant que ce n'est pas fait.",
   onlyIfConfirmed: "et seulement si vous la confirmez",
   confirm: {
     title: "Confirmer cette adresse de retrait ?",

@@ -80,6 +80,9 @@ export const mail: MailMessages = {
   withdrawalsFrom: "Nessun prelievo prima di",
   afterSending: (duration) => `circa ${duration} dopo l'invio di questa e-mail`,
   onlyIfConfirmed: "e solo se Lei lo conferma",
+  lookAlike:
+    "Attenzione: questo indirizzo somiglia molto a un altro dei Suoi. Confronti ogni carattere, non solo i primi e gli ultimi.",
+  heldBack: "Stiamo verificando questo indirizzo. Fino al termine della verifica non può essere usato.",
   uncheckable:
     "Questo indirizzo non ha caratteri di controllo: con un solo carattere sbagliato il denaro andrebbe perso.",
   compare: "Lo confronti con l'indirizzo nel Suo wallet, dal primo all'ultimo carattere.",
@@ -128,6 +131,9 @@ export const pages: PageMessages = {
   notBefore: "Nessun prelievo verso di esso prima di",
   usableSince: "Utilizzabile da",
   endedAt: "Terminato",
+  lookAlike:
+    "Attenzione: questo indirizzo somiglia molto a un altro dei Suoi. Confronti ogni carattere, non solo i primi e gli ultimi.",
+  heldBack: "Stiamo verificando questo indirizzo. Fino al termine della verifica non può essere usato.",
   onlyIfConfirmed: "e solo se Lei lo conferma",
   confirm: {
     title: "Confermare questo indirizzo di prelievo?",

@@ -80,6 +80,9 @@ export const mail: MailMessages = {
   withdrawalsFrom: "出金が可能になる日時",
   afterSending: (duration) => `このメールの送信から約${duration}後`,
   onlyIfConfirmed: "ただし、お客様が確認した場合に限ります",
+  lookAlike:
+    "ご注意ください。このアドレスは、お客様の別のアドレスとよく似ています。最初と最後だけでなく、すべての文字を照合してください。",
+  heldBack: "このアドレスは現在確認中です。確認が終わるまで利用できません。",
   uncheckable: "このアドレスには誤りを検出する仕組みがありません。1文字でも違うと資金は失われます。",
   compare: "ウォレットに表示されるアドレスと、最初から最後の文字まで照合してください。",
   confirm: { question: "ご自身で追加されましたか。", button: "はい、確認に進む" },
@@ -127,6 +130,9 @@ export const pages: PageMessages = {
   notBefore: "このアドレスへの出金が可能になる日時",
   usableSince: "利用可能になった日時",
   endedAt: "終了日時",
+  lookAlike:
+    "ご注意ください。このアドレスは、お客様の別のアドレスとよく似ています。最初と最後だけでなく、すべての文字を照合してください。",
+  heldBack: "このアドレスは現在確認中です。確認が終わるまで利用できません。",
   onlyIfConfirmed: "ただし、お客様が確認した場合に限ります",
   confirm: {
     title: "この出金先アドレスを確認しますか。",

@@ -80,6 +80,9 @@ export const mail: MailMessages = {
   withdrawalsFrom: "Nada pode ser sacado antes de",
   afterSending: (duration) => `cerca de ${duration} após o envio deste e-mail`,
   onlyIfConfirmed: "e somente se você o confirmar",
+  lookAlike:
+    "Cuidado: este endereço parece muito com outro dos seus. Compare todos os caracteres, não apenas os primeiros e os últimos.",
+  heldBack: "Estamos verificando este endereço. Ele não pode ser usado até que isso termine.",
   uncheckable: "Este endereço não tem caracteres de controle: com um único caractere errado, o dinheiro seria perdido.",
   compare: "Compare-o com o endereço na sua carteira, do primeiro ao último caractere.",
   confirm: { question: "Foi você quem o adicionou?", button: "Sim, fui eu: confirmar" },
@@ -127,6 +130,9 @@ export const pages: PageMessages = {
   notBefore: "Nada pode ser sacado para ele antes de",
   usableSince: "Pode ser usado desde",
   endedAt: "Encerrado",
+  lookAlike:
+    "Cuidado: este endereço parece muito com outro dos seus. Compare todos os caracteres, não apenas os primeiros e os últimos.",
+  heldBack: "Estamos verificando este endereço. Ele não pode ser usado até que isso termine.",
   onlyIfConfirmed: "e somente se você o confirmar",
   confirm: {
     title: "Confirmar este endereço de saque?",

@@ -80,6 +80,8 @@ export const mail: MailMessages = {
   withdrawalsFrom: "在此时间之前无法提现",
   afterSending: (duration) => `本邮件发出后约${duration}`,
   onlyIfConfirmed: "且仅在您确认之后",
+  lookAlike: "请注意：此地址与您的另一个地址非常相似。请逐一核对每个字符，而不仅是开头和结尾。",
+  heldBack: "我们正在核查此地址。核查完成之前无法使用。",
   uncheckable: "此地址不含校验码：只要有一个字符出错，资金就会丢失。",
   compare: "请与您钱包中的地址从第一个字符到最后一个字符逐一核对。",
   confirm: { question: "是您添加的吗？", button: "是我添加的，去确认" },
@@ -126,6 +128,8 @@ export const pages: PageMessages = {
   notBefore: "在此时间之前无法向其提现",
   usableSince: "可用起始时间",
   endedAt: "结束时间",
+  lookAlike: "请注意：此地址与您的另一个地址非常相似。请逐一核对每个字符，而不仅是开头和结尾。",
+  heldBack: "我们正在核查此地址。核查完成之前无法使用。",
   onlyIfConfirmed: "且仅在您确认之后",
   confirm: {
     title: "确认此提现地址？",
