@@ -8,7 +8,10 @@ import type { Plan, PlannedResource } from "./plan.ts";
 const resources: PlannedResource[] = [];
 const keptNames = new Set<string>();
 
-/** Plans a stage; the globals that SST sets for a program are set by whoever calls this. */
+/**
+ * Plans a stage; the globals that SST sets for a program are set by whoever calls this. Resources are added until
+ * nothing is left to do: Pulumi makes each when what it depends on is known.
+ */
 export async function planOf(program: () => Promise<unknown>, stage: string): Promise<Omit<Plan, "app" | "links">> {
   const mocks: pulumi.runtime.Mocks = {
     newResource({ type, name, inputs }: MockResourceArgs) {
@@ -21,7 +24,6 @@ export async function planOf(program: () => Promise<unknown>, stage: string): Pr
   };
   await pulumi.runtime.setMocks(mocks, "dayhold", stage, false);
   const outputs: unknown = await pulumi.runtime.runInPulumiStack(program);
-  await settled();
   return { stage, resources, outputs };
 }
 
@@ -42,13 +44,4 @@ export function noteKept(): void {
     if (opts.retainOnDelete) keptNames.add(name);
     return undefined;
   });
-}
-
-/** Pulumi makes resources whenever what they depend on is known; it is done when nothing new comes for a while. */
-async function settled(): Promise<void> {
-  for (let quiet = 0, seen = -1; quiet < 4;) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    quiet = resources.length === seen ? quiet + 1 : 0;
-    seen = resources.length;
-  }
 }

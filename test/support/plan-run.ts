@@ -2,8 +2,8 @@
 import { build } from "esbuild";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { rmSync } from "node:fs";
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -54,6 +54,8 @@ const sstAnswers: Record<string, (input: SstInput) => object> = {
 
 async function startSst() {
   const server = createServer((request, response) => {
+    // A connection kept for later would keep this process alive.
+    response.shouldKeepAlive = false;
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
@@ -139,16 +141,17 @@ async function main(stage: string, file: string) {
       }),
     stage,
   );
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify({ ...plan, app, links }));
+  // When Node has nothing left to do, neither has Pulumi.
+  process.once("beforeExit", () => {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify({ ...plan, app, links }));
+  });
 }
 
 const [stage, file] = process.argv.slice(2);
 if (import.meta.main && stage && file) {
-  try {
-    await main(stage, file);
-  } finally {
+  process.once("exit", () => {
     for (const path of scratch) rmSync(path, { recursive: true, force: true });
-  }
-  process.exit(0);
+  });
+  await main(stage, file);
 }
