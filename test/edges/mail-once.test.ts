@@ -1,0 +1,114 @@
+// A mail is sent once for its event: what is left of that when messages come twice, and when the process dies.
+import { DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
+import type { Context } from "aws-lambda";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { userPk } from "../../functions/adapters/dynamo/keys.ts";
+import { bitcoin, user } from "../../stacks/local/client.ts";
+import { scene } from "../support/scene.ts";
+
+const on = scene();
+let sendMail: (event: object, context: Context) => Promise<{ batchItemFailures: object[] }>;
+let onceOnly: typeof import("../../functions/wiring.ts").onceOnly;
+
+beforeAll(async () => {
+  // Handlers read their settings when they are imported, which the cloud has set by now.
+  ({ handler: sendMail } = (await import("../../functions/events/send-mail.ts")) as never);
+  ({ onceOnly } = await import("../../functions/wiring.ts"));
+});
+
+/** Of a function that has so many milliseconds left. */
+const contextOf = (left: number) => ({ getRemainingTimeInMillis: () => left }) as Context;
+
+/** The messages of the queue that a user's events came in. */
+const messagesOf = (sub: string) =>
+  on.cloud
+    .events()
+    .filter(({ source, detail }) => source === "dayhold" && String(detail["subject"]).startsWith(`${sub}/`))
+    .map((event, index) => ({ messageId: String(index), body: JSON.stringify(event) }));
+
+describe("given an event whose mail was sent", () => {
+  it("when its message comes again, then no second mail is sent", async () => {
+    const ada = user(on.cloud);
+    await ada.register();
+    expect(await ada.mails()).toHaveLength(1);
+    const Records = messagesOf(ada.sub).slice(0, 1);
+    for (let again = 0; again < 3; again++)
+      expect(await sendMail({ Records }, contextOf(10_000))).toEqual({ batchItemFailures: [] });
+    expect(await ada.mails()).toHaveLength(1);
+  });
+
+  it("when several consumers have its message at once, then one mail is sent", async () => {
+    const ada = user(on.cloud);
+    await ada.register();
+    await ada.mails();
+    const [message] = messagesOf(ada.sub);
+    const event = JSON.parse(message?.body ?? "{}") as { detail: { id: string } };
+    event.detail.id = "f".repeat(64);
+    const Records = [{ messageId: "0", body: JSON.stringify(event) }];
+    await Promise.all(Array.from({ length: 5 }, () => sendMail({ Records }, contextOf(10_000))));
+    expect(await ada.mails()).toHaveLength(2);
+  });
+});
+
+describe("given a mail that could not be sent", () => {
+  it("then its message is reported alone, its neighbours are done, and nothing is noted", async () => {
+    const [ada, bob] = [user(on.cloud), user(on.cloud)];
+    await Promise.all([ada.register(), bob.register()]);
+    await Promise.all([ada.mails(), bob.mails()]);
+    const renamed = (sub: string, id: string) => {
+      const event = JSON.parse(messagesOf(sub)[0]?.body ?? "{}") as { detail: { id: string } };
+      event.detail.id = id.repeat(64);
+      return JSON.stringify(event);
+    };
+    const Records = [
+      { messageId: "broken", body: "{" },
+      { messageId: "strange", body: JSON.stringify({ detail: { type: "address.registered" } }) },
+      { messageId: "good", body: renamed(bob.sub, "a") },
+    ];
+    expect(await sendMail({ Records }, contextOf(10_000))).toEqual({
+      batchItemFailures: [{ itemIdentifier: "broken" }, { itemIdentifier: "strange" }],
+    });
+    expect([await ada.mails(), await bob.mails()].map((mails) => mails.length)).toEqual([1, 2]);
+  });
+});
+
+describe("given a process that dies between sending and noting", () => {
+  it("then others wait as long as it could have lived, and then the mail is sent a second time", async () => {
+    const key = { userId: "crash", key: "e".repeat(64) };
+    const sent: string[] = [];
+    // It has sent and is never heard of again.
+    void onceOnly()(key, contextOf(500), async () => {
+      sent.push("first");
+      await new Promise(() => undefined);
+    });
+    await vi.waitFor(() => expect(sent).toEqual(["first"]));
+    const next = () => onceOnly()(key, contextOf(500), () => Promise.resolve(void sent.push("second")));
+    await expect(next()).rejects.toThrow();
+    expect(sent).toEqual(["first"]);
+    on.jump(600);
+    await next();
+    await next();
+    expect(sent).toEqual(["first", "second"]);
+  });
+});
+
+describe("given the record that a mail was sent", () => {
+  it("then neither it nor any event holds a token, an e-mail address or a wallet's address", async () => {
+    const ada = user(on.cloud);
+    await ada.register();
+    const links = await ada.links();
+    const table = new DynamoDBClient({ endpoint: on.cloud.dynamoEndpoint });
+    const { Items: records = [] } = await table.send(
+      new QueryCommand({
+        TableName: on.cloud.tableName,
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :sk)",
+        ExpressionAttributeValues: { ":pk": { S: userPk(ada.sub) }, ":sk": { S: "MAILED" } },
+      }),
+    );
+    expect(records.map(({ status }) => status)).toEqual([{ S: "COMPLETED" }]);
+    const events = on.cloud.events().filter(({ source }) => source === "dayhold");
+    const written = JSON.stringify([records, events]);
+    for (const secret of [ada.email, bitcoin.address, links.confirm.split("/").at(-1) ?? ""])
+      expect(written).not.toContain(secret);
+  });
+});

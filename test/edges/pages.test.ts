@@ -1,0 +1,139 @@
+// The pages behind the links: small, still, in every language, and proof against machines that open all they find.
+import { describe, expect, it } from "vitest";
+import { bitcoin, click, lastFour, send, user } from "../../stacks/local/client.ts";
+import { locales } from "../../functions/mail/locale.ts";
+import { entries, pageSamples } from "../support/samples.ts";
+import { scene } from "../support/scene.ts";
+
+const on = scene();
+
+describe("given every page in every language", () => {
+  it("then it is below 20 KB, in its language, runs nothing and loads nothing", async () => {
+    for (const locale of locales)
+      for (const { name, html } of await pageSamples(locale)) {
+        const where = `${locale} ${name}`;
+        expect(`${where} ${Buffer.byteLength(html) < 20_000}`).toBe(`${where} true`);
+        expect(html).toContain(`<html lang="${locale}" dir="ltr">`);
+        expect([
+          where,
+          html.match(/<(script|link|img|iframe|object|video)|\b(src|on\w+)=|https?:|@import|url\(/i),
+        ]).toEqual([where, null]);
+        expect([where, html.match(/undefined|\[object|NaN|Invalid Date/)]).toEqual([where, null]);
+      }
+  });
+
+  it("then the state of the entry is shown wherever there is one", async () => {
+    const states = new Set<string>();
+    for (const { name, html } of await pageSamples("en")) {
+      const state = /<p class="tag (\w+)">/.exec(html)?.[1];
+      expect([name, state !== undefined]).toEqual([name, !["invalid", "unavailable", "failed"].includes(name)]);
+      if (state !== undefined) states.add(state);
+    }
+    expect([...states].sort()).toEqual(Object.keys(entries).sort());
+  });
+
+  it("then before anything is done, the end of the address is nowhere in the page", async () => {
+    const before = (await pageSamples("en")).filter(({ name }) => /^(confirm|cancel)(-|$)/.test(name));
+    expect(before.length).toBeGreaterThan(7);
+    for (const { html } of before) expect(html).not.toContain("5mdq");
+  });
+
+  it("when label and memo are markup, then the page shows it", async () => {
+    const evil = `</dd><script>alert(1)</script>"'&amp;`;
+    for (const { html } of await pageSamples("en", { label: evil, memo: evil })) {
+      expect(html).not.toContain("<script");
+      expect(html.split("&lt;script&gt;").length).toBe(html.includes('class="tag') ? 3 : 1);
+    }
+  });
+});
+
+describe("given a page over HTTP", () => {
+  it("then its headers let nothing run, load, frame, store or tell", async () => {
+    const ada = user(on.cloud);
+    await ada.register();
+    const { headers } = await click.page((await ada.links()).confirm);
+    const names = ["cache-control", "content-type", "referrer-policy", "x-frame-options", "x-robots-tag"];
+    expect(names.map((name) => headers.get(name))).toEqual([
+      "no-store",
+      "text/html; charset=utf-8",
+      "no-referrer",
+      "DENY",
+      "noindex, nofollow",
+    ]);
+    expect(headers.get("content-security-policy")).toMatch(
+      /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+    );
+  });
+
+  it.each([
+    ["fr-CA,fr;q=0.9,en;q=0.5", "fr"],
+    ["zh-Hans-CN", "zh"],
+    ["tlh, xx;q=0.9", "en"],
+    ["*", "en"],
+    ["de;q=abc\u00ff", "en"],
+    ["", "en"],
+  ])("when a browser asks for %j, then the page is in %s", async (accepted, language) => {
+    const { text } = await send(`${on.cloud.url}/confirm/nothing`, "GET", undefined, {
+      accept: "text/html",
+      "accept-language": accepted,
+    });
+    expect(/<html lang="(\w+)"/.exec(text)?.[1]).toBe(language);
+  });
+
+  it("when the account has a language, then it wins over the browser's", async () => {
+    const ada = user(on.cloud, { locale: "it" });
+    await ada.register();
+    const { text } = await send((await ada.links()).cancel, "GET", undefined, { "accept-language": "ja" });
+    expect(text).toContain("Bloccare questo indirizzo di prelievo?");
+  });
+});
+
+/** Forms of a page as a machine sees them: where each is sent, and what its fields and buttons are called. */
+const formsOf = (html: string) =>
+  [...html.matchAll(/<form.*?<\/form>/gs)].map(([form]) =>
+    [...form.matchAll(/<(?:input|button)[^>]*\bname="(\w+)"(?:[^>]*\bvalue="(\w*)")?/g)].map(
+      ([, name = "", value]) => [name, value] as const,
+    ),
+  );
+
+describe("given a scanner of links", () => {
+  it("when it opens both links a thousand times with GET and HEAD, then nothing is changed or written", async () => {
+    const ada = user(on.cloud);
+    const { body } = await ada.register();
+    const links = await ada.links();
+    on.cloud.dynamoRequests({ reset: true });
+    for (let round = 0; round < 25; round++)
+      await Promise.all(
+        Array.from({ length: 10 }, () => [links.confirm, links.cancel])
+          .flat()
+          .flatMap((url) => [send(url, "GET"), send(url, "HEAD")]),
+      );
+    expect(on.cloud.dynamoRequests()).toEqual({ TransactGetItems: 1000 });
+    expect((await ada.get(`/v1/addresses/${body.id}`)).body).toEqual(body);
+    expect((await ada.get("/v1/history")).body.items).toHaveLength(1);
+  }, 60_000);
+
+  it("when it sends the form of the confirm page with whatever it can think of, then nothing is confirmed", async () => {
+    const ada = user(on.cloud);
+    const { body } = await ada.register();
+    const links = await ada.links();
+    const { text } = await click.page(links.confirm);
+    const words = text.replace(/<[^>]*>/g, " ").split(/\s+/);
+    const ends = words.filter((word) => word.length === 4);
+    expect(ends.length).toBeGreaterThan(5);
+    expect(formsOf(text)).toEqual([[["lastFour", undefined]]]);
+    const sent: Record<string, string>[] = [{}, { lastFour: "" }, { lastFour: "x" }, { lastFour: "test@example.com" }];
+    for (const fields of [...sent, ...sent, ...sent])
+      expect((await click.submit(links.confirm, fields)).status).toBe(422);
+    for (const lastFour of ends) expect((await click.submit(links.confirm, { lastFour })).status).toBeGreaterThan(421);
+    expect((await ada.get(`/v1/addresses/${body.id}`)).body.status).toBe("PENDING");
+  });
+
+  it("when it has sent the form as it stands, then the person is not locked out", async () => {
+    const ada = user(on.cloud);
+    await ada.register();
+    const links = await ada.links();
+    for (let round = 0; round < 20; round++) await click.submit(links.confirm);
+    expect((await click.submit(links.confirm, { lastFour: lastFour(bitcoin.address) })).status).toBe(200);
+  });
+});
