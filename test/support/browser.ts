@@ -43,12 +43,14 @@ async function unpack(): Promise<string> {
   return folder;
 }
 
-/** The machine's own fonts, and those of the package for a machine without any. */
+/** The package's font first, so that pages look alike on every machine; the machine's own for what that lacks. */
 const fontsOf = (folder: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
   <dir>${folder}/fonts</dir>
+  <alias binding="same"><family>system-ui</family><prefer><family>Open Sans</family></prefer></alias>
+  <alias binding="same"><family>sans-serif</family><prefer><family>Open Sans</family></prefer></alias>
   <cachedir>${folder}/fonts-cache</cachedir>
 </fontconfig>
 `;
