@@ -252,7 +252,7 @@ describe("given 200 checks around each change", () => {
       .then(() => change(userId))
       .then(() => (done = performance.now()));
     // One check every moment, many at once, until 200 have begun after the change was answered.
-    for (let after = 0; after < 100;) {
+    for (let after = 0; after < 200;) {
       checks.push(check());
       if (performance.now() > done) after++;
       await new Promise((resolve) => setTimeout(resolve, 1));
