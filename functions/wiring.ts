@@ -14,7 +14,7 @@ import { OnceOnly } from "./adapters/once-only.ts";
 import { Timers } from "./adapters/scheduler.ts";
 import { SesMailer } from "./adapters/ses.ts";
 import { LinkTokens } from "./adapters/tokens.ts";
-import { readPolicy } from "./policy-settings.ts";
+import { readPolicy } from "./edge/policy-settings.ts";
 
 const env = process.env;
 

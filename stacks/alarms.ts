@@ -52,7 +52,7 @@ const queueMetric = (queue: sst.aws.Queue, metric: string): Metric => ({
   statistic: "Maximum",
 });
 
-/** A metric that the functions themselves report (functions/metrics.ts). */
+/** A metric that the functions themselves report (functions/edge/metrics.ts). */
 export const own = (metric: string, statistic = "Sum"): Metric => ({
   namespace: metricsNamespace,
   metric,

@@ -1,4 +1,4 @@
-// Every handler of the manifest, by the name of its function: `functions/http/check-withdrawal.handler` is
+// Every handler of the manifest, by the name of its function: `functions/service/check-withdrawal.handler` is
 // `CheckWithdrawal`, whatever number of routes leads to it.
 import { relay, routes, schedules, subscriptions, timerTarget } from "./manifest.ts";
 

@@ -8,7 +8,7 @@ export type Auth = "jwt" | "iam" | "none";
 export interface Route {
   method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
-  /** Module path and export, as in `functions/http/health.handler`. */
+  /** Module path and export, as in `functions/service/health.handler`. */
   handler: string;
   auth: Auth;
 }
@@ -19,30 +19,30 @@ const route = (auth: Auth, line: string, handler: string): Route => {
 };
 
 export const routes: readonly Route[] = [
-  route("jwt", "POST /v1/addresses", "http/register-address"),
-  route("jwt", "GET /v1/addresses", "http/list-addresses"),
-  route("jwt", "GET /v1/addresses/{id}", "http/get-address"),
-  route("jwt", "DELETE /v1/addresses/{id}", "http/delete-address"),
-  route("jwt", "POST /v1/addresses/{id}/resend", "http/resend-confirmation"),
-  route("jwt", "GET /v1/history", "http/list-history"),
-  route("jwt", "GET /v1/account", "http/get-account"),
-  route("jwt", "PATCH /v1/account", "http/update-account"),
-  route("jwt", "POST /v1/account/freeze", "http/freeze-account"),
-  route("jwt", "POST /v1/account/unfreeze", "http/unfreeze-account"),
-  route("jwt", "GET /v1/account/protection", "http/get-protection"),
-  route("jwt", "GET /v1/networks", "http/list-networks"),
+  route("jwt", "POST /v1/addresses", "app/register-address"),
+  route("jwt", "GET /v1/addresses", "app/list-addresses"),
+  route("jwt", "GET /v1/addresses/{id}", "app/get-address"),
+  route("jwt", "DELETE /v1/addresses/{id}", "app/delete-address"),
+  route("jwt", "POST /v1/addresses/{id}/resend", "app/resend-confirmation"),
+  route("jwt", "GET /v1/history", "app/list-history"),
+  route("jwt", "GET /v1/account", "app/get-account"),
+  route("jwt", "PATCH /v1/account", "app/update-account"),
+  route("jwt", "POST /v1/account/freeze", "app/freeze-account"),
+  route("jwt", "POST /v1/account/unfreeze", "app/unfreeze-account"),
+  route("jwt", "GET /v1/account/protection", "app/get-protection"),
+  route("jwt", "GET /v1/networks", "app/list-networks"),
 
-  route("iam", "POST /v1/withdrawals/check", "http/check-withdrawal"),
-  route("iam", "POST /v1/users/{userId}/security-events", "http/report-security-event"),
-  route("iam", "POST /v1/users/{userId}/freeze", "http/freeze-user"),
-  route("iam", "POST /v1/users/{userId}/unfreeze", "http/unfreeze-user"),
-  route("iam", "GET /v1/users/{userId}/history", "http/list-user-history"),
-  route("iam", "GET /v1/users/{userId}/evidence", "http/get-evidence"),
-  route("iam", "POST /v1/users/{userId}/addresses/{id}/clear-flags", "http/clear-flags"),
-  route("iam", "GET /v1/control", "http/get-control"),
-  route("iam", "PUT /v1/control/withdrawals", "http/set-withdrawals"),
-  route("iam", "POST /v1/control/mfa-epoch", "http/revoke-mfa"),
-  route("iam", "POST /v1/control/requarantine", "http/requarantine"),
+  route("iam", "POST /v1/withdrawals/check", "service/check-withdrawal"),
+  route("iam", "POST /v1/users/{userId}/security-events", "service/report-security-event"),
+  route("iam", "POST /v1/users/{userId}/freeze", "service/freeze-user"),
+  route("iam", "POST /v1/users/{userId}/unfreeze", "service/unfreeze-user"),
+  route("iam", "GET /v1/users/{userId}/history", "service/list-user-history"),
+  route("iam", "GET /v1/users/{userId}/evidence", "service/get-evidence"),
+  route("iam", "POST /v1/users/{userId}/addresses/{id}/clear-flags", "service/clear-flags"),
+  route("iam", "GET /v1/control", "service/get-control"),
+  route("iam", "PUT /v1/control/withdrawals", "service/set-withdrawals"),
+  route("iam", "POST /v1/control/mfa-epoch", "service/revoke-mfa"),
+  route("iam", "POST /v1/control/requarantine", "service/requarantine"),
 
   route("none", "GET /confirm/{token}", "links/confirm"),
   route("none", "HEAD /confirm/{token}", "links/confirm"),
@@ -50,8 +50,8 @@ export const routes: readonly Route[] = [
   route("none", "GET /cancel/{token}", "links/cancel"),
   route("none", "HEAD /cancel/{token}", "links/cancel"),
   route("none", "POST /cancel/{token}", "links/cancel"),
-  route("none", "GET /health", "http/health"),
-  route("none", "GET /openapi.json", "http/openapi"),
+  route("none", "GET /health", "service/health"),
+  route("none", "GET /openapi.json", "service/openapi"),
 ];
 
 /** The stream of new images, narrowed to new events, feeds the relay. */

@@ -1,6 +1,6 @@
 // What an exchange chooses for a deployment, read from the environment (or from `.env.<stage>`, which SST loads).
 // docs/deploy.md describes each setting. Whatever is wrong is said all at once, before anything is created.
-import { readPolicy } from "../functions/policy-settings.ts";
+import { readPolicy } from "../functions/edge/policy-settings.ts";
 
 export interface Settings {
   oidc: { issuer: string; audiences: string[] };

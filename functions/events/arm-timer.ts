@@ -1,6 +1,6 @@
 // A registration gets its one-time timer. If this fails for good, the sweep does the timer's work.
 import * as z from "zod/mini";
-import { consumer } from "../middleware.ts";
+import { consumer } from "../edge/middleware.ts";
 import { armTimer } from "../wiring.ts";
 
 const Registered = z.object({

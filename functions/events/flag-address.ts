@@ -5,7 +5,7 @@ import { decide } from "../core/decide.ts";
 import { isLive, type Entry } from "../core/entry.ts";
 import { looksLike, sharedWith, type Suspicion } from "../core/flags.ts";
 import { day } from "../core/policy.ts";
-import { consumer } from "../middleware.ts";
+import { consumer } from "../edge/middleware.ts";
 import { policy, queries, sightings, store } from "../wiring.ts";
 
 const Registered = z.object({ data: z.object({ userId: z.string(), id: z.string(), registration: z.int() }) });

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { fromTags } from "../adapters/ses.ts";
 import { decide } from "../core/decide.ts";
-import { consumer, logger } from "../middleware.ts";
+import { consumer, logger } from "../edge/middleware.ts";
 import { policy, store } from "../wiring.ts";
 
 /** https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html */

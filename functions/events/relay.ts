@@ -4,7 +4,7 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { toEvent } from "../adapters/dynamo/items.ts";
-import { job, logger } from "../middleware.ts";
+import { job, logger } from "../edge/middleware.ts";
 import { queries } from "../wiring.ts";
 import { relayEvents } from "./relay-events.ts";
 

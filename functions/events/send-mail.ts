@@ -8,7 +8,7 @@ import { toHtml } from "../mail/html.ts";
 import type { Letter } from "../mail/letter.ts";
 import type { AccountMail, EntryMail } from "../mail/messages.ts";
 import { toText } from "../mail/text.ts";
-import { consumer, logger } from "../middleware.ts";
+import { consumer, logger } from "../edge/middleware.ts";
 import { brand, mailer, onceOnly, publicUrl, store, tokens } from "../wiring.ts";
 
 const Event = z.object({

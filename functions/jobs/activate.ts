@@ -1,6 +1,6 @@
 // What a timer wakes. It trusts the stored entry alone, and arms itself again when it woke too early.
 import { dueAt } from "../core/entry.ts";
-import { job } from "../middleware.ts";
+import { job } from "../edge/middleware.ts";
 import { armTimer } from "../wiring.ts";
 import { settle } from "./settle.ts";
 

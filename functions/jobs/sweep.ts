@@ -2,8 +2,8 @@
 // Whatever is left when time runs out is still there for the next sweep.
 import type { Context } from "aws-lambda";
 import { relayEvents } from "../events/relay-events.ts";
-import { report } from "../metrics.ts";
-import { job, logger } from "../middleware.ts";
+import { report } from "../edge/metrics.ts";
+import { job, logger } from "../edge/middleware.ts";
 import { queries } from "../wiring.ts";
 import { settle } from "./settle.ts";
 

@@ -1,5 +1,5 @@
 // check: would a withdrawal go out now, if its user had just entered a second factor?
-import type { operatorEntryView } from "../../functions/http/view.ts";
+import type { operatorEntryView } from "../../functions/edge/view.ts";
 import { flagsInWords } from "./clear-flags.ts";
 import { exits, type Command } from "./command.ts";
 import { facts } from "./print.ts";

@@ -1,5 +1,5 @@
 // clear-flags: an operator has looked into a flagged address and found it good.
-import type { operatorEntryView } from "../../functions/http/view.ts";
+import type { operatorEntryView } from "../../functions/edge/view.ts";
 import { userPath } from "./api.ts";
 import { reason, type Command } from "./command.ts";
 import { facts } from "./print.ts";

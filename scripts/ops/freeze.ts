@@ -1,5 +1,5 @@
 // freeze, unfreeze: one user's withdrawals. What an operator has frozen, only an operator unfreezes.
-import type { accountView } from "../../functions/http/view.ts";
+import type { accountView } from "../../functions/edge/view.ts";
 import { userPath } from "./api.ts";
 import { reason, type Command } from "./command.ts";
 import { facts } from "./print.ts";

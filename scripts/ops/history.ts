@@ -1,5 +1,5 @@
 // history: everything that happened to a user's addresses and account, and whether its record is whole.
-import type { Chain } from "../../functions/http/audit.ts";
+import type { Chain } from "../../functions/service/audit.ts";
 import { userPath, type Api } from "./api.ts";
 import { exits, type Command } from "./command.ts";
 import { table } from "./print.ts";

@@ -1,5 +1,5 @@
 // status: are withdrawals suspended, since when do MFA assertions count, which registrations wait once more.
-import type { controlView } from "../../functions/http/view.ts";
+import type { controlView } from "../../functions/edge/view.ts";
 import type { Command, Report } from "./command.ts";
 import { facts, table } from "./print.ts";
 

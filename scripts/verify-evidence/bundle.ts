@@ -1,6 +1,6 @@
 // Reads an evidence bundle, or says why it is none.
 import * as z from "zod/mini";
-import { DuplicateKey, parseStrictly } from "../../functions/strict-json.ts";
+import { DuplicateKey, parseStrictly } from "../../functions/edge/strict-json.ts";
 
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const seq = z.int().check(z.nonnegative());

@@ -4,7 +4,7 @@ import type { DomainEvent } from "../../functions/core/event.ts";
 import { newAccount } from "../../functions/core/account.ts";
 import { newControl } from "../../functions/core/control.ts";
 import { evolve, type State } from "../../functions/core/state.ts";
-import { operatorEntryView } from "../../functions/http/view.ts";
+import { operatorEntryView } from "../../functions/edge/view.ts";
 import type { Bundle } from "./bundle.ts";
 
 type View = ReturnType<typeof operatorEntryView>;

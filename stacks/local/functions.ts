@@ -9,7 +9,7 @@ import { account, region } from "./environment.ts";
 export type LambdaContext = Omit<Context, "done" | "fail" | "succeed">;
 export type LambdaHandler = (event: unknown, context: LambdaContext) => unknown;
 
-/** Finds the handler that the manifest calls `functions/http/health.handler`. */
+/** Finds the handler that the manifest calls `functions/service/health.handler`. */
 export type Load = (handler: string) => Promise<LambdaHandler>;
 
 export interface Functions {

@@ -6,7 +6,7 @@ import type { Entry } from "../../functions/core/entry.ts";
 import { evidenceFault } from "../../functions/core/evidence.ts";
 import { reasonsToDeny } from "../../functions/core/gate.ts";
 import { defaultPolicy as policy } from "../../functions/core/policy.ts";
-import { readPolicy } from "../../functions/policy-settings.ts";
+import { readPolicy } from "../../functions/edge/policy-settings.ts";
 import { destination, hour, id, play, t0, userId } from "./arbitraries.ts";
 
 const now = t0 + 48 * hour;

@@ -1,7 +1,7 @@
 // The description of the contract against the manifest, against OpenAPI's own schema, and against real answers.
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import description from "../../functions/http/openapi.json" with { type: "json" };
+import description from "../../functions/service/openapi.json" with { type: "json" };
 import { operations } from "../../scripts/openapi/operations.ts";
 import { bitcoin, click, ethereum, lastFour, send, service, user, type Answer } from "../../stacks/local/client.ts";
 import { routes } from "../../stacks/manifest.ts";

@@ -151,7 +151,7 @@ describe("given links as a deployment hands them over", () => {
     await writeFile(join(folder, "resource.enc"), seal({ Table: { name: cloud.tableName } }, key));
 
     const links = { SST_RESOURCE_Table: "", SST_KEY: key.toString("base64"), SST_KEY_FILE: "resource.enc" };
-    const { result } = await call(join(folder, "index.cjs"), eventFor("functions/http/get-address.handler"), {
+    const { result } = await call(join(folder, "index.cjs"), eventFor("functions/app/get-address.handler"), {
       cwd: folder,
       env: links,
     });
@@ -159,14 +159,14 @@ describe("given links as a deployment hands them over", () => {
   });
 
   it("when the environment has no credentials, then a bundle says so", async () => {
-    const event = eventFor("functions/http/get-address.handler");
+    const event = eventFor("functions/app/get-address.handler");
     const { result } = await call(join(root, "dist/GetAddress/index.cjs"), event, { env: { AWS_ACCESS_KEY_ID: "" } });
     expect(result).toMatchObject({ statusCode: 500 });
   });
 
   it("when the hold is below 24 hours, then no bundle starts", async () => {
     const env = { DAYHOLD_HOLD: "PT23H", AWS_LAMBDA_FUNCTION_NAME: "dayhold-production-Health" };
-    const started = call(join(root, "dist/Health/index.cjs"), eventFor("functions/http/health.handler"), { env });
+    const started = call(join(root, "dist/Health/index.cjs"), eventFor("functions/service/health.handler"), { env });
     await expect(started).rejects.toThrow("DAYHOLD_HOLD must be 24 hours");
   });
 });

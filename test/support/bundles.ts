@@ -47,12 +47,12 @@ const address = { network: "bitcoin", address: "bc1qw508d6qejxtdg4y5r3zarvary0c5
 
 /** What a route takes that reads a body, by the function's file. */
 const bodies: Record<string, object> = {
-  "http/register-address": { ...address, label: "Mine" },
-  "http/update-account": { locale: "en" },
-  "http/check-withdrawal": { userId: "somebody", ...address },
-  "http/report-security-event": { type: "NEW_DEVICE" },
-  "http/set-withdrawals": { suspended: true, reason: "Practice", drill: true },
-  "http/requarantine": { since: "2026-01-01T00:00:00Z" },
+  "app/register-address": { ...address, label: "Mine" },
+  "app/update-account": { locale: "en" },
+  "service/check-withdrawal": { userId: "somebody", ...address },
+  "service/report-security-event": { type: "NEW_DEVICE" },
+  "service/set-withdrawals": { suspended: true, reason: "Practice", drill: true },
+  "service/requarantine": { since: "2026-01-01T00:00:00Z" },
 };
 
 function request({ method, path, handler, auth }: Route) {

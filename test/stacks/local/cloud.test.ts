@@ -193,7 +193,7 @@ describe("given a schedule", () => {
 
 describe("given the sandbox", () => {
   it("a token of it opens a route of the app", async () => {
-    run("http/list-networks", (event) => {
+    run("app/list-networks", (event) => {
       const { authorizer } = (event as { requestContext: { authorizer: { jwt: { claims: unknown } } } }).requestContext;
       return { claims: authorizer.jwt.claims };
     });

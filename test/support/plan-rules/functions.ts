@@ -146,7 +146,7 @@ export const functionRules: Rule[] = [
         functions(plan),
         (fn) => plan.links[baseName(fn)]?.bundle === `dist/${baseName(fn)}` && fn.inputs.handler === "index.handler",
       ),
-    violate: (plan) => (first(functions(plan)).inputs.handler = "functions/http/health.handler"),
+    violate: (plan) => (first(functions(plan)).inputs.handler = "functions/service/health.handler"),
   },
   {
     name: "every function logs as JSON, to its own log of this stack",

@@ -1,0 +1,19 @@
+// POST /v1/account/freeze: no withdrawal leaves the account from now on. Lowers a privilege, so no step-up.
+import { decideAccount } from "../core/account.ts";
+import { isRefusal } from "../core/refusal.ts";
+import { json, route } from "../edge/middleware.ts";
+import { policy, store } from "../wiring.ts";
+import { callerOf, isSteppedUp, withIdentity, type AppEvent } from "../edge/caller.ts";
+import { accountView } from "../edge/view.ts";
+
+export const handler = route<AppEvent>(async (event, now) => {
+  const caller = callerOf(event);
+  const { state } = await store().change({ userId: caller.userId }, (before) => {
+    // A mailbox is wanted for the notice, but a bare session must not choose another one than stands.
+    const from = before.account.email === undefined ? withIdentity(before, caller) : before;
+    const reason = "The owner froze the account";
+    const events = decideAccount({ type: "freeze", by: "user", reason }, from.account, now, policy);
+    return isRefusal(events) ? events : { events, from };
+  });
+  return json(200, accountView(state.account, now, isSteppedUp(caller, state, now, policy)));
+});

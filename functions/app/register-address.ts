@@ -1,0 +1,60 @@
+// POST /v1/addresses: a new entry begins its hold; a live one is returned as it is.
+import * as z from "zod/mini";
+import { decideAccount } from "../core/account.ts";
+import { decide } from "../core/decide.ts";
+import { entryId, labelLength } from "../core/entry.ts";
+import { parseDestination } from "../core/networks/index.ts";
+import { isRefusal } from "../core/refusal.ts";
+import { evolve, type State } from "../core/state.ts";
+import { json, route } from "../edge/middleware.ts";
+import { Problem } from "../edge/problem.ts";
+import { countryHeader, policy, queries, store } from "../wiring.ts";
+import { callerOf, requireStepUp, withIdentity, type AppEvent } from "../edge/caller.ts";
+import { requestFacts } from "./request-facts.ts";
+import { jsonBody, shownText } from "../edge/request.ts";
+import { entryView } from "../edge/view.ts";
+
+export const NewAddress = z.strictObject({
+  network: z.string(),
+  address: z.string(),
+  memo: z.optional(z.string()),
+  label: shownText(labelLength),
+});
+
+export const handler = route<AppEvent>(async (event, now) => {
+  const caller = callerOf(event);
+  const body = jsonBody(event, NewAddress);
+  const parsed = parseDestination(body.network, body.address, body.memo);
+  if (isRefusal(parsed)) throw Problem.of(parsed);
+  const { checksummed, ...destination } = parsed;
+
+  const { state, events, refusal } = await store().change(
+    { userId: caller.userId, id: entryId(destination) },
+    async (before) => {
+      requireStepUp(caller, before, now, policy);
+      if (!caller.email || !caller.emailVerified) return { refused: "email.unverified" };
+      const from = await withRoom(withIdentity(before, caller), now);
+      const { evidence } = caller;
+      const circumstances = { evidence, request: requestFacts(event, countryHeader()), ...(!checksummed && unchecked) };
+      const command = { type: "register", destination, label: body.label, ...circumstances } as const;
+      const decision = decide(command, from, now, policy);
+      if (isRefusal(decision)) return decision;
+      const { account } = decision.reduce(evolve, from);
+      const notice = decision.length > 0 ? decideAccount({ type: "notice-limit" }, account, now, policy) : [];
+      return isRefusal(notice) ? notice : { events: [...decision, ...notice], from };
+    },
+  );
+  if (refusal) throw Problem.of(refusal);
+  if (!state.entry) throw new Error("A registration left no entry");
+  const notices = checksummed ? {} : { notices: ["address.no_checksum"] };
+  return json(events.length > 0 ? 201 : 200, { ...entryView(state.entry, now), ...notices });
+});
+
+const unchecked = { unchecked: true } as const;
+
+/** Entries end without telling the account, so its bound is counted anew before it refuses anybody. */
+async function withRoom(state: State, now: number): Promise<State> {
+  const { account, control } = state;
+  if (account.liveBound < policy.liveEntries) return state;
+  return { ...state, account: { ...account, liveBound: await queries().countLive(account.userId, control, now) } };
+}

@@ -1,0 +1,121 @@
+// Reading what a caller sent: strictly, and with a clear word about what is wrong.
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import * as z from "zod/mini";
+import { isEntryId } from "../core/entry.ts";
+import { isShowable } from "../core/showable.ts";
+import { invalidRequest, Problem } from "./problem.ts";
+import { DuplicateKey, parseStrictly } from "./strict-json.ts";
+
+const largestBody = 64 * 1024;
+
+/** The body's text. Throws 413 for one of more than 64 KB. */
+export function textOf({ body = "", isBase64Encoded }: APIGatewayProxyEventV2): string {
+  const bytes = Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
+  if (bytes.length > largestBody)
+    throw new Problem(413, "request.too_large", "The body is too large", { detail: "A body has 64 KB at most." });
+  return bytes.toString("utf8");
+}
+
+export const mediaType = ({ headers }: APIGatewayProxyEventV2) =>
+  (headers["content-type"] ?? "").split(";", 1).join("").trim().toLowerCase();
+
+export const unsupportedMediaType = (expected: string) =>
+  new Problem(415, "request.unsupported_media_type", "This content type is not understood", {
+    detail: `Send ${expected}.`,
+  });
+
+/** The JSON body as the schema describes it. Throws 413, 415, or 400 for anything else that is not as it should be. */
+export function jsonBody<T>(event: APIGatewayProxyEventV2, schema: z.ZodMiniType<T>): T {
+  const text = textOf(event);
+  if (mediaType(event) !== "application/json") throw unsupportedMediaType("application/json");
+  return check(schema, parseJson(text));
+}
+
+/** For a route that takes no body: nothing or `{}`. A field that is not understood must not seem to be obeyed. */
+export function refuseBody(event: APIGatewayProxyEventV2): void {
+  if (textOf(event) !== "") jsonBody(event, z.strictObject({}));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return parseStrictly(text);
+  } catch (error) {
+    if (error instanceof DuplicateKey) throw invalidRequest(`${error.message}.`);
+    if (error instanceof SyntaxError || error instanceof RangeError)
+      throw invalidRequest("The body is not valid JSON.");
+    throw error;
+  }
+}
+
+/** The value as the schema describes it. Throws 400 and names the fields that are wrong. */
+export function check<T>(schema: z.ZodMiniType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map(({ path, message }) => [path.join("."), message].filter(Boolean).join(": "));
+  throw invalidRequest(faults.join("; "));
+}
+
+/** Text that mails and pages show: visible characters alone, up to `longest` of them. */
+export const shownText = (longest: number) =>
+  z
+    .string()
+    .check(
+      z.refine(
+        (value) => isShowable(value, longest),
+        `must be 1 to ${longest} visible characters without a space at either end`,
+      ),
+    );
+
+/** A short free text for the record, such as the reason for a freeze. */
+export const text = (longest: number) =>
+  z.string().check(
+    z.maxLength(longest),
+    z.refine((value) => value.trim() !== "" && value.isWellFormed(), "must be text that is not blank"),
+  );
+
+const digits = z.pipe(
+  z.string().check(z.regex(/^\d{1,3}$/)),
+  z.transform((value) => Number(value)),
+);
+
+/** Page size of a list: 50 unless told, 100 at most. */
+export const limit = z._default(z.pipe(digits, z.int().check(z.minimum(1), z.maximum(100))), 50);
+
+/** An opaque cursor over values of the given shape. */
+export const cursorOf = <T>(schema: z.ZodMiniType<T>) =>
+  z.pipe(
+    z.pipe(
+      z.string().check(z.maxLength(1024)),
+      z.transform((value, context) => {
+        try {
+          return JSON.parse(Buffer.from(value, "base64url").toString()) as unknown;
+        } catch {
+          context.issues.push({ code: "custom", message: "is not one that a list gave out", input: value });
+          return z.NEVER;
+        }
+      }),
+    ),
+    schema,
+  );
+
+/** A cursor of a list of events: the sort key of the last seen. */
+export const eventCursor = cursorOf(
+  z.string().check(
+    z.startsWith("EVENT#"),
+    z.refine((value) => value.isWellFormed()),
+  ),
+);
+
+export const toCursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+export const queryOf = ({ queryStringParameters }: APIGatewayProxyEventV2) => ({ ...queryStringParameters });
+
+/** A parameter of the route's path, "" when the gateway did not pass it. */
+export const pathParameter = ({ pathParameters }: APIGatewayProxyEventV2, name: string) => pathParameters?.[name] ?? "";
+
+/** The entry that the path names. Throws 404 for what can be the id of none. */
+export function entryIdOf(event: APIGatewayProxyEventV2): string {
+  const id = pathParameter(event, "id");
+  if (!isEntryId(id)) throw Problem.of({ refused: "address.not_found" });
+  return id;
+}

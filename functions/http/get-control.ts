@@ -1,7 +1,0 @@
-// GET /v1/control: are withdrawals suspended, since when do MFA assertions count, which registrations wait once more.
-import { json, route } from "../middleware.ts";
-import { store } from "../wiring.ts";
-import type { ServiceEvent } from "./operator.ts";
-import { controlView } from "./view.ts";
-
-export const handler = route<ServiceEvent>(async () => json(200, controlView(await store().readControl())));

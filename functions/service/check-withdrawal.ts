@@ -1,0 +1,64 @@
+// POST /v1/withdrawals/check: the gate. One consistent read; whatever goes wrong on the way is a DENY.
+import { setTimeout as sleep } from "node:timers/promises";
+import * as z from "zod/mini";
+import { entryId } from "../core/entry.ts";
+import { reasonsToDeny, type Reason } from "../core/gate.ts";
+import { parseDestination } from "../core/networks/index.ts";
+import { isRefusal } from "../core/refusal.ts";
+import { report } from "../edge/metrics.ts";
+import { json, logger, route } from "../edge/middleware.ts";
+import { policy, store } from "../wiring.ts";
+import { isUserId } from "../edge/caller.ts";
+import type { ServiceEvent } from "./operator.ts";
+import { jsonBody, text } from "../edge/request.ts";
+import { operatorEntryView, time } from "../edge/view.ts";
+import { watchRisk } from "./watch-risk.ts";
+
+export const Withdrawal = z.strictObject({
+  userId: z.string().check(z.refine(isUserId, "is not a user's id")),
+  network: z.string(),
+  address: z.string(),
+  memo: z.optional(z.string()),
+  approval: z.optional(z.strictObject({ amr: z.optional(z.array(z.string())), authTime: z.optional(z.number()) })),
+  withdrawalId: z.optional(text(128)),
+  asset: z.optional(text(64)),
+  amount: z.optional(text(80)),
+});
+
+/** The read is given up after this many milliseconds: a withdrawal that waits is retried, one let out is gone. */
+const patience = 2000;
+
+export const handler = route<ServiceEvent>(async (event, now) => {
+  const { userId, network, address, memo, approval, withdrawalId } = jsonBody(event, Withdrawal);
+  try {
+    const parsed = parseDestination(network, address, memo);
+    const subject = isRefusal(parsed) ? { userId } : { userId, id: entryId(parsed) };
+    const state = await store().read(subject, AbortSignal.timeout(patience));
+    const evidence = { amr: approval?.amr ?? [], authTime: approval?.authTime ?? NaN };
+    const reasons = reasonsToDeny(state, evidence, now, policy);
+    if (reasons.includes("MFA_MISSING")) await watched(userId, reasons, now, withdrawalId);
+    return answer(reasons, now, state.entry && { entry: operatorEntryView(state.entry, now) });
+  } catch (error) {
+    logger.error("The gate could not read", { error: error as Error });
+    return answer(["UNAVAILABLE"], now);
+  }
+});
+
+/** The answer is DENY already: what the monitor cannot record, or not in time, must not take its reasons away. */
+async function watched(userId: string, reasons: Reason[], now: number, withdrawalId?: string): Promise<void> {
+  const late = sleep(patience, undefined, { ref: false }).then(() => {
+    throw new Error("The risk monitor takes too long");
+  });
+  try {
+    await Promise.race([watchRisk(userId, reasons, now, withdrawalId), late]);
+  } catch (error) {
+    logger.error("The risk monitor could not record", { error: error as Error });
+  }
+}
+
+function answer(reasons: Reason[], now: number, about: object = {}) {
+  const decision = reasons.length === 0 ? "ALLOW" : "DENY";
+  const isOutage = reasons.includes("UNAVAILABLE");
+  report({ [isOutage ? "GateUnavailable" : decision === "ALLOW" ? "GateAllowed" : "GateDenied"]: 1 });
+  return json(200, { decision, reasons, ...about, checkedAt: time(now) });
+}

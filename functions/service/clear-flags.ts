@@ -1,0 +1,17 @@
+// POST /v1/users/{userId}/addresses/{id}/clear-flags: an operator has looked into a flagged entry and found it good.
+import { decide } from "../core/decide.ts";
+import { json, route } from "../edge/middleware.ts";
+import { Problem } from "../edge/problem.ts";
+import { policy, store } from "../wiring.ts";
+import { operatorOf, Reason, userIdOf, type ServiceEvent } from "./operator.ts";
+import { entryIdOf, jsonBody } from "../edge/request.ts";
+import { operatorEntryView } from "../edge/view.ts";
+
+export const handler = route<ServiceEvent>(async (event, now) => {
+  const subject = { userId: userIdOf(event), id: entryIdOf(event) };
+  const { reason } = jsonBody(event, Reason);
+  const command = { type: "clear-flags", reason, operator: operatorOf(event) } as const;
+  const { state, refusal } = await store().change(subject, (before) => decide(command, before, now, policy));
+  if (refusal || !state.entry) throw Problem.of(refusal ?? { refused: "address.not_found" });
+  return json(200, operatorEntryView(state.entry, now));
+});

@@ -1,0 +1,24 @@
+// GET /v1/users/{userId}/evidence: what a customer or the police can be given for a claim. The events stand in it as
+// they were hashed, so that anybody can verify the chains.
+import { json, route } from "../edge/middleware.ts";
+import { policy } from "../wiring.ts";
+import { auditOf } from "./audit.ts";
+import { userIdOf, type ServiceEvent } from "./operator.ts";
+import { openFlagsOf, protectionOf } from "../core/protection.ts";
+import { operatorEntryView, protectionView, time } from "../edge/view.ts";
+
+export const handler = route<ServiceEvent>(async (event, now) => {
+  const userId = userIdOf(event);
+  const { account, entries, events, chains } = await auditOf(userId, now);
+  return json(200, {
+    format: "dayhold-evidence/1",
+    userId,
+    createdAt: time(now),
+    hashing: "SHA-256 over each event without its hash, in canonical JSON (RFC 8785)",
+    protection: protectionView(protectionOf(account, openFlagsOf(entries), policy, now)),
+    verified: chains.every(({ fault }) => !fault),
+    chains,
+    entries: entries.map((entry) => operatorEntryView(entry, now)),
+    events,
+  });
+});

@@ -1,0 +1,32 @@
+// GET /v1/users/{userId}/history: the user's events for an operator, and whether the audit chains verify.
+import * as z from "zod/mini";
+import { json, route } from "../edge/middleware.ts";
+import { queries } from "../wiring.ts";
+import { auditOf } from "./audit.ts";
+import { userIdOf, type ServiceEvent } from "./operator.ts";
+import { check, eventCursor, limit, queryOf, toCursor } from "../edge/request.ts";
+import { dataView, time } from "../edge/view.ts";
+
+const Query = z.strictObject({ cursor: z.exactOptional(eventCursor), limit });
+
+export const handler = route<ServiceEvent>(async (event, now) => {
+  const userId = userIdOf(event);
+  const { cursor, limit } = check(Query, queryOf(event));
+  const page = await queries().listEvents(userId, { limit, ...(cursor !== undefined && { after: cursor }) });
+  // The chains are those of the whole record, so they are checked with the first page.
+  const chains = cursor === undefined && (await auditOf(userId, now)).chains;
+  return json(200, {
+    ...(chains && { verified: chains.every(({ fault }) => !fault), chains }),
+    items: page.items.map(({ type, at, by, aggregate, seq, previous, hash, data }) => ({
+      type,
+      at: time(at),
+      by,
+      aggregate,
+      seq,
+      previous,
+      hash,
+      ...dataView(data),
+    })),
+    ...(page.next && { next: toCursor(page.next) }),
+  });
+});

@@ -1,0 +1,20 @@
+// POST /v1/users/{userId}/security-events: a credential changed, so withdrawals are held for one hold.
+import * as z from "zod/mini";
+import { decideAccount } from "../core/account.ts";
+import { json, route } from "../edge/middleware.ts";
+import { policy, store } from "../wiring.ts";
+import { operatorOf, userIdOf, type ServiceEvent } from "./operator.ts";
+import { jsonBody } from "../edge/request.ts";
+import { time } from "../edge/view.ts";
+
+export const SecurityEvent = z.strictObject({
+  type: z.enum(["PASSWORD_CHANGED", "MFA_RESET", "EMAIL_CHANGED", "NEW_DEVICE"]),
+});
+
+export const handler = route<ServiceEvent>(async (event, now) => {
+  const userId = userIdOf(event);
+  const { type: reason } = jsonBody(event, SecurityEvent);
+  const command = { type: "hold", by: "operator", reason, operator: operatorOf(event) } as const;
+  const { state } = await store().change({ userId }, ({ account }) => decideAccount(command, account, now, policy));
+  return json(202, { heldUntil: time(state.account.heldUntil) });
+});
