@@ -1,7 +1,7 @@
 // What somebody has to be woken or mailed for. Each alarm has a section in docs/runbook.md that says what to do.
 import { metricsNamespace, type Functions } from "./functions.ts";
-import { schedules } from "./manifest.ts";
-import { deadLetterQueues } from "./queues.ts";
+import { relay, sweep } from "./manifest.ts";
+import type { Queues } from "./queues.ts";
 
 export interface Metric {
   namespace: string;
@@ -31,7 +31,7 @@ export interface Watched {
   table: sst.aws.Dynamo;
   api: sst.aws.ApiGatewayV2;
   bus: sst.aws.Bus;
-  queues: { name: string; queue: sst.aws.Queue }[];
+  queues: Queues;
   functions: Functions;
   suspensionRule: aws.cloudwatch.EventRule;
 }
@@ -63,8 +63,6 @@ export const own = (metric: string, statistic = "Sum"): Metric => ({
 const gate = (functions: Functions) => functions.named("CheckWithdrawal");
 
 export function alarmsOf({ table, api, bus, queues, functions, suspensionRule }: Watched): Alarm[] {
-  const [sweep] = schedules;
-  const relay = functions.named("Relay");
   const apiMetric = (metric: string, statistic: string): Metric => ({
     namespace: "AWS/ApiGateway",
     metric,
@@ -179,7 +177,7 @@ export function alarmsOf({ table, api, bus, queues, functions, suspensionRule }:
       name: "RelayAge",
       section: "relay-age",
       says: "The stream is behind: mails and timers are late",
-      ...lambda(relay, "IteratorAge", "Maximum"),
+      ...lambda(functions.named(relay.name), "IteratorAge", "Maximum"),
       above: minutes(5) * 1000,
       periods: 2,
       seconds: 60,
@@ -220,7 +218,7 @@ export function alarmsOf({ table, api, bus, queues, functions, suspensionRule }:
       periods: 3,
       seconds: 60,
     },
-    ...queues.map(({ name, queue }): Alarm => ({
+    ...Object.entries(queues.work).map(([name, queue]): Alarm => ({
       name: `${name}Age`,
       section: name === "SendMail" ? "mail-failures" : "queue-age",
       says: `The oldest message for ${name} has been tried for a quarter of an hour`,
@@ -229,7 +227,7 @@ export function alarmsOf({ table, api, bus, queues, functions, suspensionRule }:
       periods: 1,
       seconds: minutes(5),
     })),
-    ...deadLetterQueues.map(({ name, queue }): Alarm => ({
+    ...Object.entries(queues.deadLetters).map(([name, queue]): Alarm => ({
       name: `${name}DeadLetters`,
       section: name === "SendMail" ? "mail-failures" : "dead-letters",
       says: `${name} gave up on something`,

@@ -69,7 +69,7 @@ export function createRoutes(api: sst.aws.ApiGatewayV2, { oidc }: Settings, func
     none: false as const,
   };
   for (const route of routes) {
-    const fn = functions.create(route.handler);
+    const fn = functions.named(route.name);
     // By ARN, since several routes can lead to one function.
     const arn = fn.arn.apply((value) => value as `arn:${string}`);
     api.route(keyOf(route), arn, { name: routeName(route), auth: auth[route.auth] });

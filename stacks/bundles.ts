@@ -3,7 +3,7 @@
 import { build, type BuildOptions, type Plugin } from "esbuild";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
-import { handlers } from "./handlers.ts";
+import { functions } from "./manifest.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -84,7 +84,7 @@ export interface Bundle {
 
 /** Makes every bundle, and leaves nothing else in dist/. `dist/bundles.json` says what is in them. */
 export async function buildAll(): Promise<Bundle[]> {
-  const entryPoints = Object.entries(handlers).map(([name, handler]) => ({
+  const entryPoints = functions.map(({ name, handler }) => ({
     in: handler.replace(/\.\w+$/, ".ts"),
     out: join(name, "index"),
   }));
@@ -123,9 +123,4 @@ async function write(path: string, contents: Uint8Array): Promise<void> {
   const partial = `${path}.${process.pid}`;
   await writeFile(partial, contents);
   await rename(partial, path);
-}
-
-if (import.meta.main) {
-  for (const { name, bytes } of await buildAll())
-    console.log(`${Math.round(bytes / 1000)}`.padStart(5), `KB  dist/${name}`);
 }

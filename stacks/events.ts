@@ -3,33 +3,15 @@ import type { Functions } from "./functions.ts";
 import type { Mail } from "./mail.ts";
 import { relay, subscriptions, type Subscription } from "./manifest.ts";
 import { nameOf } from "./names.ts";
-import { allowRule, DeadLetters, refusePlainText, WorkQueue } from "./queues.ts";
-import { sizeOf } from "./sizing.ts";
+import { allowRule, type Queues } from "./queues.ts";
 
 sst.Linkable.wrap(sst.aws.Bus, ({ name }) => ({ properties: { name } }));
 
 export const createBus = () => new sst.aws.Bus("Bus");
 
 /** New events leave the table's stream for the bus; what cannot be relayed leaves the stream to the rest. */
-export function createRelay(table: sst.aws.Dynamo, functions: Functions) {
-  const deadLetters = DeadLetters("Relay");
-  refusePlainText("RelayDeadLetters", deadLetters);
-  const streamArn = table.nodes.table.streamArn;
-  const fn = functions.create(relay.handler, {
-    permissions: [
-      {
-        actions: [
-          "dynamodb:DescribeStream",
-          "dynamodb:GetRecords",
-          "dynamodb:GetShardIterator",
-          "dynamodb:ListStreams",
-        ],
-        resources: [streamArn],
-      },
-      { actions: ["sqs:SendMessage"], resources: [deadLetters.arn] },
-    ],
-  });
-  table.subscribe("Relay", fn.arn, {
+export function createRelay(table: sst.aws.Dynamo, functions: Functions, { deadLetters }: Queues) {
+  table.subscribe(relay.name, functions.named(relay.name).arn, {
     filters: [relay.filter],
     transform: {
       eventSourceMapping: {
@@ -40,27 +22,18 @@ export function createRelay(table: sst.aws.Dynamo, functions: Functions) {
         maximumRecordAgeInSeconds: relay.maximumRecordAgeSeconds,
         bisectBatchOnFunctionError: true,
         functionResponseTypes: ["ReportBatchItemFailures"],
-        destinationConfig: { onFailure: { destinationArn: deadLetters.arn } },
+        destinationConfig: { onFailure: { destinationArn: deadLetters[relay.name].arn } },
       },
     },
   });
 }
 
-/** Each subscriber: a rule, its own queue, its function, and dead letters for both. Gives the queues. */
-export function createSubscriptions(bus: sst.aws.Bus, mail: Mail, functions: Functions) {
-  return subscriptions.map((subscription) => {
-    const { name, handler, attempts } = subscription;
-    const deadLetters = DeadLetters(name);
-    const queue = WorkQueue(name, deadLetters, attempts, sizeOf(handler).seconds);
-    const fn = functions.create(handler, {
-      permissions: [
-        {
-          actions: ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"],
-          resources: [queue.arn],
-        },
-      ],
-    });
-    queue.subscribe(fn.arn, { batch: { size: 10, partialResponses: true } });
+/** Each subscriber: a rule, its own queue, its function, and dead letters for both. */
+export function createSubscriptions(bus: sst.aws.Bus, mail: Mail, functions: Functions, queues: Queues) {
+  for (const subscription of subscriptions) {
+    const { name } = subscription;
+    const [queue, deadLetters] = [queues.work[name], queues.deadLetters[name]];
+    queue.subscribe(functions.named(name).arn, { batch: { size: 10, partialResponses: true } });
 
     const eventBusName = subscription.source === "dayhold" ? bus.name : "default";
     const rule = new aws.cloudwatch.EventRule(`${name}Rule`, {
@@ -77,8 +50,7 @@ export function createSubscriptions(bus: sst.aws.Bus, mail: Mail, functions: Fun
       deadLetterConfig: { arn: deadLetters.arn },
       retryPolicy: { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 },
     });
-    return { name, queue };
-  });
+  }
 }
 
 /** SES reports on the mails of everybody in the account; ours are those of our configuration set. */

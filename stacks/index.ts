@@ -2,13 +2,14 @@
 import { execFileSync } from "node:child_process";
 import { createApi, createRoutes } from "./api.ts";
 import { createBus, createRelay, createSubscriptions } from "./events.ts";
-import { Functions } from "./functions.ts";
+import { createFunctions } from "./functions.ts";
 import { createKey } from "./key.ts";
 import { createMail } from "./mail.ts";
 import { createObservability } from "./observability.ts";
+import { createQueues } from "./queues.ts";
 import { readSettings } from "./settings.ts";
 import { createStorage } from "./storage.ts";
-import { createSweep, createTimers, createTimerTarget } from "./timers.ts";
+import { createSweep, createTimers } from "./timers.ts";
 
 /** Makes everything. Throws, before anything is made, for settings that a stage must not have. */
 export function stack() {
@@ -20,16 +21,26 @@ export function stack() {
   const key = createKey();
   const { table, linkKeys } = createStorage(key);
   const mail = createMail(settings);
-  const timers = createTimers();
+  const queues = createQueues();
+  const timers = createTimers(queues);
   const bus = createBus();
   const api = createApi(settings, key);
-  const functions = Functions({ settings, key, table, linkKeys, mail, timers, bus, publicUrl: api.url });
+  const functions = createFunctions({
+    settings,
+    key,
+    table,
+    linkKeys,
+    mail,
+    queues,
+    timers,
+    bus,
+    publicUrl: api.url,
+  });
 
   createRoutes(api, settings, functions);
-  createRelay(table, functions);
-  const queues = createSubscriptions(bus, mail, functions);
-  createTimerTarget(timers, functions);
-  createSweep(functions);
+  createRelay(table, functions, queues);
+  createSubscriptions(bus, mail, functions, queues);
+  createSweep(functions, queues);
   createObservability({ settings, key, table, api, bus, queues, functions });
 
   return { api: api.url, table: table.name, bus: bus.name, dashboard: `${$app.name}-${$app.stage}` };

@@ -1,128 +1,63 @@
-// What runs where: every route, subscription, schedule and the table, as data.
+// What runs where, derived from the functions' declarations: every route, subscription, timer and the table, as data.
 // The deployed stack and the local cloud are both built from this, so what runs locally is what gets deployed.
-import { dueIndex, eventPrefix, keyFields, registrationIndex, ttlField } from "../functions/adapters/dynamo/keys.ts";
+import { dueIndex, keyFields, registrationIndex, ttlField } from "../functions/adapters/dynamo/keys.ts";
+import type { Declaration, HttpDeclaration, Method } from "../functions/edge/declaration.ts";
+import { declared } from "./declared.ts";
+
+/** A function: its name, such as `CheckWithdrawal`, its handler, `functions/service/check-withdrawal.handler`, and the rest. */
+export type Fn<D = Declaration> = D & { name: string; handler: string };
+
+export const functions: readonly Fn[] = Object.entries(declared).map(([name, { module, declaration }]) => ({
+  name,
+  handler: `${module}.handler`,
+  ...declaration,
+}));
+
+const declaredOn = <On extends Declaration["on"]>(on: On) =>
+  functions.filter((fn): fn is Fn<Extract<Declaration, { on: On }>> => fn.on === on);
+
+export const httpFunctions = declaredOn("request");
+
+/** The only one of its kind. Throws for none or several: the stack has room for one. */
+function only<T>(kind: string, [first, ...others]: readonly T[]): T {
+  if (first === undefined || others.length > 0) throw new Error(`There must be one function of the kind ${kind}`);
+  return first;
+}
 
 /** `jwt`: the exchange's OpenID provider. `iam`: SigV4, the exchange's back end. `none`: links, health, description. */
 export type Auth = "jwt" | "iam" | "none";
 
 export interface Route {
-  method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
+  method: Method;
   path: string;
-  /** Module path and export, as in `functions/service/health.handler`. */
+  /** The name of its function. */
+  name: string;
   handler: string;
   auth: Auth;
 }
 
-const route = (auth: Auth, line: string, handler: string): Route => {
-  const [method, path] = line.split(" ") as [Route["method"], string];
-  return { method, path, handler: `functions/${handler}.handler`, auth };
-};
+const authOf: Record<HttpDeclaration["caller"], Auth> = { user: "jwt", service: "iam", anybody: "none" };
 
-export const routes: readonly Route[] = [
-  route("jwt", "POST /v1/addresses", "app/register-address"),
-  route("jwt", "GET /v1/addresses", "app/list-addresses"),
-  route("jwt", "GET /v1/addresses/{id}", "app/get-address"),
-  route("jwt", "DELETE /v1/addresses/{id}", "app/delete-address"),
-  route("jwt", "POST /v1/addresses/{id}/resend", "app/resend-confirmation"),
-  route("jwt", "GET /v1/history", "app/list-history"),
-  route("jwt", "GET /v1/account", "app/get-account"),
-  route("jwt", "PATCH /v1/account", "app/update-account"),
-  route("jwt", "POST /v1/account/freeze", "app/freeze-account"),
-  route("jwt", "POST /v1/account/unfreeze", "app/unfreeze-account"),
-  route("jwt", "GET /v1/account/protection", "app/get-protection"),
-  route("jwt", "GET /v1/networks", "app/list-networks"),
-
-  route("iam", "POST /v1/withdrawals/check", "service/check-withdrawal"),
-  route("iam", "POST /v1/users/{userId}/security-events", "service/report-security-event"),
-  route("iam", "POST /v1/users/{userId}/freeze", "service/freeze-user"),
-  route("iam", "POST /v1/users/{userId}/unfreeze", "service/unfreeze-user"),
-  route("iam", "GET /v1/users/{userId}/history", "service/list-user-history"),
-  route("iam", "GET /v1/users/{userId}/evidence", "service/get-evidence"),
-  route("iam", "POST /v1/users/{userId}/addresses/{id}/clear-flags", "service/clear-flags"),
-  route("iam", "GET /v1/control", "service/get-control"),
-  route("iam", "PUT /v1/control/withdrawals", "service/set-withdrawals"),
-  route("iam", "POST /v1/control/mfa-epoch", "service/revoke-mfa"),
-  route("iam", "POST /v1/control/requarantine", "service/requarantine"),
-
-  route("none", "GET /confirm/{token}", "links/confirm"),
-  route("none", "HEAD /confirm/{token}", "links/confirm"),
-  route("none", "POST /confirm/{token}", "links/confirm"),
-  route("none", "GET /cancel/{token}", "links/cancel"),
-  route("none", "HEAD /cancel/{token}", "links/cancel"),
-  route("none", "POST /cancel/{token}", "links/cancel"),
-  route("none", "GET /health", "service/health"),
-  route("none", "GET /openapi.json", "service/openapi"),
-];
+export const routes: readonly Route[] = httpFunctions.flatMap(({ name, handler, caller, ...declaration }) => {
+  const lines = Object.keys(declaration.routes);
+  const heads = declaration.head ? lines.flatMap((line) => /^GET (.*)$/.exec(line)?.[1] ?? []) : [];
+  return [...lines, ...heads.map((path) => `HEAD ${path}`)].map((line) => {
+    const [method, path] = line.split(" ") as [Method, string];
+    return { method, path, name, handler, auth: authOf[caller] };
+  });
+});
 
 /** The stream of new images, narrowed to new events, feeds the relay. */
-export const relay = {
-  handler: "functions/events/relay.handler",
-  filter: { eventName: ["INSERT"], dynamodb: { Keys: { sk: { S: [{ prefix: eventPrefix }] } } } },
-  batchSize: 10,
-  retries: 10,
-  maximumRecordAgeSeconds: 24 * 60 * 60,
-} as const;
-
-export interface Subscription {
-  name: string;
-  handler: string;
-  /** CloudEvents types, carried as `detail-type`. */
-  types: readonly string[];
-  /** Who put the event on the bus; ours, or a service of AWS. */
-  source: string;
-  /** How often a message is tried before it goes to the dead-letter queue. */
-  attempts: number;
-}
+export const relay = only("stream", declaredOn("stream"));
 
 /** Each subscriber has a queue of its own between the bus and its function, and a dead-letter queue behind that. */
-export const subscriptions: readonly Subscription[] = [
-  {
-    name: "SendMail",
-    handler: "functions/events/send-mail.handler",
-    source: "dayhold",
-    types: [
-      "address.registered",
-      "address.confirmed",
-      "address.activated",
-      "address.cancelled",
-      "address.expired",
-      "address.removed",
-      "address.reminded",
-      "confirmation.resent",
-      "account.frozen",
-      "account.unfrozen",
-      "account.held",
-      "account.limit_reached",
-    ],
-    attempts: 50,
-  },
-  {
-    name: "ArmTimer",
-    handler: "functions/events/arm-timer.handler",
-    source: "dayhold",
-    types: ["address.registered"],
-    attempts: 20,
-  },
-  {
-    name: "FlagAddress",
-    handler: "functions/events/flag-address.handler",
-    source: "dayhold",
-    types: ["address.registered"],
-    attempts: 20,
-  },
-  {
-    name: "MailFeedback",
-    handler: "functions/events/mail-feedback.handler",
-    source: "aws.ses",
-    types: ["Email Bounced", "Email Complaint Received"],
-    attempts: 20,
-  },
-];
+export const subscriptions = declaredOn("event");
+export type Subscription = (typeof subscriptions)[number];
 
 /** What a one-time schedule calls. */
-export const timerTarget = { name: "Activate", handler: "functions/jobs/activate.handler", attempts: 10 } as const;
+export const timerTarget = only("timer", declaredOn("timer"));
 
-export const schedules = [{ name: "Sweep", handler: "functions/jobs/sweep.handler", everyMinutes: 5 }] as const;
+export const sweep = only("rate", declaredOn("rate"));
 
 export const table = {
   fields: keyFields,

@@ -1,7 +1,8 @@
 // Alarms that reach somebody, and the one dashboard that whoever they reach opens first.
 import { type Alarm, alarmsOf, own, type Watched } from "./alarms.ts";
+import { relay } from "./manifest.ts";
 import { account, nameOf, region } from "./names.ts";
-import { DeadLetters, allowRule } from "./queues.ts";
+import { allowRule, suspension, type Queues } from "./queues.ts";
 import type { Settings } from "./settings.ts";
 
 interface Options extends Omit<Watched, "suspensionRule"> {
@@ -11,7 +12,7 @@ interface Options extends Omit<Watched, "suspensionRule"> {
 
 export function createObservability({ settings, key, ...parts }: Options) {
   const topic = createTopic(settings, key);
-  const suspensionRule = createSuspensionRule(parts.bus, topic);
+  const suspensionRule = createSuspensionRule(parts.bus, topic, parts.queues);
   const watched: Watched = { ...parts, suspensionRule };
   const alarms = alarmsOf(watched).map((alarm) => createAlarm(alarm, topic, settings.runbook));
   createDashboard(watched, alarms);
@@ -49,8 +50,7 @@ function createTopic({ alarmEmails }: Settings, key: aws.kms.Key) {
 }
 
 /** Withdrawals that Dayhold itself has suspended are told at once, beside the alarm that stays until it is dealt with. */
-function createSuspensionRule(bus: sst.aws.Bus, topic: aws.sns.Topic) {
-  const deadLetters = DeadLetters("Suspension");
+function createSuspensionRule(bus: sst.aws.Bus, topic: aws.sns.Topic, { deadLetters }: Queues) {
   const rule = new aws.cloudwatch.EventRule("SuspensionRule", {
     name: nameOf("Suspension"),
     eventBusName: bus.name,
@@ -60,12 +60,12 @@ function createSuspensionRule(bus: sst.aws.Bus, topic: aws.sns.Topic) {
       detail: { data: { by: ["risk"] } },
     }),
   });
-  allowRule("SuspensionDeadLetters", deadLetters, rule);
+  allowRule("SuspensionDeadLetters", deadLetters[suspension], rule);
   new aws.cloudwatch.EventTarget("SuspensionTarget", {
     rule: rule.name,
     eventBusName: bus.name,
     arn: topic.arn,
-    deadLetterConfig: { arn: deadLetters.arn },
+    deadLetterConfig: { arn: deadLetters[suspension].arn },
   });
   return rule;
 }
@@ -121,7 +121,7 @@ function createDashboard({ functions, api, queues, table }: Watched, alarms: aws
     },
     {
       title: "Queues: age of the oldest message in seconds",
-      metrics: queues.map(({ queue }) => [
+      metrics: Object.values(queues.work).map((queue) => [
         "AWS/SQS",
         "ApproximateAgeOfOldestMessage",
         "QueueName",
@@ -132,7 +132,7 @@ function createDashboard({ functions, api, queues, table }: Watched, alarms: aws
     {
       title: "Behind: relay (ms), oldest overdue entry (s), unsent events",
       metrics: [
-        ["AWS/Lambda", "IteratorAge", "FunctionName", functions.named("Relay").name, { stat: "Maximum" }],
+        ["AWS/Lambda", "IteratorAge", "FunctionName", functions.named(relay.name).name, { stat: "Maximum" }],
         ownMetric("OldestOverdueSeconds", "Maximum"),
         ownMetric("UnsentEvents"),
       ],

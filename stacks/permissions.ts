@@ -1,18 +1,8 @@
-// What each function may do, and the settings it needs for it: exactly what its code asks for, nothing besides.
-// test/stacks/policies.json is the reviewed outcome; a change here has to change it too.
-import {
-  controlCopies,
-  controlKey,
-  controlPk,
-  deniedPk,
-  dueIndex,
-  outboxPk,
-  registrationIndex,
-  shards,
-  sightingPk,
-  userPk,
-} from "../functions/adapters/dynamo/keys.ts";
+// The rights of `rights.ts` on the resources of one stage, and the settings that functions declare.
+import type { Right, Setting } from "../functions/edge/declaration.ts";
 import type { Mail } from "./mail.ts";
+import { grantsOf, linksOf, type Grant, type Link, type Place } from "./rights.ts";
+import type { Settings } from "./settings.ts";
 
 export interface Statement {
   actions: string[];
@@ -27,6 +17,7 @@ export interface Resources {
   timers: {
     group: aws.scheduler.ScheduleGroup;
     role: aws.iam.Role;
+    targetName: string;
     targetArn: $util.Output<string>;
     deadLetters: sst.aws.Queue;
   };
@@ -34,205 +25,74 @@ export interface Resources {
   publicUrl: $util.Output<string>;
 }
 
-interface Supply {
-  permissions?: Statement[];
-  link?: unknown[];
-  environment?: Record<string, $util.Input<string>>;
+const arnsOf = (place: Place, { table, bus, mail, timers }: Resources): $util.Input<string>[] => {
+  switch (place) {
+    case "table":
+      return [table.arn];
+    case "bus":
+      return [bus.arn];
+    case "mail":
+      return [mail.identityArn, mail.configurationSetArn];
+    case "timers":
+      return [timers.group.arn.apply((arn) => `${arn.replace(":schedule-group/", ":schedule/")}/*`)];
+    case "timer role":
+      return [timers.role.arn];
+    default:
+      return [$interpolate`${table.arn}/${place.slice("table/".length)}`];
+  }
+};
+
+const equal = (variable: string, value: $util.Input<string>) => ({ test: "StringEquals", variable, values: [value] });
+
+function conditionsOf({ on, partitions, inTransaction }: Grant, { mail }: Resources) {
+  return [
+    ...(on === "mail" ? [equal("ses:FromAddress", mail.address)] : []),
+    ...(on === "timer role" ? [equal("iam:PassedToService", "scheduler.amazonaws.com")] : []),
+    ...(partitions
+      ? [{ test: "ForAllValues:StringLike", variable: "dynamodb:LeadingKeys", values: [...partitions] }]
+      : []),
+    ...(inTransaction
+      ? [
+          {
+            test: "ForAnyValue:StringEquals",
+            variable: "dynamodb:EnclosingOperation",
+            values: ["TransactWriteItems"],
+          },
+        ]
+      : []),
+  ];
 }
 
-const numbered = (count: number, name: (n: number) => string) => Array.from({ length: count }, (_, n) => name(n));
+/** The statements of a role with these rights. */
+export const statementsOf = (rights: readonly Right[], resources: Resources): Statement[] =>
+  grantsOf(rights).map((grant) => {
+    const conditions = conditionsOf(grant, resources);
+    const statement = { actions: [...grant.actions], resources: arnsOf(grant.on, resources) };
+    return conditions.length > 0 ? { ...statement, conditions } : statement;
+  });
 
-const outbox = numbered(shards, outboxPk);
-const control = [...numbered(controlCopies, (n) => controlKey(n).pk), controlPk];
-const anyUser = userPk("*");
+/** What is sealed into a function with these rights. */
+export function resourcesOf(rights: readonly Right[], { table, bus, linkKeys }: Resources): unknown[] {
+  const resources: Record<Link, unknown> = { Table: table, Bus: bus, LinkKeys: linkKeys };
+  return linksOf(rights).map((link) => resources[link]);
+}
 
-/** Only items of these partitions. */
-const inPartitions = (values: string[]) => ({
-  test: "ForAllValues:StringLike",
-  variable: "dynamodb:LeadingKeys",
-  values,
-});
-
-/** State, audit and outbox change together or not at all: a put outside of a transaction is refused. */
-const inTransaction = {
-  test: "ForAnyValue:StringEquals",
-  variable: "dynamodb:EnclosingOperation",
-  values: ["TransactWriteItems"],
-};
-
-const tableArn = ({ table }: Resources) => table.arn;
-const indexArn = ({ table }: Resources, index: string) => $interpolate`${table.arn}/index/${index}`;
-
-/** What a function can need. A transaction is authorized as the reads and writes that it holds. */
-const supplies = {
-  /** The snapshot of account, entry and control. */
-  read: (resources) => ({
-    permissions: [{ actions: ["dynamodb:GetItem"], resources: [tableArn(resources)] }],
-    link: [resources.table],
-  }),
-  /** Commits what users and their entries go through. It cannot touch the control record. */
-  change: (resources) => ({
-    permissions: [
-      {
-        actions: ["dynamodb:PutItem"],
-        resources: [tableArn(resources)],
-        conditions: [inPartitions([anyUser, ...outbox]), inTransaction],
-      },
-    ],
-  }),
-  /** Counts the users whose withdrawals came without a second factor. */
-  risk: (resources) => ({
-    permissions: [
-      { actions: ["dynamodb:Query"], resources: [tableArn(resources)], conditions: [inPartitions([deniedPk])] },
-      {
-        actions: ["dynamodb:PutItem"],
-        resources: [tableArn(resources)],
-        conditions: [inPartitions([deniedPk]), inTransaction],
-      },
-    ],
-  }),
-  /** Suspends withdrawals, lets them go on, revokes MFA for everybody. */
-  control: (resources) => ({
-    permissions: [
-      {
-        actions: ["dynamodb:PutItem"],
-        resources: [tableArn(resources)],
-        conditions: [inPartitions([...control, ...outbox]), inTransaction],
-      },
-    ],
-  }),
-  /** A user's entries, by time of registration. */
-  entries: (resources) => ({
-    permissions: [{ actions: ["dynamodb:Query"], resources: [indexArn(resources, registrationIndex)] }],
-    link: [resources.table],
-  }),
-  /** A user's events. */
-  history: (resources) => ({
-    permissions: [
-      { actions: ["dynamodb:Query"], resources: [tableArn(resources)], conditions: [inPartitions([anyUser])] },
-    ],
-    link: [resources.table],
-  }),
-  /** Who registered a destination lately. */
-  sightings: (resources) => ({
-    permissions: [
-      {
-        actions: ["dynamodb:PutItem", "dynamodb:Query"],
-        resources: [tableArn(resources)],
-        conditions: [inPartitions([sightingPk("*")])],
-      },
-    ],
-  }),
-  /** Entries that time has changed. */
-  due: (resources) => ({
-    permissions: [{ actions: ["dynamodb:Query"], resources: [indexArn(resources, dueIndex)] }],
-  }),
-  /** Events that have not reached the bus. */
-  unsent: (resources) => ({
-    permissions: [
-      { actions: ["dynamodb:Query"], resources: [tableArn(resources)], conditions: [inPartitions(outbox)] },
-      { actions: ["dynamodb:BatchGetItem"], resources: [tableArn(resources)] },
-    ],
-  }),
-  /** Events to the bus, and their notes out of the outbox: the one thing that may be deleted. */
-  publish: (resources) => ({
-    permissions: [
-      { actions: ["events:PutEvents"], resources: [resources.bus.arn] },
-      { actions: ["dynamodb:BatchWriteItem"], resources: [tableArn(resources)], conditions: [inPartitions(outbox)] },
-    ],
-    link: [resources.table, resources.bus],
-  }),
-  /** Links: their tokens are signed and read with these keys. */
-  links: ({ linkKeys }) => ({ link: [linkKeys] }),
-  /** Mail from our one address, and the record that it was sent. */
-  mail: (resources) => ({
-    permissions: [
-      {
-        actions: ["ses:SendRawEmail"],
-        resources: [resources.mail.identityArn, resources.mail.configurationSetArn],
-        conditions: [{ test: "StringEquals", variable: "ses:FromAddress", values: [resources.mail.address] }],
-      },
-      {
-        actions: ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
-        resources: [tableArn(resources)],
-        conditions: [inPartitions([anyUser])],
-      },
-    ],
-    environment: {
-      PUBLIC_URL: resources.publicUrl,
-      MAIL_FROM: resources.mail.from,
-      MAIL_CONFIGURATION_SET: resources.mail.configurationSet,
-    },
-  }),
-  /** One-time schedules in our group. Their names are hashes, so the group is as narrow as a resource can be. */
-  timers: ({ timers }) => ({
-    permissions: [
-      {
-        actions: ["scheduler:CreateSchedule", "scheduler:UpdateSchedule"],
-        resources: [timers.group.arn.apply((arn) => `${arn.replace(":schedule-group/", ":schedule/")}/*`)],
-      },
-      {
-        actions: ["iam:PassRole"],
-        resources: [timers.role.arn],
-        conditions: [{ test: "StringEquals", variable: "iam:PassedToService", values: ["scheduler.amazonaws.com"] }],
-      },
-    ],
-    environment: {
-      TIMER_GROUP: timers.group.name,
-      TIMER_ROLE_ARN: timers.role.arn,
-      TIMER_TARGET_ARN: timers.targetArn,
-      TIMER_DEAD_LETTER_ARN: timers.deadLetters.arn,
-    },
-  }),
-} satisfies Record<string, (resources: Resources) => Supply>;
-
-export type Need = keyof typeof supplies;
-
-const needs: Partial<Record<string, readonly Need[]>> = {
-  RegisterAddress: ["read", "change", "entries"],
-  ListAddresses: ["entries"],
-  GetAddress: ["read"],
-  DeleteAddress: ["read", "change"],
-  ResendConfirmation: ["read", "change"],
-  ListHistory: ["history"],
-  GetAccount: ["read"],
-  UpdateAccount: ["read", "change"],
-  FreezeAccount: ["read", "change"],
-  UnfreezeAccount: ["read", "change"],
-  ListNetworks: [],
-  GetProtection: ["read"],
-  CheckWithdrawal: ["read", "change", "risk", "control"],
-  ReportSecurityEvent: ["read", "change"],
-  FreezeUser: ["read", "change"],
-  UnfreezeUser: ["read", "change"],
-  ListUserHistory: ["read", "entries", "history"],
-  GetEvidence: ["read", "entries", "history"],
-  GetControl: ["read"],
-  SetWithdrawals: ["read", "control"],
-  RevokeMfa: ["read", "change", "control"],
-  Requarantine: ["read", "control"],
-  ClearFlags: ["read", "change"],
-  Confirm: ["read", "change", "links"],
-  Cancel: ["read", "change", "links"],
-  Health: [],
-  Openapi: [],
-  SendMail: ["read", "links", "mail"],
-  ArmTimer: ["timers"],
-  MailFeedback: ["read", "change"],
-  FlagAddress: ["read", "change", "entries", "sightings"],
-  Activate: ["read", "change", "timers"],
-  Sweep: ["read", "change", "due", "unsent", "publish"],
-  Relay: ["publish"],
-};
-
-/** What the function of this name gets. Throws for one that nobody has said anything about. */
-export function supplyOf(name: string, resources: Resources): Required<Supply> {
-  const wanted = needs[name];
-  if (!wanted) throw new Error(`Say in stacks/permissions.ts what ${name} needs`);
-  const supply: Supply[] = wanted.map((need) => supplies[need](resources));
-  return {
-    permissions: supply.flatMap(({ permissions = [] }) => permissions),
-    link: [...new Set(supply.flatMap(({ link = [] }) => link))],
-    environment: Object.assign({}, ...supply.map(({ environment }) => environment)) as Supply["environment"] & object,
+/** The values of settings on this stage; one that the exchange has not chosen is left out. */
+export function valuesOf(settings: readonly Setting[], { passedOn }: Settings, { mail, timers, publicUrl }: Resources) {
+  const values: Record<Setting, $util.Input<string> | undefined> = {
+    AMR_CLAIM: passedOn["AMR_CLAIM"],
+    BRAND_NAME: passedOn["BRAND_NAME"],
+    MAIL_CONFIGURATION_SET: mail.configurationSet,
+    MAIL_FROM: mail.from,
+    MAIL_REPLY_TO: passedOn["MAIL_REPLY_TO"],
+    PUBLIC_URL: publicUrl,
+    TIMER_DEAD_LETTER_ARN: timers.deadLetters.arn,
+    TIMER_GROUP: timers.group.name,
+    TIMER_ROLE_ARN: timers.role.arn,
+    TIMER_TARGET_ARN: timers.targetArn,
+    VIEWER_COUNTRY_HEADER: passedOn["VIEWER_COUNTRY_HEADER"],
   };
+  return Object.fromEntries(
+    settings.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]] as const])),
+  );
 }

@@ -42,5 +42,3 @@ export function ensurePlatform(): void {
   );
   if (status !== 0 || !isInstalled()) throw new Error(`SST's platform could not be installed:\n${stdout}${stderr}`);
 }
-
-if (import.meta.main) ensurePlatform();

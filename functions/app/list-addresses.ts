@@ -1,21 +1,14 @@
 // GET /v1/addresses: the caller's entries, newest registration first.
-import * as z from "zod/mini";
-import { statuses } from "../core/entry.ts";
 import { json, route } from "../edge/middleware.ts";
 import { queries, store } from "../wiring.ts";
 import { callerOf, type AppEvent } from "../edge/caller.ts";
-import { check, cursorOf, limit, queryOf, toCursor } from "../edge/request.ts";
+import { check, queryOf, toCursor } from "../edge/request.ts";
 import { entryView } from "../edge/view.ts";
-
-const Query = z.strictObject({
-  status: z.exactOptional(z.enum(statuses)),
-  cursor: z.exactOptional(cursorOf(z.strictObject({ registeredAt: z.int(), id: z.string() }))),
-  limit,
-});
+import { EntryList } from "./list-addresses.schema.ts";
 
 export const handler = route<AppEvent>(async (event, now) => {
   const { userId } = callerOf(event);
-  const query = check(Query, queryOf(event));
+  const query = check(EntryList, queryOf(event));
   const page = await queries().listEntries(userId, { ...query, now, control: await store().readControl() });
   const items = page.items.map((entry) => entryView(entry, now));
   return json(200, { items, ...(page.next && { next: toCursor(page.next) }) });

@@ -1,8 +1,7 @@
 // POST /v1/addresses: a new entry begins its hold; a live one is returned as it is.
-import * as z from "zod/mini";
 import { decideAccount } from "../core/account.ts";
 import { decide } from "../core/decide.ts";
-import { entryId, labelLength } from "../core/entry.ts";
+import { entryId } from "../core/entry.ts";
 import { parseDestination } from "../core/networks/index.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { evolve, type State } from "../core/state.ts";
@@ -10,16 +9,10 @@ import { json, route } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
 import { countryHeader, policy, queries, store } from "../wiring.ts";
 import { callerOf, requireStepUp, withIdentity, type AppEvent } from "../edge/caller.ts";
+import { NewAddress } from "./register-address.schema.ts";
 import { requestFacts } from "./request-facts.ts";
-import { jsonBody, shownText } from "../edge/request.ts";
+import { jsonBody } from "../edge/request.ts";
 import { entryView } from "../edge/view.ts";
-
-export const NewAddress = z.strictObject({
-  network: z.string(),
-  address: z.string(),
-  memo: z.optional(z.string()),
-  label: shownText(labelLength),
-});
 
 export const handler = route<AppEvent>(async (event, now) => {
   const caller = callerOf(event);

@@ -1,5 +1,4 @@
 // PATCH /v1/account: language and anti-phishing code. Whoever could change the code could imitate our mails: step-up.
-import * as z from "zod/mini";
 import type { Account } from "../core/account.ts";
 import { decideAccount } from "../core/account.ts";
 import { isRefusal } from "../core/refusal.ts";
@@ -7,13 +6,9 @@ import { json, route } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
 import { policy, store } from "../wiring.ts";
 import { callerOf, requireStepUp, withIdentity, type AppEvent } from "../edge/caller.ts";
-import { jsonBody, shownText } from "../edge/request.ts";
+import { jsonBody } from "../edge/request.ts";
 import { accountView } from "../edge/view.ts";
-
-export const Settings = z.strictObject({
-  locale: z.exactOptional(z.string().check(z.refine(isLocale, "is not a language tag (BCP 47)"))),
-  antiPhishingCode: z.exactOptional(shownText(32)),
-});
+import { Settings } from "./update-account.schema.ts";
 
 export const handler = route<AppEvent>(async (event, now) => {
   const caller = callerOf(event);
@@ -37,11 +32,3 @@ const changed = (settings: Partial<Account>, account: Account) =>
   (["locale", "antiPhishingCode"] as const).filter(
     (name) => settings[name] !== undefined && settings[name] !== account[name],
   );
-
-function isLocale(tag: string): boolean {
-  try {
-    return tag.length <= 35 && Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}

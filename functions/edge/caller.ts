@@ -5,6 +5,7 @@ import { evidenceFault, type Evidence } from "../core/evidence.ts";
 import type { Policy } from "../core/policy.ts";
 import type { State } from "../core/state.ts";
 import { Problem } from "./problem.ts";
+import { isUserId } from "./user-id.ts";
 import { amrClaim } from "../wiring.ts";
 
 export type AppEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -17,11 +18,6 @@ export interface Caller {
   evidence: Evidence;
 }
 
-/** A user id that fits the tags of a mail; OpenID Connect allows a `sub` of 255 characters, providers use far fewer. */
-const longestUserId = 190;
-
-export const isUserId = (value: string) => /^[\x21-\x7e]+$/.test(value) && value.length <= longestUserId;
-
 /** One bare address (OpenID Connect Core §5.1): a name, a list or a line break in it would write headers of a mail. */
 const isMailAddress = (value: string) => z.email({ pattern: z.regexes.html5Email }).safeParse(value).success;
 
@@ -31,7 +27,7 @@ export function callerOf({ requestContext }: AppEvent): Caller {
   const claims: Partial<Record<string, unknown>> = requestContext.authorizer.jwt.claims;
   const { sub, email, email_verified, [amrClaim]: amr, auth_time, locale } = claims;
   if (typeof sub !== "string" || !isUserId(sub))
-    throw new Problem(401, "token.invalid", "The token names no user", { headers: { "www-authenticate": "Bearer" } });
+    throw new Problem("token.invalid", { headers: { "www-authenticate": "Bearer" } });
   return {
     userId: sub,
     ...(typeof email === "string" && isMailAddress(email) && { email }),
@@ -62,7 +58,7 @@ export const isSteppedUp = ({ evidence }: Caller, { account, control }: State, n
 export function requireStepUp(caller: Caller, state: State, now: number, policy: Policy): void {
   if (isSteppedUp(caller, state, now, policy)) return;
   const challenge = `Bearer error="insufficient_user_authentication", acr_values="mfa", max_age=${policy.stepUpMaxAge / 1000}`;
-  throw new Problem(401, "step_up.required", "Authenticate again with a second factor", {
+  throw new Problem("step_up.required", {
     headers: { "www-authenticate": challenge },
   });
 }

@@ -55,8 +55,8 @@ function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   logger.error("A request failed", { error: error as Error });
   return isOutage(error)
-    ? new Problem(503, "service.unavailable", "Try again in a moment", { headers: { "retry-after": "1" } })
-    : new Problem(500, "internal.error", "Something went wrong on our side");
+    ? new Problem("service.unavailable", { headers: { "retry-after": "1" } })
+    : new Problem("internal.error");
 }
 
 /** Errors of the services that Dayhold stands on, and lost races: the same request may succeed a moment later. */

@@ -1,43 +1,40 @@
 // Errors as RFC 9457 problems with a stable code. The one error type that a caller gets to see.
 import type { Refusal, RefusalCode } from "../core/refusal.ts";
 
-const statusOf: Record<RefusalCode, number> = {
-  "address.unsupported_network": 422,
-  "address.invalid": 422,
-  "address.memo_required": 422,
-  "address.limit_reached": 409,
-  "address.not_found": 404,
-  "address.not_pending": 409,
-  "address.undeliverable": 409,
-  "account.frozen_by_operator": 409,
-  "email.unverified": 403,
-  "rate.limited": 429,
-  "link.invalid": 404,
-  "link.expired": 410,
-  "link.superseded": 410,
-  "link.used": 409,
-  "link.locked": 423,
-  "link.challenge_failed": 422,
-};
+/** Status and title by code: what a decision of the core can refuse, and what the edges do themselves. */
+const problems = {
+  "address.unsupported_network": [422, "This network is not supported"],
+  "address.invalid": [422, "This is not an address of the network"],
+  "address.memo_required": [422, "This network needs a memo"],
+  "address.limit_reached": [409, "There is no room for another address"],
+  "address.not_found": [404, "There is no such address"],
+  "address.not_pending": [409, "The address does not wait for a confirmation"],
+  "address.undeliverable": [409, "Our mails about this address came back"],
+  "account.frozen_by_operator": [409, "Only the exchange can lift this freeze"],
+  "email.unverified": [403, "The e-mail address is not verified"],
+  "rate.limited": [429, "Too often"],
+  "link.invalid": [404, "This link is not one of ours"],
+  "link.expired": [410, "This link has expired"],
+  "link.superseded": [410, "A newer mail has replaced this link"],
+  "link.used": [409, "This link was used before"],
+  "link.locked": [423, "Too many wrong answers"],
+  "link.challenge_failed": [422, "These are not the last four characters"],
 
-const titleOf: Record<RefusalCode, string> = {
-  "address.unsupported_network": "This network is not supported",
-  "address.invalid": "This is not an address of the network",
-  "address.memo_required": "This network needs a memo",
-  "address.limit_reached": "There is no room for another address",
-  "address.not_found": "There is no such address",
-  "address.not_pending": "The address does not wait for a confirmation",
-  "address.undeliverable": "Our mails about this address came back",
-  "account.frozen_by_operator": "Only the exchange can lift this freeze",
-  "email.unverified": "The e-mail address is not verified",
-  "rate.limited": "Too often",
-  "link.invalid": "This link is not one of ours",
-  "link.expired": "This link has expired",
-  "link.superseded": "A newer mail has replaced this link",
-  "link.used": "This link was used before",
-  "link.locked": "Too many wrong answers",
-  "link.challenge_failed": "These are not the last four characters",
-};
+  "internal.error": [500, "Something went wrong on our side"],
+  "request.cross_site": [403, "This form was sent from another site"],
+  "request.invalid": [400, "The request is not valid"],
+  "request.too_large": [413, "The body is too large"],
+  "request.unsupported_media_type": [415, "This content type is not understood"],
+  "service.unavailable": [503, "Try again in a moment"],
+  "step_up.required": [401, "Authenticate again with a second factor"],
+  "token.invalid": [401, "The token names no user"],
+  "user.not_found": [404, "There is no such user"],
+} satisfies Record<RefusalCode, [number, string]> & Record<string, [number, string]>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** The HTTP status that a code always comes with. */
+export const statusOf = (code: ProblemCode): number => problems[code][0];
 
 interface Details {
   detail?: string | undefined;
@@ -49,10 +46,11 @@ interface Details {
 export class Problem extends Error {
   override name = "Problem";
   readonly status: number;
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly details: Details;
 
-  constructor(status: number, code: string, title: string, details: Details = {}) {
+  constructor(code: ProblemCode, details: Details = {}) {
+    const [status, title] = problems[code];
     super(title);
     this.status = status;
     this.code = code;
@@ -62,7 +60,7 @@ export class Problem extends Error {
   static of({ refused, detail, retryAfter }: Refusal, members: Record<string, unknown> = {}): Problem {
     const headers: Record<string, string> =
       retryAfter === undefined ? {} : { "retry-after": String(Math.ceil(retryAfter / 1000)) };
-    return new Problem(statusOf[refused], refused, titleOf[refused], { detail, headers, members });
+    return new Problem(refused, { detail, headers, members });
   }
 
   toResponse() {
@@ -75,5 +73,4 @@ export class Problem extends Error {
   }
 }
 
-export const invalidRequest = (detail: string) =>
-  new Problem(400, "request.invalid", "The request is not valid", { detail });
+export const invalidRequest = (detail: string) => new Problem("request.invalid", { detail });

@@ -11,8 +11,7 @@ const largestBody = 64 * 1024;
 /** The body's text. Throws 413 for one of more than 64 KB. */
 export function textOf({ body = "", isBase64Encoded }: APIGatewayProxyEventV2): string {
   const bytes = Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
-  if (bytes.length > largestBody)
-    throw new Problem(413, "request.too_large", "The body is too large", { detail: "A body has 64 KB at most." });
+  if (bytes.length > largestBody) throw new Problem("request.too_large", { detail: "A body has 64 KB at most." });
   return bytes.toString("utf8");
 }
 
@@ -20,7 +19,7 @@ export const mediaType = ({ headers }: APIGatewayProxyEventV2) =>
   (headers["content-type"] ?? "").split(";", 1).join("").trim().toLowerCase();
 
 export const unsupportedMediaType = (expected: string) =>
-  new Problem(415, "request.unsupported_media_type", "This content type is not understood", {
+  new Problem("request.unsupported_media_type", {
     detail: `Send ${expected}.`,
   });
 
@@ -98,13 +97,18 @@ export const cursorOf = <T>(schema: z.ZodMiniType<T>) =>
     schema,
   );
 
-/** A cursor of a list of events: the sort key of the last seen. */
-export const eventCursor = cursorOf(
-  z.string().check(
-    z.startsWith("EVENT#"),
-    z.refine((value) => value.isWellFormed()),
+/** Which events a list is of; its cursor is the sort key of the last seen. */
+export const EventList = z.strictObject({
+  cursor: z.exactOptional(
+    cursorOf(
+      z.string().check(
+        z.startsWith("EVENT#"),
+        z.refine((value) => value.isWellFormed()),
+      ),
+    ),
   ),
-);
+  limit,
+});
 
 export const toCursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 

@@ -1,21 +1,10 @@
 // GET|HEAD|POST /cancel/{token}: "this wasn't me". Ends the entry and, if asked to, freezes the account.
-import * as z from "zod/mini";
 import { decideAccount } from "../core/account.ts";
 import { decide } from "../core/decide.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { policy } from "../wiring.ts";
+import { Cancellation, CancellationForm } from "./cancel.schema.ts";
 import { linkRoute } from "./link-route.ts";
-
-const Cancellation = z.strictObject({ freeze: z.optional(z.boolean()) });
-
-const CancellationForm = z.strictObject({
-  freeze: z.optional(
-    z.pipe(
-      z.literal("on"),
-      z.transform(() => true),
-    ),
-  ),
-});
 
 export const handler = linkRoute({
   purpose: "cancel",

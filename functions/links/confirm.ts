@@ -1,15 +1,13 @@
 // GET|HEAD|POST /confirm/{token}: the owner says that they know this address.
-import * as z from "zod/mini";
 import { decide } from "../core/decide.ts";
 import { policy } from "../wiring.ts";
+import { Confirmation, ConfirmationForm } from "./confirm.schema.ts";
 import { linkRoute } from "./link-route.ts";
-
-const Confirmation = z.strictObject({ lastFour: z.string().check(z.maxLength(64)) });
 
 export const handler = linkRoute({
   purpose: "confirm",
   body: Confirmation,
-  form: z.extend(Confirmation, { lastFour: z._default(Confirmation.shape.lastFour, "") }),
+  form: ConfirmationForm,
   act:
     (link, { lastFour }, now) =>
     (state) =>

@@ -98,7 +98,7 @@ function refuseCrossSite({ headers }: APIGatewayProxyEventV2): void {
   const { origin = "null" } = headers;
   const fromElsewhere =
     site === undefined ? origin !== "null" && origin !== publicUrl() : site !== "same-origin" && site !== "none";
-  if (fromElsewhere) throw new Problem(403, "request.cross_site", "This form was sent from another site");
+  if (fromElsewhere) throw new Problem("request.cross_site");
 }
 
 const entryOf = ({ entry }: State, now: number) => entry && asOf(entry, now);

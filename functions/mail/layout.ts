@@ -1,4 +1,4 @@
-// Compiled from layout.mjml by `npm run mails`. Change it there.
+// Compiled from layout.mjml by `npm run generate`. Change it there.
 import { html } from "hono/html";
 
 type Html = ReturnType<typeof html>;

@@ -1,35 +1,23 @@
 // POST /v1/withdrawals/check: the gate. One consistent read; whatever goes wrong on the way is a DENY.
 import { setTimeout as sleep } from "node:timers/promises";
-import * as z from "zod/mini";
 import { entryId } from "../core/entry.ts";
-import { reasonsToDeny, type Reason } from "../core/gate.ts";
+import { reasonsToDeny, type DenyReason } from "../core/gate.ts";
 import { parseDestination } from "../core/networks/index.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { report } from "../edge/metrics.ts";
 import { json, logger, route } from "../edge/middleware.ts";
 import { policy, store } from "../wiring.ts";
-import { isUserId } from "../edge/caller.ts";
 import type { ServiceEvent } from "./operator.ts";
-import { jsonBody, text } from "../edge/request.ts";
+import { jsonBody } from "../edge/request.ts";
 import { operatorEntryView, time } from "../edge/view.ts";
+import { GateQuestion } from "./check-withdrawal.schema.ts";
 import { watchRisk } from "./watch-risk.ts";
-
-export const Withdrawal = z.strictObject({
-  userId: z.string().check(z.refine(isUserId, "is not a user's id")),
-  network: z.string(),
-  address: z.string(),
-  memo: z.optional(z.string()),
-  approval: z.optional(z.strictObject({ amr: z.optional(z.array(z.string())), authTime: z.optional(z.number()) })),
-  withdrawalId: z.optional(text(128)),
-  asset: z.optional(text(64)),
-  amount: z.optional(text(80)),
-});
 
 /** The read is given up after this many milliseconds: a withdrawal that waits is retried, one let out is gone. */
 const patience = 2000;
 
 export const handler = route<ServiceEvent>(async (event, now) => {
-  const { userId, network, address, memo, approval, withdrawalId } = jsonBody(event, Withdrawal);
+  const { userId, network, address, memo, approval, withdrawalId } = jsonBody(event, GateQuestion);
   try {
     const parsed = parseDestination(network, address, memo);
     const subject = isRefusal(parsed) ? { userId } : { userId, id: entryId(parsed) };
@@ -45,7 +33,7 @@ export const handler = route<ServiceEvent>(async (event, now) => {
 });
 
 /** The answer is DENY already: what the monitor cannot record, or not in time, must not take its reasons away. */
-async function watched(userId: string, reasons: Reason[], now: number, withdrawalId?: string): Promise<void> {
+async function watched(userId: string, reasons: DenyReason[], now: number, withdrawalId?: string): Promise<void> {
   const late = sleep(patience, undefined, { ref: false }).then(() => {
     throw new Error("The risk monitor takes too long");
   });
@@ -56,7 +44,7 @@ async function watched(userId: string, reasons: Reason[], now: number, withdrawa
   }
 }
 
-function answer(reasons: Reason[], now: number, about: object = {}) {
+function answer(reasons: DenyReason[], now: number, about: object = {}) {
   const decision = reasons.length === 0 ? "ALLOW" : "DENY";
   const isOutage = reasons.includes("UNAVAILABLE");
   report({ [isOutage ? "GateUnavailable" : decision === "ALLOW" ? "GateAllowed" : "GateDenied"]: 1 });

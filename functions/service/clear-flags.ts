@@ -3,13 +3,14 @@ import { decide } from "../core/decide.ts";
 import { json, route } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
 import { policy, store } from "../wiring.ts";
-import { operatorOf, Reason, userIdOf, type ServiceEvent } from "./operator.ts";
+import { ReasonBody } from "./operator.schema.ts";
+import { operatorOf, userIdOf, type ServiceEvent } from "./operator.ts";
 import { entryIdOf, jsonBody } from "../edge/request.ts";
 import { operatorEntryView } from "../edge/view.ts";
 
 export const handler = route<ServiceEvent>(async (event, now) => {
   const subject = { userId: userIdOf(event), id: entryIdOf(event) };
-  const { reason } = jsonBody(event, Reason);
+  const { reason } = jsonBody(event, ReasonBody);
   const command = { type: "clear-flags", reason, operator: operatorOf(event) } as const;
   const { state, refusal } = await store().change(subject, (before) => decide(command, before, now, policy));
   if (refusal || !state.entry) throw Problem.of(refusal ?? { refused: "address.not_found" });

@@ -1,17 +1,14 @@
 // GET /v1/users/{userId}/history: the user's events for an operator, and whether the audit chains verify.
-import * as z from "zod/mini";
 import { json, route } from "../edge/middleware.ts";
 import { queries } from "../wiring.ts";
 import { auditOf } from "./audit.ts";
 import { userIdOf, type ServiceEvent } from "./operator.ts";
-import { check, eventCursor, limit, queryOf, toCursor } from "../edge/request.ts";
+import { check, EventList, queryOf, toCursor } from "../edge/request.ts";
 import { dataView, time } from "../edge/view.ts";
-
-const Query = z.strictObject({ cursor: z.exactOptional(eventCursor), limit });
 
 export const handler = route<ServiceEvent>(async (event, now) => {
   const userId = userIdOf(event);
-  const { cursor, limit } = check(Query, queryOf(event));
+  const { cursor, limit } = check(EventList, queryOf(event));
   const page = await queries().listEvents(userId, { limit, ...(cursor !== undefined && { after: cursor }) });
   // The chains are those of the whole record, so they are checked with the first page.
   const chains = cursor === undefined && (await auditOf(userId, now)).chains;

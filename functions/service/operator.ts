@@ -1,18 +1,15 @@
 // Service routes: the exchange's back end and its operators, whom IAM has authenticated.
 import type { APIGatewayProxyEventV2WithIAMAuthorizer } from "aws-lambda";
-import * as z from "zod/mini";
 import { decideAccount } from "../core/account.ts";
 import { json, route } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
 import { policy, store } from "../wiring.ts";
-import { isUserId } from "../edge/caller.ts";
-import { jsonBody, pathParameter, text } from "../edge/request.ts";
+import { jsonBody, pathParameter } from "../edge/request.ts";
+import { isUserId } from "../edge/user-id.ts";
 import { accountView } from "../edge/view.ts";
+import { ReasonBody } from "./operator.schema.ts";
 
 export type ServiceEvent = APIGatewayProxyEventV2WithIAMAuthorizer;
-
-/** Why an operator does something, for the record. */
-export const reason = text(500);
 
 /** The ARN of whoever signed the request, for the record. */
 export const operatorOf = ({ requestContext }: ServiceEvent) => requestContext.authorizer.iam.userArn;
@@ -20,17 +17,15 @@ export const operatorOf = ({ requestContext }: ServiceEvent) => requestContext.a
 /** The user that the path names. Throws 404 for what can be the id of none. */
 export function userIdOf(event: ServiceEvent): string {
   const userId = pathParameter(event, "userId");
-  if (!isUserId(userId)) throw new Problem(404, "user.not_found", "There is no such user");
+  if (!isUserId(userId)) throw new Problem("user.not_found");
   return userId;
 }
-
-export const Reason = z.strictObject({ reason });
 
 /** The route that freezes or unfreezes a user's account. */
 export const operatorFreeze = (type: "freeze" | "unfreeze") =>
   route<ServiceEvent>(async (event, now) => {
     const userId = userIdOf(event);
-    const { reason } = jsonBody(event, Reason);
+    const { reason } = jsonBody(event, ReasonBody);
     const command = { type, by: "operator", reason, operator: operatorOf(event) } as const;
     const { state, refusal } = await store().change({ userId }, ({ account }) =>
       decideAccount(command, account, now, policy),

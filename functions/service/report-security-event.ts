@@ -1,15 +1,11 @@
 // POST /v1/users/{userId}/security-events: a credential changed, so withdrawals are held for one hold.
-import * as z from "zod/mini";
 import { decideAccount } from "../core/account.ts";
 import { json, route } from "../edge/middleware.ts";
 import { policy, store } from "../wiring.ts";
+import { SecurityEvent } from "./report-security-event.schema.ts";
 import { operatorOf, userIdOf, type ServiceEvent } from "./operator.ts";
 import { jsonBody } from "../edge/request.ts";
 import { time } from "../edge/view.ts";
-
-export const SecurityEvent = z.strictObject({
-  type: z.enum(["PASSWORD_CHANGED", "MFA_RESET", "EMAIL_CHANGED", "NEW_DEVICE"]),
-});
 
 export const handler = route<ServiceEvent>(async (event, now) => {
   const userId = userIdOf(event);

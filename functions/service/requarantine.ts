@@ -1,17 +1,12 @@
 // POST /v1/control/requarantine: entries registered since an instant start a new hold, all at once.
-import * as z from "zod/mini";
 import { decideControl } from "../core/control.ts";
 import { json, route } from "../edge/middleware.ts";
 import { invalidRequest } from "../edge/problem.ts";
 import { policy, store } from "../wiring.ts";
-import { operatorOf, reason as reasonText, type ServiceEvent } from "./operator.ts";
+import { Requarantine } from "./requarantine.schema.ts";
+import { operatorOf, type ServiceEvent } from "./operator.ts";
 import { jsonBody } from "../edge/request.ts";
 import { controlView } from "../edge/view.ts";
-
-export const Requarantine = z.strictObject({
-  since: z.iso.datetime({ offset: true }),
-  reason: z._default(reasonText, "Incident"),
-});
 
 export const handler = route<ServiceEvent>(async (event, now) => {
   const { since, reason } = jsonBody(event, Requarantine);

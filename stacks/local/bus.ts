@@ -1,6 +1,5 @@
 // EventBridge: takes PutEvents and hands each event to the queues of those who subscribed to it.
 import { randomUUID } from "node:crypto";
-import type { Subscription } from "../manifest.ts";
 import { account, region, resourceName } from "./environment.ts";
 import { matches } from "./event-pattern.ts";
 import type { Faults } from "./faults.ts";
@@ -40,7 +39,7 @@ export interface Bus {
 }
 
 export interface BusOptions {
-  subscribers: { subscription: Subscription; queue: Queue }[];
+  subscribers: { subscription: { source: string; types: readonly string[] }; queue: Queue }[];
   faults: Faults;
 }
 

@@ -117,13 +117,7 @@ const bindApi = async (listener: Listener, port: number) => {
   }
 };
 
-const everyHandler = [
-  ...manifest.routes.map((route) => route.handler),
-  ...manifest.subscriptions.map((subscription) => subscription.handler),
-  ...manifest.schedules.map((schedule) => schedule.handler),
-  manifest.relay.handler,
-  manifest.timerTarget.handler,
-];
+const everyHandler = manifest.functions.map(({ handler }) => handler);
 
 /**
  * Starts the cloud: one per process, since handlers read their settings once, when they are imported. Rejects with a
@@ -247,12 +241,14 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
   cleanup.add(() => stream.stop());
   scheduler.start();
   cleanup.add(() => scheduler.stop());
-  const rates = manifest.schedules.map(({ handler, everyMinutes }) =>
-    setInterval(() => void invoke(handler, scheduledEvent()).catch(() => undefined), everyMinutes * minute),
+  const { handler: sweepHandler, everyMinutes } = manifest.sweep;
+  const rate = setInterval(
+    () => void invoke(sweepHandler, scheduledEvent()).catch(() => undefined),
+    everyMinutes * minute,
   );
-  cleanup.add(() => rates.forEach(clearInterval));
+  cleanup.add(() => clearInterval(rate));
 
-  const sweep = () => invoke(manifest.schedules[0].handler, { graceSeconds: 0 });
+  const sweep = () => invoke(sweepHandler, { graceSeconds: 0 });
   const sandbox = createSandbox({
     url,
     inboxUrl: mail.url,

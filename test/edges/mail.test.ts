@@ -10,7 +10,7 @@ import { toHtml } from "../../functions/mail/html.ts";
 import type { Letter } from "../../functions/mail/letter.ts";
 import { directionOf, formatsOf, localeOf, locales } from "../../functions/mail/locale.ts";
 import { toText } from "../../functions/mail/text.ts";
-import { compile, compiled, source } from "../../scripts/compile-mails.ts";
+import { compile, compiled, source } from "../../scripts/generate/mail-layout.ts";
 import { entries, links, mailSamples } from "../support/samples.ts";
 
 const origin = "https://withdrawals.exchange.example";

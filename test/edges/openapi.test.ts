@@ -1,31 +1,40 @@
 // The description of the contract against the manifest, against OpenAPI's own schema, and against real answers.
+import * as z from "zod/mini";
 import { Validator } from "@seriousme/openapi-schema-validator";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import description from "../../functions/service/openapi.json" with { type: "json" };
-import { operations } from "../../scripts/openapi/operations.ts";
+import { Problem } from "../../functions/edge/answers.ts";
+import { describe as describeContract, problemsOf } from "../../scripts/generate/openapi.ts";
+import { statusOf } from "../../functions/edge/problem.ts";
 import { bitcoin, click, ethereum, lastFour, send, service, user, type Answer } from "../../stacks/local/client.ts";
-import { routes } from "../../stacks/manifest.ts";
+import { httpFunctions, routes } from "../../stacks/manifest.ts";
 import { hour, minute, scene } from "../support/scene.ts";
 
 const on = scene();
 
-// The routes' schemas come with the routes, which read their settings when they are imported: after the cloud is up.
-const load = async () => ({
-  describeRoutes: (await import("../../scripts/openapi/describe.ts")).describe,
-  answers: (await import("../../scripts/openapi/schemas.ts")).answers,
-});
-const held: { loaded?: Awaited<ReturnType<typeof load>> } = {};
-beforeAll(async () => {
-  held.loaded = await load();
-});
-const loaded = () => {
-  if (!held.loaded) throw new Error("Nothing is loaded yet");
-  return held.loaded;
-};
+/** Every documented operation by its route, with the function that it is of. */
+const operations = new Map(
+  httpFunctions.flatMap((fn) =>
+    Object.entries(fn.routes).map(([route, operation]) => [route, { fn, ...operation }] as const),
+  ),
+);
 
 describe("given the description that is served", () => {
-  it("it is what `npm run openapi` writes now", () => {
-    expect(description).toEqual(JSON.parse(JSON.stringify(loaded().describeRoutes(routes))));
+  it("it is what `npm run generate` writes now", () => {
+    expect(description).toEqual(JSON.parse(JSON.stringify(describeContract(httpFunctions))));
+  });
+
+  it("it says of every field of every body what it means there", () => {
+    const undescribed: string[] = [];
+    const look = (at: string, json: unknown) => {
+      if (typeof json !== "object" || json === null) return;
+      const { properties = {} } = json as { properties?: Record<string, { description?: string }> };
+      for (const [field, { description: words = "" }] of Object.entries(properties))
+        if (!/^[^a-z].*[.…]$/.test(words)) undescribed.push(`${at}.${field}`);
+      for (const [name, part] of Object.entries(json)) look(`${at}.${name}`, part);
+    };
+    look("", description.components.schemas);
+    expect(undescribed).toEqual([]);
   });
 
   it("it is valid OpenAPI 3.1", async () => {
@@ -45,15 +54,14 @@ describe("given the description that is served", () => {
     const inManifest = routes.map(({ method, path, auth }) => ({ route: `${method} ${path}`, auth }));
     const byRoute = (a: { route: string }, b: { route: string }) => a.route.localeCompare(b.route);
     expect(described.toSorted(byRoute)).toEqual(inManifest.toSorted(byRoute));
-    const spoken = Object.keys(operations).toSorted();
-    expect(spoken).toEqual(
-      inManifest
-        .map(({ route }) => route)
-        .filter((route) => !route.startsWith("HEAD "))
-        .toSorted(),
-    );
-    expect(() => loaded().describeRoutes([{ method: "GET", path: "/new", handler: "", auth: "none" }])).toThrow(
-      "Describe GET /new in scripts/openapi/operations.ts",
+  });
+
+  it("when a function has a parameter in its path that nobody has described, then it is not written", () => {
+    const [health] = httpFunctions.filter(({ name }) => name === "Health");
+    const [operation] = Object.values(health?.routes ?? {});
+    if (!health || !operation) throw new Error("There is no health");
+    expect(() => describeContract([{ ...health, routes: { "GET /{colour}": operation } }])).toThrow(
+      "Say what {colour} of /{colour} is",
     );
   });
 
@@ -69,16 +77,18 @@ describe("given real answers", () => {
 
   /** The answer is described under its status, and holds what its description says and nothing else. */
   const fits = (route: string, { status, body, headers }: Answer) => {
-    const operation = operations[route];
-    const name = operation?.answers[status];
-    if (!name) {
+    const operation = operations.get(route);
+    if (!operation) throw new Error(`There is no ${route}`);
+    const described = operation.answers[status];
+    if (!described) {
       expect(headers.get("content-type")).toBe("application/problem+json");
-      loaded().answers.Problem.parse(body);
-      const codes: readonly string[] = operation?.problems?.[status] ?? ["request.invalid"];
+      z.parse(Problem, body);
+      const codes: readonly string[] = [...problemsOf(operation.fn, operation.problems), "request.invalid"];
       expect(codes, `${route} ${status}`).toContain(body.code);
+      expect(status).toBe(statusOf(body.code as Parameters<typeof statusOf>[0]));
       return body;
     }
-    const read = loaded().answers[name].safeParse(body);
+    const read = z.safeParse(described, body);
     expect(read.error?.issues, `${route} ${status}`).toBeUndefined();
     seen.add(route);
     return body;
@@ -162,5 +172,5 @@ describe("given real answers", () => {
     fits("GET /openapi.json", await send(`${on.cloud.url}/openapi.json`, "GET"));
   });
 
-  afterAll(() => expect([...seen].toSorted()).toEqual(Object.keys(operations).toSorted()));
+  afterAll(() => expect([...seen].toSorted()).toEqual([...operations.keys()].toSorted()));
 });

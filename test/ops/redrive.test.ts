@@ -6,7 +6,7 @@ import { localKeys, run } from "./tool.ts";
 const queues: Record<string, { messages: number; sources: string[] }> = {
   "dayhold-test-SendMailDeadLettersQueue-a": { messages: 3, sources: ["dayhold-test-SendMailQueue-a"] },
   "dayhold-test-ArmTimerDeadLettersQueue-b": { messages: 0, sources: ["dayhold-test-ArmTimerQueue-b"] },
-  "dayhold-test-TimerDeadLettersQueue-c": { messages: 2, sources: [] },
+  "dayhold-test-ActivateDeadLettersQueue-c": { messages: 2, sources: [] },
   "dayhold-test-SendMailQueue-a": { messages: 5, sources: [] },
   "dayhold-production-SendMailDeadLettersQueue-d": { messages: 9, sources: ["dayhold-production-SendMailQueue-d"] },
 };
@@ -68,7 +68,7 @@ describe("given dead letters of two stages", () => {
       { queue: "dayhold-test-SendMailDeadLettersQueue-a", messages: 3, outcome: "moving" },
       { queue: "dayhold-test-ArmTimerDeadLettersQueue-b", messages: 0, outcome: "empty" },
       {
-        queue: "dayhold-test-TimerDeadLettersQueue-c",
+        queue: "dayhold-test-ActivateDeadLettersQueue-c",
         messages: 2,
         outcome: "came from no queue: the sweep does this work",
       },

@@ -2,12 +2,12 @@
 // against the local cloud.
 import { build } from "esbuild";
 import { createCipheriv, randomBytes } from "node:crypto";
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { buildAll, type Bundle } from "../../stacks/bundles.ts";
-import { handlers } from "../../stacks/handlers.ts";
+import { functions, httpFunctions } from "../../stacks/manifest.ts";
 import { startCloud, type Cloud } from "../../stacks/local/cloud.ts";
 import { call, eventFor, type Outcome } from "../support/bundles.ts";
 
@@ -43,7 +43,7 @@ beforeAll(async () => {
   const rest = [...bundles];
   const worker = async () => {
     for (let bundle = rest.shift(); bundle; bundle = rest.shift())
-      outcomes.set(bundle.name, await call(fileOf(bundle), eventFor(handlers[bundle.name] ?? "")));
+      outcomes.set(bundle.name, await call(fileOf(bundle), eventFor(bundle.name)));
   };
   await Promise.all([worker(), worker(), worker()]);
 }, 120_000);
@@ -76,7 +76,7 @@ async function bareSize(names: string[]): Promise<number> {
 
 describe("given the bundles that ship", () => {
   it("then there is one for each function, and each answers what it is asked", () => {
-    expect([...outcomes.keys()].sort()).toEqual(Object.keys(handlers).sort());
+    expect([...outcomes.keys()].sort()).toEqual(functions.map(({ name }) => name).sort());
     const failed = [...outcomes].filter(([, { error, result }]) => {
       const { statusCode = 200, batchItemFailures = [] } = (result ?? {}) as Partial<Answer>;
       return error !== undefined || statusCode >= 500 || batchItemFailures.length > 0;
@@ -106,6 +106,21 @@ describe("given the bundles that ship", () => {
         .map((input) => [name, input]),
     );
     expect(providers).toEqual([]);
+  });
+
+  it("then no word of a declaration is in any of them", async () => {
+    const declaring = /\.(declaration|contract)\.ts$|^functions\/edge\/(answers|contract|declaration)\.ts$/;
+    expect(
+      bundles.flatMap(({ name, inputs }) => inputs.filter((input) => declaring.test(input)).map((i) => [name, i])),
+    ).toEqual([]);
+    const words = httpFunctions.flatMap(({ routes }) => Object.values(routes).map(({ does }) => does));
+    for (const bundle of bundles.filter(({ name }) => name !== "Openapi")) {
+      const text = await readFile(fileOf(bundle), "utf8");
+      expect(
+        words.filter((word) => text.includes(word)),
+        bundle.name,
+      ).toEqual([]);
+    }
   });
 
   it("then each is within its budget", () => {
@@ -151,7 +166,7 @@ describe("given links as a deployment hands them over", () => {
     await writeFile(join(folder, "resource.enc"), seal({ Table: { name: cloud.tableName } }, key));
 
     const links = { SST_RESOURCE_Table: "", SST_KEY: key.toString("base64"), SST_KEY_FILE: "resource.enc" };
-    const { result } = await call(join(folder, "index.cjs"), eventFor("functions/app/get-address.handler"), {
+    const { result } = await call(join(folder, "index.cjs"), eventFor("GetAddress"), {
       cwd: folder,
       env: links,
     });
@@ -159,14 +174,14 @@ describe("given links as a deployment hands them over", () => {
   });
 
   it("when the environment has no credentials, then a bundle says so", async () => {
-    const event = eventFor("functions/app/get-address.handler");
+    const event = eventFor("GetAddress");
     const { result } = await call(join(root, "dist/GetAddress/index.cjs"), event, { env: { AWS_ACCESS_KEY_ID: "" } });
     expect(result).toMatchObject({ statusCode: 500 });
   });
 
   it("when the hold is below 24 hours, then no bundle starts", async () => {
     const env = { DAYHOLD_HOLD: "PT23H", AWS_LAMBDA_FUNCTION_NAME: "dayhold-production-Health" };
-    const started = call(join(root, "dist/Health/index.cjs"), eventFor("functions/service/health.handler"), { env });
+    const started = call(join(root, "dist/Health/index.cjs"), eventFor("Health"), { env });
     await expect(started).rejects.toThrow("DAYHOLD_HOLD must be 24 hours");
   });
 });

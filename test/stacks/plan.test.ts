@@ -2,9 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { handlers, functionName } from "../../stacks/handlers.ts";
-import { relay, routes, schedules, subscriptions, table, timerTarget } from "../../stacks/manifest.ts";
-import { sizeOf } from "../../stacks/sizing.ts";
+import * as manifest from "../../stacks/manifest.ts";
+import { relay, routes, subscriptions, sweep, table, timerTarget } from "../../stacks/manifest.ts";
 import { baseName, functions, ofType, policiesInWords, routesOf, stable, theOnly } from "../support/plan-read.ts";
 import { faultsOf, rules } from "../support/plan-rules/index.ts";
 import { alarms, deadLetterQueues } from "../support/plan-rules/events.ts";
@@ -23,9 +22,7 @@ describe("given the manifest", () => {
   it("then every route exists, with its authorizer and its function, and no other", () => {
     const kinds = { jwt: "JWT", iam: "AWS_IAM", none: "NONE" };
     const planned = routesOf(plan).map(({ key, auth, function: fn }) => `${key} ${auth} ${fn}`);
-    const expected = routes.map(
-      (route) => `${route.method} ${route.path} ${kinds[route.auth]} ${functionName(route.handler)}`,
-    );
+    const expected = routes.map((route) => `${route.method} ${route.path} ${kinds[route.auth]} ${route.name}`);
     expect(planned.sort()).toEqual(expected.sort());
   });
 
@@ -42,10 +39,10 @@ describe("given the manifest", () => {
   });
 
   it("then every handler is one function, of the size that was chosen for it", () => {
-    expect(functions(plan).map(baseName).sort()).toEqual(Object.keys(handlers).sort());
-    for (const fn of functions(plan)) {
-      const { megabytes, seconds, concurrency } = sizeOf(handlers[baseName(fn)] ?? "");
-      expect(fn.inputs).toMatchObject({
+    expect(functions(plan).map(baseName).sort()).toEqual(manifest.functions.map(({ name }) => name).sort());
+    for (const { name, size } of manifest.functions) {
+      const { megabytes, seconds, concurrency } = size;
+      expect(functionNamed(name).inputs).toMatchObject({
         memorySize: megabytes,
         timeout: seconds,
         reservedConcurrentExecutions: concurrency,
@@ -54,7 +51,7 @@ describe("given the manifest", () => {
   });
 
   it("then every subscription is a rule, a queue and a mapping, as often tried as it says", () => {
-    for (const { name, handler, types, source, attempts } of subscriptions) {
+    for (const { name, size, types, source, attempts } of subscriptions) {
       const rule = named<{ eventPattern: string; eventBusName: string }>(
         "cloudwatch/eventRule:EventRule",
         `${name}Rule`,
@@ -68,13 +65,13 @@ describe("given the manifest", () => {
       );
       expect(JSON.parse(queue.inputs.redrivePolicy)).toMatchObject({ maxReceiveCount: attempts });
       // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
-      expect(queue.inputs.visibilityTimeoutSeconds).toBeGreaterThanOrEqual(6 * sizeOf(handler).seconds);
+      expect(queue.inputs.visibilityTimeoutSeconds).toBeGreaterThanOrEqual(6 * size.seconds);
 
       const mapping = ofType<{ functionName: string; eventSourceArn: string }>(
         plan,
         "lambda/eventSourceMapping:EventSourceMapping",
       ).find(({ inputs }) => inputs.eventSourceArn.includes(`-${name}Queue`));
-      expect(mapping?.inputs.functionName).toContain(`-${functionName(handler)}Function-`);
+      expect(mapping?.inputs.functionName).toContain(`-${name}Function-`);
     }
   });
 
@@ -137,15 +134,15 @@ describe("given the manifest", () => {
       plan,
       "scheduler/schedule:Schedule",
     );
-    expect(inputs.scheduleExpression).toBe(`rate(${schedules[0].everyMinutes} minutes)`);
+    expect(inputs.scheduleExpression).toBe(`rate(${sweep.everyMinutes} minutes)`);
     expect(inputs.target.arn).toContain("-SweepFunction-");
 
-    const target = functionNamed(functionName(timerTarget.handler));
+    const target = functionNamed(timerTarget.name);
     for (const name of ["ArmTimer", "Activate"]) {
       const settings = functionNamed(name).inputs.environment.variables;
       expect(settings["TIMER_TARGET_ARN"]).toBe(`arn:aws:lambda:us-east-1:123456789012:function:${target.inputs.name}`);
       expect(settings["TIMER_GROUP"]).toBe("dayhold-production-timers");
-      expect(stable(settings["TIMER_DEAD_LETTER_ARN"] ?? "")).toContain("dayhold-production-TimerDeadLettersQueue");
+      expect(stable(settings["TIMER_DEAD_LETTER_ARN"] ?? "")).toContain("dayhold-production-ActivateDeadLettersQueue");
       expect(settings["TIMER_ROLE_ARN"]).toBe("arn:aws:iam::123456789012:role/dayhold-production-timers");
     }
   });

@@ -30,12 +30,12 @@ export async function call(file: string, event: unknown, { cwd, env = {} }: { cw
   return outcome;
 }
 
-/** An event that the function of this handler gets: a request with a body of the right kind, or a message. */
-export function eventFor(handler: string): unknown {
-  const found = routes.find((route) => route.handler === handler);
+/** An event that the function of this name gets: a request with a body of the right kind, or a message. */
+export function eventFor(name: string): unknown {
+  const found = routes.find((route) => route.name === name);
   if (found) return request(found);
-  if (handler === relay.handler) return { Records: [] };
-  const subscription = subscriptions.find((each) => each.handler === handler);
+  if (name === relay.name) return { Records: [] };
+  const subscription = subscriptions.find((each) => each.name === name);
   if (subscription) return { Records: [message(subscription.types[0] ?? "")] };
   return { userId: "somebody", id: nowhere, registration: 1 };
 }
@@ -45,18 +45,18 @@ const nowhere = `wa_${"a".repeat(32)}`;
 
 const address = { network: "bitcoin", address: "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4" };
 
-/** What a route takes that reads a body, by the function's file. */
+/** What a route takes that reads a body, by the function's name. */
 const bodies: Record<string, object> = {
-  "app/register-address": { ...address, label: "Mine" },
-  "app/update-account": { locale: "en" },
-  "service/check-withdrawal": { userId: "somebody", ...address },
-  "service/report-security-event": { type: "NEW_DEVICE" },
-  "service/set-withdrawals": { suspended: true, reason: "Practice", drill: true },
-  "service/requarantine": { since: "2026-01-01T00:00:00Z" },
+  RegisterAddress: { ...address, label: "Mine" },
+  UpdateAccount: { locale: "en" },
+  CheckWithdrawal: { userId: "somebody", ...address },
+  ReportSecurityEvent: { type: "NEW_DEVICE" },
+  SetWithdrawals: { suspended: true, reason: "Practice", drill: true },
+  Requarantine: { since: "2026-01-01T00:00:00Z" },
 };
 
-function request({ method, path, handler, auth }: Route) {
-  const body = bodies[handler.replace(/^functions\/(.*)\.\w+$/, "$1")] ?? { reason: "A test" };
+function request({ method, path, name, auth }: Route) {
+  const body = bodies[name] ?? { reason: "A test" };
   const routeKey = `${method} ${path}`;
   const claims = {
     sub: "somebody",

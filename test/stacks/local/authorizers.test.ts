@@ -23,8 +23,8 @@ const api = async () => {
   const url = await serve(
     createHttpApi({
       routes: [
-        { method: "GET", path: "/jwt", handler: "jwt", auth: "jwt" },
-        { method: "POST", path: "/iam/{name}", handler: "iam", auth: "iam" },
+        { method: "GET", path: "/jwt", name: "Jwt", handler: "jwt", auth: "jwt" },
+        { method: "POST", path: "/iam/{name}", name: "Iam", handler: "iam", auth: "iam" },
       ],
       invoke: (_, event) => {
         authorizers.push((event as { requestContext: { authorizer: unknown } }).requestContext.authorizer);

@@ -7,6 +7,7 @@ const route = (method: Route["method"], path: string, auth: Auth = "none"): Rout
   method,
   path,
   auth,
+  name: "Test",
   handler: `${method} ${path}`,
 });
 

@@ -1,10 +1,9 @@
 // Compiles functions/mail/layout.mjml into functions/mail/layout.ts: MJML knows what mail programs make of HTML, and is
-// far too large to run where mails are sent. `npm run mails`.
+// far too large to run where mails are sent. `npm run generate`.
 import mjml from "mjml";
-import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-const folder = join(import.meta.dirname, "../functions/mail");
+const folder = join(import.meta.dirname, "../../functions/mail");
 export const source = join(folder, "layout.mjml");
 export const compiled = join(folder, "layout.ts");
 
@@ -16,7 +15,7 @@ export async function compile(template: string): Promise<string> {
   return [header, ...blocks.map(toFunction)].join("\n");
 }
 
-const header = `// Compiled from layout.mjml by \`npm run mails\`. Change it there.
+const header = `// Compiled from layout.mjml by \`npm run generate\`. Change it there.
 import { html } from "hono/html";
 
 type Html = ReturnType<typeof html>;
@@ -65,5 +64,3 @@ function toFunction({ name, html }: Block): string {
   const literal = html.replace(/[\\`]|\$(?=\{)/g, "\\$&").replace(value, "${v.$1}");
   return `export const ${name} = (v: { ${fields} }): Html =>\n  html\`${literal}\`;\n`;
 }
-
-if (import.meta.main) await writeFile(compiled, await compile(await readFile(source, "utf8")));

@@ -1,0 +1,22 @@
+// Declares delete-address.ts.
+import { Entry } from "../edge/answers.ts";
+import { sizes, type AppRoute } from "../edge/declaration.ts";
+
+export const declaration = {
+  on: "request",
+  caller: "user",
+  stepUp: { needed: false, because: "it stops an address, and nothing may keep anybody from that" },
+  rights: ["read", "change"],
+  settings: ["AMR_CLAIM"],
+  size: sizes.route,
+  routes: {
+    "DELETE /v1/addresses/{id}": {
+      id: "deleteAddress",
+      does: "Cancel an entry, or remove it when active; 200 again for one that has ended",
+      tag: "addresses",
+      takes: "nothing",
+      answers: { 200: Entry },
+      problems: ["address.not_found"],
+    },
+  },
+} satisfies AppRoute;

@@ -1,0 +1,22 @@
+// Declares freeze-account.ts.
+import { Account } from "../edge/answers.ts";
+import { sizes, type AppRoute } from "../edge/declaration.ts";
+
+export const declaration = {
+  on: "request",
+  caller: "user",
+  stepUp: { needed: false, because: "it stops withdrawals, and nothing may keep anybody from that" },
+  rights: ["read", "change"],
+  settings: ["AMR_CLAIM"],
+  size: sizes.route,
+  routes: {
+    "POST /v1/account/freeze": {
+      id: "freezeAccount",
+      does: "Stop all withdrawals of the account at once",
+      tag: "account",
+      takes: "nothing",
+      answers: { 200: Account },
+      problems: [],
+    },
+  },
+} satisfies AppRoute;

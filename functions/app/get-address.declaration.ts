@@ -1,0 +1,22 @@
+// Declares get-address.ts.
+import { Entry } from "../edge/answers.ts";
+import { sizes, type AppRoute } from "../edge/declaration.ts";
+
+export const declaration = {
+  on: "request",
+  caller: "user",
+  stepUp: { needed: false, because: "it changes nothing" },
+  rights: ["read"],
+  settings: ["AMR_CLAIM"],
+  size: sizes.route,
+  routes: {
+    "GET /v1/addresses/{id}": {
+      id: "getAddress",
+      does: "One entry of the caller",
+      tag: "addresses",
+      takes: "nothing",
+      answers: { 200: Entry },
+      problems: ["address.not_found"],
+    },
+  },
+} satisfies AppRoute;

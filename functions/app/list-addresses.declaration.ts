@@ -1,0 +1,32 @@
+// Declares list-addresses.ts.
+import * as z from "zod/mini";
+import { Entry, next } from "../edge/answers.ts";
+import { body, component, described } from "../edge/contract.ts";
+import { sizes, type AppRoute } from "../edge/declaration.ts";
+import { EntryList } from "./list-addresses.schema.ts";
+
+const Entries = component("Entries", body({ items: ["The entries of this page.", z.array(Entry)], next }));
+
+export const declaration = {
+  on: "request",
+  caller: "user",
+  stepUp: { needed: false, because: "it changes nothing" },
+  rights: ["entries"],
+  settings: ["AMR_CLAIM"],
+  size: sizes.route,
+  routes: {
+    "GET /v1/addresses": {
+      id: "listAddresses",
+      does: "The caller's entries, newest registration first",
+      tag: "addresses",
+      takes: "nothing",
+      query: described(EntryList, {
+        status: "Only entries of this status.",
+        cursor: "The `next` of the page before.",
+        limit: "How many at most.",
+      }),
+      answers: { 200: Entries },
+      problems: [],
+    },
+  },
+} satisfies AppRoute;

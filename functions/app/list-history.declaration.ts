@@ -1,0 +1,34 @@
+// Declares list-history.ts.
+import * as z from "zod/mini";
+import { next, time } from "../edge/answers.ts";
+import { body, component, openBody } from "../edge/contract.ts";
+import { sizes, type AppRoute } from "../edge/declaration.ts";
+import { eventList } from "../edge/event-list.contract.ts";
+
+const Event = openBody({
+  type: ["What happened.", z.string()],
+  at: ["When it was recorded.", time],
+  by: ["Who brought it about; `time`: it followed from the clock alone.", z.string()],
+});
+
+const History = component("History", body({ items: ["The events of this page.", z.array(Event)], next }));
+
+export const declaration = {
+  on: "request",
+  caller: "user",
+  stepUp: { needed: false, because: "it changes nothing" },
+  rights: ["history"],
+  settings: ["AMR_CLAIM"],
+  size: sizes.route,
+  routes: {
+    "GET /v1/history": {
+      id: "listHistory",
+      does: "What happened to the caller's entries and account, oldest first",
+      tag: "account",
+      takes: "nothing",
+      query: eventList,
+      answers: { 200: History },
+      problems: [],
+    },
+  },
+} satisfies AppRoute;

@@ -1,0 +1,22 @@
+// Declares resend-confirmation.ts.
+import { Entry } from "../edge/answers.ts";
+import { sizes, type AppRoute } from "../edge/declaration.ts";
+
+export const declaration = {
+  on: "request",
+  caller: "user",
+  stepUp: { needed: false, because: "the mail goes where the first one went" },
+  rights: ["read", "change"],
+  settings: ["AMR_CLAIM"],
+  size: sizes.route,
+  routes: {
+    "POST /v1/addresses/{id}/resend": {
+      id: "resendConfirmation",
+      does: "Send the registration mail again; its links replace the earlier confirm link",
+      tag: "addresses",
+      takes: "nothing",
+      answers: { 202: Entry },
+      problems: ["address.not_found", "address.not_pending", "rate.limited"],
+    },
+  },
+} satisfies AppRoute;

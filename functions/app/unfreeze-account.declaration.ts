@@ -1,0 +1,22 @@
+// Declares unfreeze-account.ts.
+import { Account } from "../edge/answers.ts";
+import { sizes, type AppRoute } from "../edge/declaration.ts";
+
+export const declaration = {
+  on: "request",
+  caller: "user",
+  stepUp: { needed: true, because: "withdrawals can go out again" },
+  rights: ["read", "change"],
+  settings: ["AMR_CLAIM"],
+  size: sizes.route,
+  routes: {
+    "POST /v1/account/unfreeze": {
+      id: "unfreezeAccount",
+      does: "Lift the owner's freeze; withdrawals stay held one hold long",
+      tag: "account",
+      takes: "nothing",
+      answers: { 200: Account },
+      problems: ["account.frozen_by_operator"],
+    },
+  },
+} satisfies AppRoute;

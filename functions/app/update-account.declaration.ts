@@ -1,0 +1,30 @@
+// Declares update-account.ts.
+import { Account } from "../edge/answers.ts";
+import { component, described } from "../edge/contract.ts";
+import { sizes, type AppRoute } from "../edge/declaration.ts";
+import { Settings } from "./update-account.schema.ts";
+
+export const declaration = {
+  on: "request",
+  caller: "user",
+  stepUp: { needed: true, because: "whoever could change the code could imitate our mails" },
+  rights: ["read", "change"],
+  settings: ["AMR_CLAIM"],
+  size: sizes.route,
+  routes: {
+    "PATCH /v1/account": {
+      id: "updateAccount",
+      does: "Change language or anti-phishing code",
+      tag: "account",
+      takes: component(
+        "Settings",
+        described(Settings, {
+          locale: "The language of mails and pages: a language tag (BCP 47).",
+          antiPhishingCode: "Stands in every mail from now on; 1 to 32 visible characters.",
+        }),
+      ),
+      answers: { 200: Account },
+      problems: [],
+    },
+  },
+} satisfies AppRoute;

@@ -1,0 +1,159 @@
+// Answers that more than one route gives, for declarations. `view.ts` makes them; a test holds real answers to them.
+import * as z from "zod/mini";
+import { statuses } from "../core/entry.ts";
+import { networks } from "../core/networks/index.ts";
+import { body, component } from "./contract.ts";
+
+export const time = z.iso.datetime({ precision: 3 });
+const timeOrNull = z.nullable(time);
+export const count = z.int().check(z.nonnegative());
+export const hash = z.string().check(z.regex(/^([0-9a-f]{64})?$/));
+
+const since = ["When it was raised.", time] as const;
+const holds = ["Whether it keeps the entry from being active until an operator clears it.", z.boolean()] as const;
+
+export const Flag = component(
+  "Flag",
+  z.discriminatedUnion("flag", [
+    body({
+      flag: ["Many different users registered this very destination.", z.literal("shared")],
+      users: ["How many of them, within the policy's window.", count],
+      since,
+      holds,
+    }),
+    body({
+      flag: ["It looks like another entry of the same user.", z.literal("look_alike")],
+      resembles: ["The id of the entry that it looks like.", z.string()],
+      since,
+      holds,
+    }),
+  ]),
+);
+
+const entryFields = {
+  id: ["The same for the same destination, whoever registers it.", z.string().check(z.regex(/^wa_[a-z2-7]{32}$/))],
+  network: ["The network, as `GET /v1/networks` names it.", z.enum(networks.map(({ network }) => network))],
+  address: ["The address in its canonical form.", z.string()],
+  memo: ["Memo or destination tag, where the network has one.", z.nullable(z.string())],
+  label: ["What the user calls it.", z.string()],
+  status: ["What it is now, whatever was last stored.", z.enum(statuses)],
+  registration: ["1 for the first registration of this destination, then 2, 3, …", z.int().check(z.positive())],
+  registeredAt: ["When this registration began.", time],
+  confirmBy: ["Unconfirmed then, it expires.", time],
+  activatesAt: ["End of the hold: from then on a confirmed entry is active.", time],
+  confirmedAt: ["When its owner confirmed it.", timeOrNull],
+  activatedAt: ["When it became active.", timeOrNull],
+  endedAt: ["When it expired, was cancelled or removed.", timeOrNull],
+  deliverable: ["False once the newest mail about it came back.", z.boolean()],
+  flags: ["What speaks against it; absent while nothing does.", z.exactOptional(z.array(Flag))],
+} as const;
+
+export const Entry = component("Entry", body(entryFields));
+
+export const RegisteredEntry = component(
+  "RegisteredEntry",
+  body({
+    ...entryFields,
+    notices: [
+      "What its owner should know: no checksum vouches for what was typed.",
+      z.exactOptional(z.array(z.enum(["address.no_checksum"]))),
+    ],
+  }),
+);
+
+export const Account = component(
+  "Account",
+  body({
+    userId: ["The `sub` of the user's tokens.", z.string()],
+    email: ["Where mails go, once there is an address.", z.nullable(z.string())],
+    emailUndeliverableSince: ["Since when mails to that address come back.", timeOrNull],
+    locale: ["The language of the mails (BCP 47), where one was chosen or is known.", z.nullable(z.string())],
+    antiPhishingCode: [
+      "Stands in every mail, so that a forged one lacks it. Masked without step-up.",
+      z.nullable(z.string()),
+    ],
+    antiPhishingCodeSince: ["Since when the code stands.", timeOrNull],
+    frozen: ["True while no withdrawal leaves the account.", z.boolean()],
+    frozenBy: ["Who froze it; what an operator has frozen, only an operator unfreezes.", z.nullable(z.string())],
+    heldUntil: ["Until then withdrawals are held; null when they are not.", timeOrNull],
+  }),
+);
+
+export const Protection = component(
+  "Protection",
+  body({
+    eligible: ["True when every criterion is met.", z.boolean()],
+    criteria: [
+      "The rules of the protection programme that Dayhold can tell of.",
+      z.array(
+        body({
+          name: ["Which rule.", z.string()],
+          met: ["Whether it is met now.", z.boolean()],
+          since: ["Since when, where an instant can be told.", z.exactOptional(time)],
+        }),
+      ),
+    ],
+  }),
+);
+
+export const Control = component(
+  "Control",
+  body({
+    withdrawals: [
+      "Whether withdrawals are suspended for everybody.",
+      body({
+        suspended: ["True during a suspension, a drill included.", z.boolean()],
+        drill: ["A suspension for practice: everything but the denial.", z.boolean()],
+      }),
+    ],
+    mfaEpoch: ["Second factors entered before then count no longer, for anybody.", timeOrNull],
+    quarantines: [
+      "Registrations that wait once more.",
+      z.array(
+        body({
+          since: ["Entries registered from then …", time],
+          until: ["… to then …", time],
+          activatesAt: ["… wait until then.", time],
+        }),
+      ),
+    ],
+  }),
+);
+
+/** Where an event stands in the chain of its aggregate. */
+export const linkFields = {
+  aggregate: ["`account` or an entry's id.", z.string()],
+  seq: ["Number of the event in its chain, from 1.", count],
+  previous: ["Hash of the event before in the same chain, empty for the first.", hash],
+  hash: ["SHA-256 over the event without it, in canonical JSON (RFC 8785).", hash],
+} as const;
+
+export const Chain = body({
+  aggregate: ["`account` or an entry's id.", z.string()],
+  seq: ["How many events the chain has.", count],
+  head: ["Hash of its newest event, empty before the first.", hash],
+  fault: [
+    "Where it first fails to verify; absent when it holds.",
+    z.exactOptional(
+      body({
+        seq: ["The event's number in the chain.", count],
+        fault: ["What happened to it.", z.enum(["changed", "missing", "inserted"])],
+      }),
+    ),
+  ],
+});
+
+/** The cursor of a list's next page. */
+export const next = ["Cursor of the next page; none on the last.", z.exactOptional(z.string())] as const;
+
+/** RFC 9457; `code` is stable, `title` and `detail` are for people. */
+export const Problem = component(
+  "Problem",
+  body({
+    title: ["What went wrong, in one sentence.", z.string()],
+    status: ["The HTTP status.", z.int()],
+    code: ["What went wrong, for programs: it never changes its meaning.", z.string()],
+    detail: ["What is wrong with this very request.", z.exactOptional(z.string())],
+    entry: ["The entry as it stands, where the problem is about one.", z.exactOptional(Entry)],
+  }),
+);

@@ -1,0 +1,12 @@
+// Declares flag-address.ts.
+import { sizes, type Subscriber } from "../edge/declaration.ts";
+
+export const declaration = {
+  on: "event",
+  source: "dayhold",
+  types: ["address.registered"],
+  attempts: 20,
+  rights: ["read", "change", "entries", "sightings"],
+  settings: [],
+  size: sizes.job,
+} satisfies Subscriber;

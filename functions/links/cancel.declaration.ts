@@ -1,0 +1,40 @@
+// Declares cancel.ts.
+import { component, described } from "../edge/contract.ts";
+import { sizes, type PublicRoute } from "../edge/declaration.ts";
+import { Cancellation, CancellationForm } from "./cancel.schema.ts";
+import { acted, LinkOutcome, LinkView, shown } from "./link.contract.ts";
+
+const freeze = "Whether to freeze the account, too.";
+const json = component("Cancellation", described(Cancellation, { freeze }));
+const form = component("CancellationForm", described(CancellationForm, { freeze }));
+
+export const declaration = {
+  on: "request",
+  caller: "anybody",
+  rights: ["read", "change", "links"],
+  settings: ["BRAND_NAME"],
+  // Anybody on the internet can call it.
+  size: { ...sizes.route, concurrency: 10 },
+  head: true,
+  routes: {
+    "GET /cancel/{token}": {
+      id: "showCancel",
+      does: "The cancel link: shows the entry and changes nothing",
+      tag: "links",
+      takes: "nothing",
+      answers: { 200: LinkView },
+      page: true,
+      problems: shown,
+    },
+    "POST /cancel/{token}": {
+      id: "cancel",
+      does: "This wasn't me: end the entry and, if asked to, freeze the account",
+      tag: "links",
+      takes: json,
+      form: form,
+      answers: { 200: LinkOutcome },
+      page: true,
+      problems: acted,
+    },
+  },
+} satisfies PublicRoute;

@@ -1,0 +1,40 @@
+// Declares confirm.ts.
+import { component, described } from "../edge/contract.ts";
+import { sizes, type PublicRoute } from "../edge/declaration.ts";
+import { Confirmation, ConfirmationForm } from "./confirm.schema.ts";
+import { acted, LinkOutcome, LinkView, shown } from "./link.contract.ts";
+
+const lastFour = "The last four characters of the address, compared without case.";
+const answer = component("Confirmation", described(Confirmation, { lastFour }));
+const form = component("ConfirmationForm", described(ConfirmationForm, { lastFour }));
+
+export const declaration = {
+  on: "request",
+  caller: "anybody",
+  rights: ["read", "change", "links"],
+  settings: ["BRAND_NAME"],
+  // Anybody on the internet can call it.
+  size: { ...sizes.route, concurrency: 10 },
+  head: true,
+  routes: {
+    "GET /confirm/{token}": {
+      id: "showConfirm",
+      does: "The confirm link: shows the entry and changes nothing",
+      tag: "links",
+      takes: "nothing",
+      answers: { 200: LinkView },
+      page: true,
+      problems: shown,
+    },
+    "POST /confirm/{token}": {
+      id: "confirm",
+      does: "Confirm the entry with the last four characters of its address",
+      tag: "links",
+      takes: answer,
+      form: form,
+      answers: { 200: LinkOutcome },
+      page: true,
+      problems: [...acted, "address.undeliverable", "link.challenge_failed"],
+    },
+  },
+} satisfies PublicRoute;

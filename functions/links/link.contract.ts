@@ -1,0 +1,25 @@
+// What the links have in common for whoever calls them.
+import * as z from "zod/mini";
+import { Entry } from "../edge/answers.ts";
+import { body, component } from "../edge/contract.ts";
+import type { ProblemCode } from "../edge/problem.ts";
+
+export const LinkView = component(
+  "LinkView",
+  body({
+    purpose: ["What the link does.", z.enum(["confirm", "cancel"])],
+    entry: ["The entry that it is about, the last four characters of its address hidden.", Entry],
+  }),
+);
+
+export const LinkOutcome = component("LinkOutcome", body({ entry: ["The entry as it is now.", Entry] }));
+
+export const shown: readonly ProblemCode[] = [
+  "link.invalid",
+  "link.used",
+  "link.expired",
+  "link.superseded",
+  "link.locked",
+];
+
+export const acted: readonly ProblemCode[] = [...shown, "request.cross_site", "request.unsupported_media_type"];

@@ -1,0 +1,29 @@
+// Declares requarantine.ts.
+import { Control } from "../edge/answers.ts";
+import { component, described } from "../edge/contract.ts";
+import { sizes, type ServiceRoute } from "../edge/declaration.ts";
+import { Requarantine } from "./requarantine.schema.ts";
+
+export const declaration = {
+  on: "request",
+  caller: "service",
+  rights: ["read", "control"],
+  settings: [],
+  size: sizes.route,
+  routes: {
+    "POST /v1/control/requarantine": {
+      id: "requarantine",
+      does: "Entries registered since an instant wait a whole hold once more",
+      tag: "control",
+      takes: component(
+        "Requarantine",
+        described(Requarantine, {
+          since: "Entries registered from then on, until now; ISO 8601, never in the future.",
+          reason: "Why, for the record.",
+        }),
+      ),
+      answers: { 200: Control },
+      problems: [],
+    },
+  },
+} satisfies ServiceRoute;

@@ -1,0 +1,38 @@
+// Declares revoke-mfa.ts.
+import * as z from "zod/mini";
+import { time } from "../edge/answers.ts";
+import { body, component, described } from "../edge/contract.ts";
+import { sizes, type ServiceRoute } from "../edge/declaration.ts";
+import { Revocation } from "./revoke-mfa.schema.ts";
+
+const MfaEpoch = component(
+  "MfaEpoch",
+  body({
+    mfaEpoch: ["Second factors entered before then count no longer.", time],
+    userId: ["The one user whose they are; everybody's without it.", z.exactOptional(z.string())],
+  }),
+);
+
+export const declaration = {
+  on: "request",
+  caller: "service",
+  rights: ["read", "change", "control"],
+  settings: [],
+  size: sizes.route,
+  routes: {
+    "POST /v1/control/mfa-epoch": {
+      id: "revokeMfa",
+      does: "No second factor entered before now counts any longer, for everybody or for one user",
+      tag: "control",
+      takes: component(
+        "Revocation",
+        described(Revocation, {
+          reason: "Why, for the record.",
+          userId: "The one user; everybody without it.",
+        }),
+      ),
+      answers: { 200: MfaEpoch },
+      problems: [],
+    },
+  },
+} satisfies ServiceRoute;

@@ -1,0 +1,30 @@
+// Declares set-withdrawals.ts.
+import { Control } from "../edge/answers.ts";
+import { component, described } from "../edge/contract.ts";
+import { sizes, type ServiceRoute } from "../edge/declaration.ts";
+import { SuspensionChange } from "./set-withdrawals.schema.ts";
+
+export const declaration = {
+  on: "request",
+  caller: "service",
+  rights: ["read", "control"],
+  settings: [],
+  size: sizes.route,
+  routes: {
+    "PUT /v1/control/withdrawals": {
+      id: "setWithdrawals",
+      does: "Suspend all withdrawals, or let them go on",
+      tag: "control",
+      takes: component(
+        "SuspensionChange",
+        described(SuspensionChange, {
+          suspended: "True to suspend, false to let them go on.",
+          reason: "Why, for the record.",
+          drill: "A suspension for practice: everything but the denial.",
+        }),
+      ),
+      answers: { 200: Control },
+      problems: [],
+    },
+  },
+} satisfies ServiceRoute;

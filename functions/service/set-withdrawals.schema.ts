@@ -1,0 +1,9 @@
+// Whether withdrawals are to be suspended.
+import * as z from "zod/mini";
+import { reasonText } from "./operator.schema.ts";
+
+export const SuspensionChange = z.strictObject({
+  suspended: z.boolean(),
+  reason: reasonText,
+  drill: z.optional(z.boolean()),
+});

@@ -1,0 +1,22 @@
+// Declares unfreeze-user.ts.
+import { Account } from "../edge/answers.ts";
+import { sizes, type ServiceRoute } from "../edge/declaration.ts";
+import { reasonBody } from "./operator.contract.ts";
+
+export const declaration = {
+  on: "request",
+  caller: "service",
+  rights: ["read", "change"],
+  settings: [],
+  size: sizes.route,
+  routes: {
+    "POST /v1/users/{userId}/unfreeze": {
+      id: "unfreezeUser",
+      does: "Lift any freeze; withdrawals stay held one hold long",
+      tag: "users",
+      takes: reasonBody,
+      answers: { 200: Account },
+      problems: ["user.not_found"],
+    },
+  },
+} satisfies ServiceRoute;

@@ -1,0 +1,22 @@
+// Writes what follows from declarations and layouts: the index, `/openapi.json`, the mails' HTML. `npm run generate`.
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { format, resolveConfig } from "prettier";
+import { indexOfDeclarations } from "./index-of-declarations.ts";
+import { compile, compiled, source } from "./mail-layout.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+async function write(path: string, text: string): Promise<void> {
+  const file = join(root, path);
+  await writeFile(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
+}
+
+await write("stacks/declared.ts", await indexOfDeclarations());
+// Only now, since it reads the index.
+const [{ describe }, { httpFunctions }] = await Promise.all([
+  import("./openapi.ts"),
+  import("../../stacks/manifest.ts"),
+]);
+await write("functions/service/openapi.json", JSON.stringify(describe(httpFunctions), undefined, 2));
+await writeFile(compiled, await compile(await readFile(source, "utf8")));

@@ -1,0 +1,93 @@
+// What each right is on AWS, as data: the roles of the plan are made of it, and the local cloud holds every call of a
+// function to it. test/stacks/policies.txt is the reviewed outcome; a change here has to change it too.
+import {
+  controlCopies,
+  controlKey,
+  controlPk,
+  deniedPk,
+  dueIndex,
+  outboxPk,
+  registrationIndex,
+  shards,
+  sightingPk,
+  userPk,
+} from "../functions/adapters/dynamo/keys.ts";
+import type { Right } from "../functions/edge/declaration.ts";
+
+/** What a grant is on. */
+export type Place = "table" | `table/index/${string}` | "bus" | "mail" | "timers" | "timer role";
+
+export interface Grant {
+  actions: readonly string[];
+  on: Place;
+  /** Only items of these partitions; `*` at the end stands for anything. */
+  partitions?: readonly string[];
+  /** State, audit and outbox change together or not at all: a put outside of a transaction is refused. */
+  inTransaction?: true;
+}
+
+/** What a function reads a name or a key of, by what SST calls a link. */
+export type Link = "Table" | "Bus" | "LinkKeys";
+
+const numbered = (count: number, name: (n: number) => string) => Array.from({ length: count }, (_, n) => name(n));
+
+const outbox = numbered(shards, outboxPk);
+const control = [...numbered(controlCopies, (n) => controlKey(n).pk), controlPk];
+const anyUser = userPk("*");
+
+const putTogether = (...partitions: string[]): Grant => ({
+  actions: ["dynamodb:PutItem"],
+  on: "table",
+  partitions,
+  inTransaction: true,
+});
+const query = (...partitions: string[]): Grant => ({ actions: ["dynamodb:Query"], on: "table", partitions });
+const queryIndex = (index: string): Grant => ({ actions: ["dynamodb:Query"], on: `table/index/${index}` });
+
+/** A transaction is authorized as the reads and writes that it holds. */
+export const rights: Record<Right, { grants: readonly Grant[]; links?: readonly Link[] }> = {
+  read: { grants: [{ actions: ["dynamodb:GetItem"], on: "table" }], links: ["Table"] },
+  change: { grants: [putTogether(anyUser, ...outbox)], links: ["Table"] },
+  risk: { grants: [query(deniedPk), putTogether(deniedPk)], links: ["Table"] },
+  control: { grants: [putTogether(...control, ...outbox)], links: ["Table"] },
+  entries: { grants: [queryIndex(registrationIndex)], links: ["Table"] },
+  history: { grants: [query(anyUser)], links: ["Table"] },
+  sightings: {
+    grants: [{ actions: ["dynamodb:PutItem", "dynamodb:Query"], on: "table", partitions: [sightingPk("*")] }],
+    links: ["Table"],
+  },
+  due: { grants: [queryIndex(dueIndex)], links: ["Table"] },
+  unsent: { grants: [query(...outbox), { actions: ["dynamodb:BatchGetItem"], on: "table" }], links: ["Table"] },
+  publish: {
+    grants: [
+      { actions: ["events:PutEvents"], on: "bus" },
+      { actions: ["dynamodb:BatchWriteItem"], on: "table", partitions: outbox },
+    ],
+    links: ["Table", "Bus"],
+  },
+  links: { grants: [], links: ["LinkKeys"] },
+  mail: {
+    grants: [
+      { actions: ["ses:SendRawEmail"], on: "mail" },
+      {
+        actions: ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+        on: "table",
+        partitions: [anyUser],
+      },
+    ],
+    links: ["Table"],
+  },
+  // Their names are hashes, so the group is as narrow as a resource can be.
+  timers: {
+    grants: [
+      { actions: ["scheduler:CreateSchedule", "scheduler:UpdateSchedule"], on: "timers" },
+      { actions: ["iam:PassRole"], on: "timer role" },
+    ],
+  },
+};
+
+/** All that these rights grant. */
+export const grantsOf = (of: readonly Right[]) => of.flatMap((right) => rights[right].grants);
+
+/** The links that these rights need. */
+export const linksOf = (of: readonly Right[]) => [...new Set(of.flatMap((right) => rights[right].links ?? []))];
