@@ -1,11 +1,11 @@
 // DELETE /v1/addresses/{id}: cancels before activation, removes after it. Lowers a privilege, so no step-up.
 import { decide } from "../core/decide.ts";
+import { callerOf, type AppEvent } from "../edge/caller.ts";
 import { json, route } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
-import { policy, store } from "../wiring.ts";
-import { callerOf, type AppEvent } from "../edge/caller.ts";
 import { entryIdOf } from "../edge/request.ts";
 import { entryView } from "../edge/view.ts";
+import { policy, store } from "../wiring.ts";
 
 export const handler = route<AppEvent>(async (event, now) => {
   const { userId } = callerOf(event);

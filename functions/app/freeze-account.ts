@@ -1,10 +1,10 @@
 // POST /v1/account/freeze: no withdrawal leaves the account from now on. Lowers a privilege, so no step-up.
 import { decideAccount } from "../core/account.ts";
 import { isRefusal } from "../core/refusal.ts";
-import { json, route } from "../edge/middleware.ts";
-import { policy, store } from "../wiring.ts";
 import { callerOf, isSteppedUp, withIdentity, type AppEvent } from "../edge/caller.ts";
-import { accountView } from "../edge/view.ts";
+import { json, route } from "../edge/middleware.ts";
+import { accountView, maskedAccountView } from "../edge/view.ts";
+import { policy, store } from "../wiring.ts";
 
 export const handler = route<AppEvent>(async (event, now) => {
   const caller = callerOf(event);
@@ -15,5 +15,6 @@ export const handler = route<AppEvent>(async (event, now) => {
     const events = decideAccount({ type: "freeze", by: "user", reason }, from.account, now, policy);
     return isRefusal(events) ? events : { events, from };
   });
-  return json(200, accountView(state.account, now, isSteppedUp(caller, state, now, policy)));
+  const view = isSteppedUp(caller, state, now, policy) ? accountView : maskedAccountView;
+  return json(200, view(state.account, now));
 });

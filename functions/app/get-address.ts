@@ -1,10 +1,10 @@
 // GET /v1/addresses/{id}: one entry; somebody else's is not found.
+import { callerOf, type AppEvent } from "../edge/caller.ts";
 import { json, route } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
-import { store } from "../wiring.ts";
-import { callerOf, type AppEvent } from "../edge/caller.ts";
 import { entryIdOf } from "../edge/request.ts";
 import { entryView } from "../edge/view.ts";
+import { store } from "../wiring.ts";
 
 export const handler = route<AppEvent>(async (event, now) => {
   const { userId } = callerOf(event);

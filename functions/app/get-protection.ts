@@ -2,10 +2,10 @@
 import { isLive } from "../core/entry.ts";
 import { flagsForOwner } from "../core/flags.ts";
 import { protectionOf } from "../core/protection.ts";
-import { json, route } from "../edge/middleware.ts";
-import { policy, queries, store } from "../wiring.ts";
 import { callerOf, type AppEvent } from "../edge/caller.ts";
+import { json, route } from "../edge/middleware.ts";
 import { protectionView } from "../edge/view.ts";
+import { policy, queries, store } from "../wiring.ts";
 
 export const handler = route<AppEvent>(async (event, now) => {
   const { userId } = callerOf(event);

@@ -1,9 +1,9 @@
 // GET /v1/addresses: the caller's entries, newest registration first.
-import { json, route } from "../edge/middleware.ts";
-import { queries, store } from "../wiring.ts";
 import { callerOf, type AppEvent } from "../edge/caller.ts";
+import { json, route } from "../edge/middleware.ts";
 import { check, queryOf, toCursor } from "../edge/request.ts";
 import { entryView } from "../edge/view.ts";
+import { queries, store } from "../wiring.ts";
 import { EntryList } from "./list-addresses.schema.ts";
 
 export const handler = route<AppEvent>(async (event, now) => {

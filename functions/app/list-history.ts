@@ -1,10 +1,10 @@
 // GET /v1/history: what happened to the caller's entries and account, oldest first.
 import { isForOwner } from "../core/flags.ts";
-import { json, route } from "../edge/middleware.ts";
-import { queries } from "../wiring.ts";
 import { callerOf, type AppEvent } from "../edge/caller.ts";
+import { json, route } from "../edge/middleware.ts";
 import { check, EventList, queryOf, toCursor } from "../edge/request.ts";
 import { dataView, time } from "../edge/view.ts";
+import { queries } from "../wiring.ts";
 
 export const handler = route<AppEvent>(async (event) => {
   const { userId } = callerOf(event);

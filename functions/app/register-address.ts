@@ -5,14 +5,14 @@ import { entryId } from "../core/entry.ts";
 import { parseDestination } from "../core/networks/index.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { evolve, type State } from "../core/state.ts";
+import { callerOf, requireStepUp, withIdentity, type AppEvent } from "../edge/caller.ts";
 import { json, route } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
-import { countryHeader, policy, queries, store } from "../wiring.ts";
-import { callerOf, requireStepUp, withIdentity, type AppEvent } from "../edge/caller.ts";
-import { NewAddress } from "./register-address.schema.ts";
-import { requestFacts } from "./request-facts.ts";
 import { jsonBody } from "../edge/request.ts";
 import { entryView } from "../edge/view.ts";
+import { countryHeader, policy, queries, store } from "../wiring.ts";
+import { NewAddress } from "./register-address.schema.ts";
+import { requestFacts } from "./request-facts.ts";
 
 export const handler = route<AppEvent>(async (event, now) => {
   const caller = callerOf(event);

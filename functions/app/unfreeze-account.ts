@@ -1,11 +1,11 @@
 // POST /v1/account/unfreeze: lifts the owner's freeze, with step-up; withdrawals stay held one hold long.
 import { decideAccount } from "../core/account.ts";
+import { callerOf, requireStepUp, type AppEvent } from "../edge/caller.ts";
 import { json, route } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
-import { policy, store } from "../wiring.ts";
-import { callerOf, requireStepUp, type AppEvent } from "../edge/caller.ts";
 import { refuseBody } from "../edge/request.ts";
 import { accountView } from "../edge/view.ts";
+import { policy, store } from "../wiring.ts";
 
 export const handler = route<AppEvent>(async (event, now) => {
   const caller = callerOf(event);
@@ -17,5 +17,5 @@ export const handler = route<AppEvent>(async (event, now) => {
     return decideAccount({ type: "unfreeze", by: "user", reason, evidence }, before.account, now, policy);
   });
   if (refusal) throw Problem.of(refusal);
-  return json(200, accountView(state.account, now, true));
+  return json(200, accountView(state.account, now));
 });

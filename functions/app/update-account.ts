@@ -2,12 +2,12 @@
 import type { Account } from "../core/account.ts";
 import { decideAccount } from "../core/account.ts";
 import { isRefusal } from "../core/refusal.ts";
+import { callerOf, requireStepUp, withIdentity, type AppEvent } from "../edge/caller.ts";
 import { json, route } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
-import { policy, store } from "../wiring.ts";
-import { callerOf, requireStepUp, withIdentity, type AppEvent } from "../edge/caller.ts";
 import { jsonBody } from "../edge/request.ts";
 import { accountView } from "../edge/view.ts";
+import { policy, store } from "../wiring.ts";
 import { Settings } from "./update-account.schema.ts";
 
 export const handler = route<AppEvent>(async (event, now) => {
@@ -24,7 +24,7 @@ export const handler = route<AppEvent>(async (event, now) => {
     return isRefusal(events) ? events : { events, from };
   });
   if (refusal) throw Problem.of(refusal);
-  return json(200, accountView(withIdentity(state, caller).account, now, true));
+  return json(200, accountView(withIdentity(state, caller).account, now));
 });
 
 /** The settings that would be other than they are. */

@@ -2,8 +2,8 @@
 import { registrationsSince } from "./account.ts";
 import { asOf, entryId, evolveEntry, isLive, overdue, refOf, reminderDue, type Entry } from "./entry.ts";
 import type { Actor, Cause, EntryEvent, RequestFacts } from "./event.ts";
-import { isHeldBack, openFlags, type Suspicion } from "./flags.ts";
 import type { Evidence } from "./evidence.ts";
+import { isHeldBack, openFlags, type Suspicion } from "./flags.ts";
 import { answersChallenge, isAnswer, linkRefusal, type LinkRef } from "./link.ts";
 import type { Destination } from "./networks/index.ts";
 import { day, type Policy } from "./policy.ts";

@@ -4,9 +4,9 @@ import * as z from "zod/mini";
 import { evidenceFault, type Evidence } from "../core/evidence.ts";
 import type { Policy } from "../core/policy.ts";
 import type { State } from "../core/state.ts";
+import { amrClaim } from "../wiring.ts";
 import { Problem } from "./problem.ts";
 import { isUserId } from "./user-id.ts";
-import { amrClaim } from "../wiring.ts";
 
 export type AppEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 

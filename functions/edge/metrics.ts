@@ -3,9 +3,14 @@ import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 
 const metrics = new Metrics();
 
-/** Reports values that belong together; a name that ends in `Seconds` is a duration, any other a count. */
-export function report(values: Record<string, number>): void {
-  for (const [name, value] of Object.entries(values))
-    metrics.addMetric(name, name.endsWith("Seconds") ? MetricUnit.Seconds : MetricUnit.Count, value);
+interface Report {
+  counts: Record<string, number>;
+  seconds?: Record<string, number>;
+}
+
+/** Reports values that belong together. */
+export function report({ counts, seconds = {} }: Report): void {
+  for (const [name, value] of Object.entries(counts)) metrics.addMetric(name, MetricUnit.Count, value);
+  for (const [name, value] of Object.entries(seconds)) metrics.addMetric(name, MetricUnit.Seconds, value);
   metrics.publishStoredMetrics();
 }

@@ -1,5 +1,6 @@
 // What every function has around it: one clock reading, one log line, problems for errors, partial batch answers.
 import { Logger } from "@aws-lambda-powertools/logger";
+import type { DynamoDBServiceException } from "@aws-sdk/client-dynamodb";
 import middy from "@middy/core";
 import type {
   APIGatewayProxyEventV2,
@@ -9,8 +10,8 @@ import type {
   SQSEvent,
 } from "aws-lambda";
 import * as z from "zod/mini";
-import { Problem } from "./problem.ts";
 import { clock } from "../wiring.ts";
+import { Problem } from "./problem.ts";
 
 export const logger = new Logger({ serviceName: "dayhold" });
 
@@ -59,9 +60,22 @@ function asProblem(error: unknown): Problem {
     : new Problem("internal.error");
 }
 
-/** Errors of the services that Dayhold stands on, and lost races: the same request may succeed a moment later. */
-const isOutage = (error: unknown) =>
-  error instanceof Error && ("$metadata" in error || ["Contended", "TimeoutError", "AbortError"].includes(error.name));
+/** What the same request may meet with success a moment later: a lost race, no answer, a service that is not well. */
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (["Contended", "TimeoutError", "AbortError"].includes(error.name)) return true;
+  // Whatever else a service refuses (a right that is missing, a request it does not understand) is our mistake.
+  const { $fault, $metadata } = error as Partial<DynamoDBServiceException>;
+  return $metadata !== undefined && ($fault !== "client" || busy.has(error.name));
+}
+
+/** How DynamoDB says that it has too much to do, though it blames the client. */
+const busy = new Set([
+  "ProvisionedThroughputExceededException",
+  "RequestLimitExceeded",
+  "ThrottlingException",
+  "TransactionInProgressException",
+]);
 
 /**
  * A consumer of the queue between the bus and a function. Each event's detail is read by the schema; what fails is
@@ -72,7 +86,7 @@ export const consumer = <Detail>(
   work: (detail: Detail, now: number, context: Context) => Promise<void>,
 ) => {
   const message = z.object({ detail: schema });
-  return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }, context) => {
+  return async ({ Records }: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const now = clock();
     const outcomes = await Promise.allSettled(
       Records.map(async ({ body }) => work(message.parse(JSON.parse(body)).detail, now, context)),
@@ -84,9 +98,11 @@ export const consumer = <Detail>(
       return [{ itemIdentifier: record.messageId }];
     });
     return { batchItemFailures };
-  });
+  };
 };
 
 /** A job that a schedule calls. */
-export const job = <Event, Result>(work: (event: Event, now: number, context: Context) => Promise<Result>) =>
-  middy<Event, Result>().handler(async (event, context) => work(event, clock(), context));
+export const job =
+  <Event, Result>(work: (event: Event, now: number, context: Context) => Promise<Result>) =>
+  (event: Event, context: Context): Promise<Result> =>
+    work(event, clock(), context);

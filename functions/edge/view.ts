@@ -1,9 +1,9 @@
 // How records look in JSON: times in ISO 8601 UTC with milliseconds, absent values as null.
 import type { Account } from "../core/account.ts";
 import type { Control } from "../core/control.ts";
-import type { Criterion } from "../core/protection.ts";
 import { asOf, type Entry } from "../core/entry.ts";
 import { flagsForOwner, openFlags, type Flag } from "../core/flags.ts";
+import type { Criterion } from "../core/protection.ts";
 
 export const time = (at: number) => new Date(at).toISOString();
 
@@ -58,20 +58,26 @@ export const dataView = (data: Record<string, unknown>) =>
     ]),
   );
 
-/** An account's settings and what keeps withdrawals from it. The code is shown in full only to whom it may be. */
-export function accountView(account: Account, now: number, showCode: boolean) {
+/** An account's settings and what keeps withdrawals from it, the code in full: for whom it may be. */
+export function accountView(account: Account, now: number) {
   const { userId, email, locale, antiPhishingCode, antiPhishingSince, frozen, frozenBy, heldUntil } = account;
   return {
     userId,
     email: email ?? null,
     emailUndeliverableSince: timeOrNull(account.undeliverableSince),
     locale: locale ?? null,
-    antiPhishingCode: antiPhishingCode === undefined ? null : showCode ? antiPhishingCode : "••••",
+    antiPhishingCode: antiPhishingCode ?? null,
     antiPhishingCodeSince: timeOrNull(antiPhishingSince),
     frozen,
     frozenBy: frozenBy ?? null,
     heldUntil: heldUntil > now ? time(heldUntil) : null,
   };
+}
+
+/** The same without the code: whoever knows it could imitate our mails. */
+export function maskedAccountView(account: Account, now: number) {
+  const view = accountView(account, now);
+  return { ...view, antiPhishingCode: view.antiPhishingCode === null ? null : "••••" };
 }
 
 /** The control record for operators. */

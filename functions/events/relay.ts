@@ -4,11 +4,11 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { toEvent } from "../adapters/dynamo/items.ts";
-import { job, logger } from "../edge/middleware.ts";
+import { logger } from "../edge/middleware.ts";
 import { queries } from "../wiring.ts";
 import { relayEvents } from "./relay-events.ts";
 
-export const handler = job<DynamoDBStreamEvent, DynamoDBBatchResponse>(async ({ Records }) => {
+export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const read = Records.map(({ dynamodb }) => {
     const id = dynamodb?.SequenceNumber ?? "";
     try {
@@ -23,4 +23,4 @@ export const handler = job<DynamoDBStreamEvent, DynamoDBBatchResponse>(async ({ 
   // The stream goes on from the first failure, so one is all that it wants to know.
   const failed = read.find(({ event }) => !event || refused.has(event.hash));
   return { batchItemFailures: failed ? [{ itemIdentifier: failed.id }] : [] };
-});
+}

@@ -1,14 +1,14 @@
 // One mail per event. The links' tokens are made here, at the last moment, and kept nowhere.
 import * as z from "zod/mini";
-import { asOf, isLive, type Entry } from "../core/entry.ts";
 import type { Account } from "../core/account.ts";
+import { asOf, isLive, type Entry } from "../core/entry.ts";
 import type { Purpose } from "../core/link.ts";
+import { consumer, logger } from "../edge/middleware.ts";
 import { accountLetter, entryLetter, type Sending } from "../mail/compose.ts";
 import { toHtml } from "../mail/html.ts";
 import type { Letter } from "../mail/letter.ts";
 import type { AccountMail, EntryMail } from "../mail/messages.ts";
 import { toText } from "../mail/text.ts";
-import { consumer, logger } from "../edge/middleware.ts";
 import { brand, mailer, onceOnly, publicUrl, store, tokens } from "../wiring.ts";
 
 const Event = z.object({

@@ -1,9 +1,9 @@
 // Every few minutes: settles what a timer should have settled, and publishes what the stream should have carried.
 // Whatever is left when time runs out is still there for the next sweep.
 import type { Context } from "aws-lambda";
-import { relayEvents } from "../events/relay-events.ts";
 import { report } from "../edge/metrics.ts";
 import { job, logger } from "../edge/middleware.ts";
+import { relayEvents } from "../events/relay-events.ts";
 import { queries } from "../wiring.ts";
 import { settle } from "./settle.ts";
 
@@ -28,18 +28,20 @@ export const handler = job<{ graceSeconds?: number }, Swept>(async (event, now, 
   const swept: Swept = { settled: 0, published: 0, failed: 0, unfinished: false };
   const unsent = await publishUnsent(until, context, swept);
   const overdue = await settleOverdue(until, now, context, swept);
-  report({ ...overdue, UnsentEvents: unsent, SweepFailures: swept.failed });
+  report({
+    counts: { OverdueEntries: overdue.entries, UnsentEvents: unsent, SweepFailures: swept.failed },
+    seconds: { OldestOverdueSeconds: overdue.oldestSeconds },
+  });
   logger.info("Swept", { ...swept });
   return swept;
 });
 
 /** Gives how many entries it found overdue, and for how long the first of them. */
 async function settleOverdue(until: number, now: number, context: Context, swept: Swept) {
-  const overdue = { OverdueEntries: 0, OldestOverdueSeconds: 0 };
+  const overdue = { entries: 0, oldestSeconds: 0 };
   for await (const entries of inBatches(queries().due(until))) {
-    overdue.OverdueEntries += entries.length;
-    for (const { dueAt } of entries)
-      overdue.OldestOverdueSeconds = Math.max(overdue.OldestOverdueSeconds, (now - dueAt) / 1000);
+    overdue.entries += entries.length;
+    for (const { dueAt } of entries) overdue.oldestSeconds = Math.max(overdue.oldestSeconds, (now - dueAt) / 1000);
     if (timeIsUp(context, swept)) break;
     const outcomes = await Promise.allSettled(entries.map((entry) => settle(entry, now)));
     for (const outcome of outcomes) {

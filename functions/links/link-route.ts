@@ -10,11 +10,11 @@ import { asOf, type Entry } from "../core/entry.ts";
 import { lastFour, linkRefusal, type LinkRef, type Purpose } from "../core/link.ts";
 import type { Refusal } from "../core/refusal.ts";
 import type { State } from "../core/state.ts";
+import { answers, json, type HttpResponse } from "../edge/middleware.ts";
+import { Problem } from "../edge/problem.ts";
 import { check, jsonBody, mediaType, pathParameter, textOf, unsupportedMediaType } from "../edge/request.ts";
 import { entryView } from "../edge/view.ts";
 import { locales } from "../mail/locale.ts";
-import { answers, json, type HttpResponse } from "../edge/middleware.ts";
-import { Problem } from "../edge/problem.ts";
 import { clock, policy, publicUrl, store, tokens } from "../wiring.ts";
 import { writeDone, writeForm, writeProblem, type Scene } from "./scene.ts";
 

@@ -2,9 +2,9 @@
 import { asOf, isLive } from "../core/entry.ts";
 import type { LinkRef } from "../core/link.ts";
 import type { State } from "../core/state.ts";
-import { localeOf } from "../mail/locale.ts";
 import { logger, type HttpResponse } from "../edge/middleware.ts";
 import type { Problem } from "../edge/problem.ts";
+import { localeOf } from "../mail/locale.ts";
 import { brand, policy, store, tokens } from "../wiring.ts";
 import type { Reader } from "./page-parts.ts";
 import { styleHash } from "./page-style.ts";

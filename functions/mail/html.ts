@@ -1,7 +1,7 @@
 // A letter as HTML. hono's template escapes every value, so nothing that a user wrote is interpreted.
+import * as layout from "./layout.ts";
 import type { Letter, Destination } from "./letter.ts";
 import { groupsOf } from "./letter.ts";
-import * as layout from "./layout.ts";
 import { directionOf } from "./locale.ts";
 
 const nothing = "";

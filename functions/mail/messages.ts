@@ -1,6 +1,6 @@
 // What a catalogue has to hold. A language that lacks a message does not compile.
-import type { Purpose } from "../core/link.ts";
 import type { Status } from "../core/entry.ts";
+import type { Purpose } from "../core/link.ts";
 
 /** The mails that can be sent about an entry. */
 export type EntryMail =

@@ -6,11 +6,11 @@ import { parseDestination } from "../core/networks/index.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { report } from "../edge/metrics.ts";
 import { json, logger, route } from "../edge/middleware.ts";
-import { policy, store } from "../wiring.ts";
-import type { ServiceEvent } from "./operator.ts";
 import { jsonBody } from "../edge/request.ts";
 import { operatorEntryView, time } from "../edge/view.ts";
+import { policy, store } from "../wiring.ts";
 import { GateQuestion } from "./check-withdrawal.schema.ts";
+import type { ServiceEvent } from "./operator.ts";
 import { watchRisk } from "./watch-risk.ts";
 
 /** The read is given up after this many milliseconds: a withdrawal that waits is retried, one let out is gone. */
@@ -27,7 +27,7 @@ export const handler = route<ServiceEvent>(async (event, now) => {
     if (reasons.includes("MFA_MISSING")) await watched(userId, reasons, now, withdrawalId);
     return answer(reasons, now, state.entry && { entry: operatorEntryView(state.entry, now) });
   } catch (error) {
-    logger.error("The gate could not read", { error: error as Error });
+    logger.error("The gate could not read", { userId, error: error as Error });
     return answer(["UNAVAILABLE"], now);
   }
 });
@@ -40,13 +40,13 @@ async function watched(userId: string, reasons: DenyReason[], now: number, withd
   try {
     await Promise.race([watchRisk(userId, reasons, now, withdrawalId), late]);
   } catch (error) {
-    logger.error("The risk monitor could not record", { error: error as Error });
+    logger.error("The risk monitor could not record", { userId, error: error as Error });
   }
 }
 
 function answer(reasons: DenyReason[], now: number, about: object = {}) {
   const decision = reasons.length === 0 ? "ALLOW" : "DENY";
   const isOutage = reasons.includes("UNAVAILABLE");
-  report({ [isOutage ? "GateUnavailable" : decision === "ALLOW" ? "GateAllowed" : "GateDenied"]: 1 });
+  report({ counts: { [isOutage ? "GateUnavailable" : decision === "ALLOW" ? "GateAllowed" : "GateDenied"]: 1 } });
   return json(200, { decision, reasons, ...about, checkedAt: time(now) });
 }

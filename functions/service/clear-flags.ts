@@ -2,11 +2,11 @@
 import { decide } from "../core/decide.ts";
 import { json, route } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
+import { entryIdOf, jsonBody } from "../edge/request.ts";
+import { operatorEntryView } from "../edge/view.ts";
 import { policy, store } from "../wiring.ts";
 import { ReasonBody } from "./operator.schema.ts";
 import { operatorOf, userIdOf, type ServiceEvent } from "./operator.ts";
-import { entryIdOf, jsonBody } from "../edge/request.ts";
-import { operatorEntryView } from "../edge/view.ts";
 
 export const handler = route<ServiceEvent>(async (event, now) => {
   const subject = { userId: userIdOf(event), id: entryIdOf(event) };

@@ -1,11 +1,11 @@
 // GET /v1/users/{userId}/evidence: what a customer or the police can be given for a claim. The events stand in it as
 // they were hashed, so that anybody can verify the chains.
+import { openFlagsOf, protectionOf } from "../core/protection.ts";
 import { json, route } from "../edge/middleware.ts";
+import { operatorEntryView, protectionView, time } from "../edge/view.ts";
 import { policy } from "../wiring.ts";
 import { auditOf } from "./audit.ts";
 import { userIdOf, type ServiceEvent } from "./operator.ts";
-import { openFlagsOf, protectionOf } from "../core/protection.ts";
-import { operatorEntryView, protectionView, time } from "../edge/view.ts";
 
 export const handler = route<ServiceEvent>(async (event, now) => {
   const userId = userIdOf(event);

@@ -1,10 +1,10 @@
 // GET /v1/users/{userId}/history: the user's events for an operator, and whether the audit chains verify.
 import { json, route } from "../edge/middleware.ts";
+import { check, EventList, queryOf, toCursor } from "../edge/request.ts";
+import { dataView, time } from "../edge/view.ts";
 import { queries } from "../wiring.ts";
 import { auditOf } from "./audit.ts";
 import { userIdOf, type ServiceEvent } from "./operator.ts";
-import { check, EventList, queryOf, toCursor } from "../edge/request.ts";
-import { dataView, time } from "../edge/view.ts";
 
 export const handler = route<ServiceEvent>(async (event, now) => {
   const userId = userIdOf(event);

@@ -3,10 +3,10 @@ import type { APIGatewayProxyEventV2WithIAMAuthorizer } from "aws-lambda";
 import { decideAccount } from "../core/account.ts";
 import { json, route } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
-import { policy, store } from "../wiring.ts";
 import { jsonBody, pathParameter } from "../edge/request.ts";
 import { isUserId } from "../edge/user-id.ts";
-import { accountView } from "../edge/view.ts";
+import { maskedAccountView } from "../edge/view.ts";
+import { policy, store } from "../wiring.ts";
 import { ReasonBody } from "./operator.schema.ts";
 
 export type ServiceEvent = APIGatewayProxyEventV2WithIAMAuthorizer;
@@ -31,5 +31,5 @@ export const operatorFreeze = (type: "freeze" | "unfreeze") =>
       decideAccount(command, account, now, policy),
     );
     if (refusal) throw Problem.of(refusal);
-    return json(200, accountView(state.account, now, false));
+    return json(200, maskedAccountView(state.account, now));
   });

@@ -1,11 +1,11 @@
 // POST /v1/users/{userId}/security-events: a credential changed, so withdrawals are held for one hold.
 import { decideAccount } from "../core/account.ts";
 import { json, route } from "../edge/middleware.ts";
-import { policy, store } from "../wiring.ts";
-import { SecurityEvent } from "./report-security-event.schema.ts";
-import { operatorOf, userIdOf, type ServiceEvent } from "./operator.ts";
 import { jsonBody } from "../edge/request.ts";
 import { time } from "../edge/view.ts";
+import { policy, store } from "../wiring.ts";
+import { operatorOf, userIdOf, type ServiceEvent } from "./operator.ts";
+import { SecurityEvent } from "./report-security-event.schema.ts";
 
 export const handler = route<ServiceEvent>(async (event, now) => {
   const userId = userIdOf(event);

@@ -2,11 +2,11 @@
 import { decideControl } from "../core/control.ts";
 import { json, route } from "../edge/middleware.ts";
 import { invalidRequest } from "../edge/problem.ts";
-import { policy, store } from "../wiring.ts";
-import { Requarantine } from "./requarantine.schema.ts";
-import { operatorOf, type ServiceEvent } from "./operator.ts";
 import { jsonBody } from "../edge/request.ts";
 import { controlView } from "../edge/view.ts";
+import { policy, store } from "../wiring.ts";
+import { operatorOf, type ServiceEvent } from "./operator.ts";
+import { Requarantine } from "./requarantine.schema.ts";
 
 export const handler = route<ServiceEvent>(async (event, now) => {
   const { since, reason } = jsonBody(event, Requarantine);

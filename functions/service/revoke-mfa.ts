@@ -2,11 +2,11 @@
 import { decideAccount } from "../core/account.ts";
 import { decideControl } from "../core/control.ts";
 import { json, route } from "../edge/middleware.ts";
-import { policy, store } from "../wiring.ts";
-import { Revocation } from "./revoke-mfa.schema.ts";
-import { operatorOf, type ServiceEvent } from "./operator.ts";
 import { jsonBody } from "../edge/request.ts";
 import { time } from "../edge/view.ts";
+import { policy, store } from "../wiring.ts";
+import { operatorOf, type ServiceEvent } from "./operator.ts";
+import { Revocation } from "./revoke-mfa.schema.ts";
 
 export const handler = route<ServiceEvent>(async (event, now) => {
   const { reason, userId } = jsonBody(event, Revocation);

@@ -2,11 +2,11 @@
 // sees it. Resuming shortens no hold.
 import { decideControl } from "../core/control.ts";
 import { json, route } from "../edge/middleware.ts";
-import { store } from "../wiring.ts";
-import { SuspensionChange } from "./set-withdrawals.schema.ts";
-import { operatorOf, type ServiceEvent } from "./operator.ts";
 import { jsonBody } from "../edge/request.ts";
 import { controlView } from "../edge/view.ts";
+import { store } from "../wiring.ts";
+import { operatorOf, type ServiceEvent } from "./operator.ts";
+import { SuspensionChange } from "./set-withdrawals.schema.ts";
 
 export const handler = route<ServiceEvent>(async (event, now) => {
   const { suspended, reason, drill = false } = jsonBody(event, SuspensionChange);
