@@ -214,6 +214,7 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
     checkpoints: store.shelf("checkpoints"),
     start: streams.get(resourceName) === undefined ? "LATEST" : "TRIM_HORIZON",
     deadLetters,
+    onRead: dynamo.streamRecords?.trim,
     invoke: (event) => invoke(manifest.relay.handler, event, consumerTimeout),
   });
   const proxy = await startDynamoProxy({ endpoint: dynamo.endpoint, faults, onWrite: () => stream.wake() });

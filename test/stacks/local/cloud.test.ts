@@ -1,8 +1,9 @@
-import { DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { DescribeTableCommand, DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { CreateScheduleCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { DynamoDBStreamEvent, SQSEvent } from "aws-lambda";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { createAwsJsonClient } from "../../../stacks/local/aws-json.ts";
 import { type Cloud, startCloud } from "../../../stacks/local/cloud.ts";
 import type { LambdaHandler } from "../../../stacks/local/functions.ts";
 
@@ -101,6 +102,26 @@ describe("given the table", () => {
     await put("USER#1", "EVENT#2");
     await cloud.idle();
     expect(relayed).toEqual(["EVENT#1", "EVENT#2"]);
+  });
+
+  it("what the stream was read of is gone from it", async () => {
+    const { Table } = await new DynamoDBClient({}).send(new DescribeTableCommand({ TableName: cloud.tableName }));
+    const client = createAwsJsonClient(cloud.dynamoEndpoint);
+    const call = <T>(operation: string, input: object) =>
+      client.call<T>(`DynamoDBStreams_20120810.${operation}`, { StreamArn: Table?.LatestStreamArn, ...input });
+    const kept = async () => {
+      const shard = { ShardId: `shardId-00000001-${cloud.tableName}`, ShardIteratorType: "TRIM_HORIZON" };
+      const { ShardIterator } = await call<{ ShardIterator: string }>("GetShardIterator", shard);
+      return (await call<{ Records: object[] }>("GetRecords", { ShardIterator })).Records.length;
+    };
+    const put = (n: number) => ({ PutRequest: { Item: { pk: { S: `MANY#${n}` }, sk: { S: "ACCOUNT" } } } });
+    for (let from = 0; from < 1000; from += 25) {
+      const items = Array.from({ length: 25 }, (_, index) => put(from + index));
+      await client.call("DynamoDB_20120810.BatchWriteItem", { RequestItems: { [cloud.tableName]: items } });
+    }
+    await cloud.idle();
+    expect(await kept()).toBeLessThan(1000);
+    client.close();
   });
 
   it("requests are counted by operation", async () => {
