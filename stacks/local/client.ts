@@ -3,6 +3,7 @@
 import { Sha256 } from "@aws-crypto/sha256-js";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { randomUUID } from "node:crypto";
+import { machineTime } from "./clock.ts";
 import type { Cloud } from "./cloud.ts";
 
 export interface Answer {
@@ -93,7 +94,7 @@ export function service(cloud: Pick<Cloud, "url">) {
       credentials: { accessKeyId: "local", secretAccessKey: "local" },
       sha256: Sha256,
     });
-    const signed = await signer.sign({
+    const request = {
       method,
       protocol: url.protocol,
       hostname: url.hostname,
@@ -102,7 +103,8 @@ export function service(cloud: Pick<Cloud, "url">) {
       query: Object.fromEntries(url.searchParams),
       headers: { host: url.host, "content-type": "application/json" },
       ...(text !== undefined && { body: text }),
-    });
+    };
+    const signed = await signer.sign(request, { signingDate: new Date(machineTime()) });
     const headers = Object.fromEntries(Object.entries(signed.headers).filter(([name]) => name !== "host"));
     return send(url.href, method, text, headers);
   };

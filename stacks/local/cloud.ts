@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import * as manifest from "../manifest.ts";
 import { createAwsJsonClient } from "./aws-json.ts";
 import { createBus, type EventEnvelope } from "./bus.ts";
+import { type Clock, createClock, installClock } from "./clock.ts";
 import { createDeadLetters, type DeadLetter } from "./dead-letters.ts";
 import { startDynamoProxy } from "./dynamo-proxy.ts";
 import { startDynamo, useDynamo } from "./dynamo.ts";
@@ -39,6 +40,8 @@ export interface CloudOptions {
   dynamodbEndpoint?: string | undefined;
   /** Whether to load all handlers now instead of each at its first call. */
   preload?: boolean;
+  /** The time of this process as long as the cloud is up; the machine's unless given. */
+  clock?: Clock;
   /** Finds handlers; by default the modules that the manifest names. */
   load?: Load;
   /** Called when a part of the cloud ends by itself. */
@@ -134,7 +137,7 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
 };
 
 const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCleanup>): Promise<Cloud> => {
-  const { port = 0, dataDir, quiet = false, preload = false, load } = options;
+  const { port = 0, dataDir, quiet = false, preload = false, clock = createClock(), load } = options;
   const hold = options.hold ?? process.env.DAYHOLD_HOLD ?? "PT24H";
   const dynamodbEndpoint = options.dynamodbEndpoint ?? (process.env.DYNAMODB_ENDPOINT || undefined);
 
@@ -143,6 +146,10 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
   const faults = createFaults();
   const deadLetters = createDeadLetters(store);
   const keys = store.shelf<JWK>("keys");
+  // Else what was stored after the clock had been wound on would lie in the future.
+  const kept = store.shelf<number>("clock");
+  clock.windOn(kept.get("ahead") ?? 0);
+  cleanup.add(installClock(clock));
 
   // The port first: it is part of every URL, and the likeliest to be wrong.
   const apiListener = Promise.withResolvers<Listener>();
@@ -208,6 +215,7 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
     checkpoints: store.shelf("checkpoints"),
     start: streams.get(resourceName) === undefined ? "LATEST" : "TRIM_HORIZON",
     deadLetters,
+    onRead: dynamo.streamRecords?.trim,
     invoke: (event) => invoke(manifest.relay.handler, event, consumerTimeout),
   });
   const proxy = await startDynamoProxy({ endpoint: dynamo.endpoint, faults, onWrite: () => stream.wake() });
@@ -257,6 +265,12 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
     schedules: () => scheduler.list(),
     faults: (patch) => faults.patch(patch),
     sweep,
+    clock,
+    windOn: (milliseconds) => {
+      clock.windOn(milliseconds);
+      kept.put("ahead", clock.ahead());
+      scheduler.look();
+    },
     deadLetters: () => deadLetters.list(),
   });
   const httpApi = createHttpApi({

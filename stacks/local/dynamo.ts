@@ -1,19 +1,24 @@
 // DynamoDB itself: dynoxide as a child process, or whatever DYNAMODB_ENDPOINT names.
 import { spawn } from "node:child_process";
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createAwsJsonClient } from "./aws-json.ts";
+import { resourceName } from "./environment.ts";
 import { StartError } from "./start-error.ts";
+import { openStreamRecords, type StreamRecords } from "./stream-records.ts";
 
 export interface Dynamo {
   endpoint: string;
+  /** Of the table's stream; those of another DynamoDB are its own business. */
+  streamRecords?: Pick<StreamRecords, "trim">;
   stop(): Promise<void>;
 }
 
 export interface DynamoOptions {
-  /** Where the database file stands; without one it is in memory. */
+  /** Where the database file stands; without one it goes when the server ends. */
   dataDir?: string | undefined;
   /** Called when the process ends although nobody stopped it. */
   onCrash: (reason: string) => void;
@@ -48,28 +53,50 @@ const freePort = async () => {
 };
 
 // The shell stays between us and the server, and ends it as soon as the pipe to us closes: by `stop`, or because this
-// process is gone, even by `kill -9`.
+// process is gone, even by `kill -9`. What nobody needs then goes with it.
 const guard = `
+scratch=$1
+shift
 exec 3<&0
 "$@" </dev/null 3<&- &
 server=$!
-(cat <&3 >/dev/null; kill -9 $server) 2>/dev/null &
+(cat <&3 >/dev/null; kill -9 $server; rm -rf "$scratch") 2>/dev/null &
 exec 3<&-
 wait $server`;
 
-const run = (binary: string, args: string[]) =>
+const run = (binary: string, args: string[], scratch: string) =>
   process.platform === "win32"
     ? spawn(binary, args, { stdio: "pipe", windowsHide: true })
     : // A process group of its own, so that Ctrl-C reaches only us, and we stop things in order.
-      spawn("/bin/sh", ["-c", guard, "dynoxide", binary, ...args], { stdio: "pipe", detached: true });
+      spawn("/bin/sh", ["-c", guard, "dynoxide", scratch, binary, ...args], { stdio: "pipe", detached: true });
+
+/** Memory with the look of a folder, where there is some; containers often have too little to be worth it. */
+const sharedMemory = "/dev/shm";
+const roomEnough = 512 * 1024 * 1024;
+
+const scratchFolder = () => {
+  let parent = tmpdir();
+  try {
+    const { bavail, bsize } = statfsSync(sharedMemory);
+    accessSync(sharedMemory, constants.W_OK);
+    if (bavail * bsize >= roomEnough) parent = sharedMemory;
+  } catch {
+    // There is none.
+  }
+  return mkdtempSync(join(parent, "dayhold-dynamodb-"));
+};
 
 const attempt = async ({ dataDir, onCrash }: DynamoOptions): Promise<Dynamo> => {
+  const binary = findBinary();
   const port = await freePort();
-  const database = dataDir === undefined ? [] : ["--db-path", join(dataDir, "dynamodb.sqlite")];
-  const child = run(findBinary(), ["serve", "--host", "127.0.0.1", "--port", String(port), ...database]);
+  // A file in any case: what dynoxide lacks is added to it from outside.
+  const scratch = dataDir === undefined ? scratchFolder() : "";
+  const file = join(dataDir ?? scratch, "dynamodb.sqlite");
+  const child = run(binary, ["serve", "--host", "127.0.0.1", "--port", String(port), "--db-path", file], scratch);
 
   let output = "";
   let stopping = false;
+  let streamRecords: StreamRecords | undefined;
   const exited = new Promise<void>((resolve) => {
     child.once("error", (error) => {
       output += error.message;
@@ -77,14 +104,18 @@ const attempt = async ({ dataDir, onCrash }: DynamoOptions): Promise<Dynamo> => 
     });
     child.once("exit", () => resolve());
   });
-  const stop = async () => {
+  const end = async () => {
     stopping = true;
+    streamRecords?.close();
     if (process.platform === "win32") child.kill();
     child.stdin.destroy();
     await exited;
     child.stdout.destroy();
     child.stderr.destroy();
+    if (scratch !== "") rmSync(scratch, { recursive: true, force: true });
   };
+  let ending: Promise<void> | undefined;
+  const stop = () => (ending ??= end());
   child.stdin.on("error", () => undefined);
 
   const listening = new Promise<void>((resolve) => {
@@ -102,10 +133,16 @@ const attempt = async ({ dataDir, onCrash }: DynamoOptions): Promise<Dynamo> => 
     await stop();
     throw new StartError(`dynoxide (DynamoDB) did not start: ${output.trim().replaceAll("\n", " ") || "no answer"}`);
   }
+  try {
+    streamRecords = openStreamRecords(file, resourceName);
+  } catch (error) {
+    await stop();
+    throw new StartError(`${file} cannot be used: ${(error as Error).message}`);
+  }
   void exited.then(() => {
     if (!stopping) onCrash(`dynoxide (DynamoDB) ended: ${output.trim()}`);
   });
-  return { endpoint: `http://127.0.0.1:${port}`, stop };
+  return { endpoint: `http://127.0.0.1:${port}`, streamRecords, stop };
 };
 
 /** Starts dynoxide. Rejects with a StartError that says what to do. */

@@ -6,6 +6,8 @@ export interface SandboxPageInput {
   inboxUrl: string;
   faults: FaultState | undefined;
   schedules: { name: string; at: string }[];
+  /** By the cloud's clock, in epoch milliseconds. */
+  now: number;
 }
 
 const escapeHtml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
@@ -27,11 +29,14 @@ curl -s ${url}/v1/withdrawals/check --aws-sigv4 aws:amz:us-east-1:execute-api --
 curl -s ${url}/sandbox/faults -d '{"timers":"drop"}'
 curl -s ${url}/sandbox/faults -d '{"timers":null}'
 
+# let a day go by: holds end and timers fire (tokens and authTime go by this clock, signatures by the machine's)
+curl -s ${url}/sandbox/clock -d '{"ahead":"PT24H"}'
+
 # settle now what is overdue
 curl -s -X POST ${url}/sandbox/jobs/sweep`;
 
 /** The page's HTML. */
-export const sandboxPage = ({ url, inboxUrl, faults, schedules }: SandboxPageInput) => `<!doctype html>
+export const sandboxPage = ({ url, inboxUrl, faults, schedules, now }: SandboxPageInput) => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>Dayhold sandbox</title>
@@ -45,6 +50,7 @@ export const sandboxPage = ({ url, inboxUrl, faults, schedules }: SandboxPageInp
   <li>API: <a href="${url}/health">${url}</a>, described at <a href="${url}/openapi.json">/openapi.json</a></li>
   <li>Mails: <a href="${inboxUrl}">inbox</a>, as JSON <a href="/sandbox/inbox">/sandbox/inbox</a></li>
   <li>OpenID provider: <a href="/sandbox/oidc/.well-known/openid-configuration">${url}/sandbox/oidc</a></li>
+  <li>Time: ${new Date(now).toISOString()}</li>
   <li>Dead letters: <a href="/sandbox/dead-letters">/sandbox/dead-letters</a></li>
 </ul>
 <h2>Armed timers</h2>

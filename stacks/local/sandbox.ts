@@ -1,9 +1,11 @@
 // What only the local cloud has: tokens on demand, the inbox, faults, and a look behind the scenes.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Clock } from "./clock.ts";
 import type { DeadLetter } from "./dead-letters.ts";
+import { readDuration } from "./duration.ts";
 import type { FaultState } from "./faults.ts";
 import type { Identity } from "./identity.ts";
-import { parseJson } from "./json.ts";
+import { isObject, parseJson } from "./json.ts";
 import { forLocalNames, type Listener, readBody, sendJson } from "./loopback.ts";
 import type { InboxMessage } from "./inbox.ts";
 import { sandboxPage } from "./sandbox-page.ts";
@@ -16,6 +18,9 @@ export interface SandboxOptions {
   schedules: () => { name: string; at: string }[];
   faults: (patch: unknown) => FaultState | undefined;
   sweep: () => Promise<unknown>;
+  clock: Pick<Clock, "now" | "ahead">;
+  /** Adds so many milliseconds to the clock, and begins what is due then. */
+  windOn: (milliseconds: number) => void;
   deadLetters: () => DeadLetter[];
 }
 
@@ -24,13 +29,16 @@ const problem = (response: ServerResponse, status: number, code: string, title: 
 
 const invalid = (response: ServerResponse, title: string) => problem(response, 400, "request.invalid", title);
 
+/** Years behind, dates would no longer sort as text. */
+const furthest = 3650 * 24 * 3_600_000;
+
 /** Whether a browser sends this for somebody else's page, and it is more than a look. */
 const fromElsewhere = ({ method, headers }: IncomingMessage) =>
   method !== "GET" && headers["sec-fetch-site"] === "cross-site";
 
 /** Answers everything below `/sandbox`. */
 export const createSandbox = (options: SandboxOptions): Listener => {
-  const { url, identity, inbox, schedules, faults, sweep, deadLetters } = options;
+  const { url, identity, inbox, schedules, faults, sweep, clock, windOn, deadLetters } = options;
   type Answer = (response: ServerResponse, input: unknown, query: URLSearchParams) => Promise<void> | void;
 
   const answers: Record<string, Answer> = {
@@ -39,7 +47,7 @@ export const createSandbox = (options: SandboxOptions): Listener => {
         "content-type": "text/html; charset=utf-8",
         "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
       });
-      response.end(sandboxPage({ ...options, faults: faults({}), schedules: schedules() }));
+      response.end(sandboxPage({ ...options, faults: faults({}), schedules: schedules(), now: clock.now() }));
     },
     "POST /sandbox/tokens": async (response, input) => {
       const token = await identity.token(input);
@@ -67,6 +75,16 @@ export const createSandbox = (options: SandboxOptions): Listener => {
     "GET /sandbox/faults": (response) => sendJson(response, 200, faults({})),
     "GET /sandbox/schedules": (response) => sendJson(response, 200, { items: schedules() }),
     "GET /sandbox/dead-letters": (response) => sendJson(response, 200, { items: deadLetters() }),
+    "POST /sandbox/clock": (response, input) => {
+      const { ahead, ...rest } = isObject(input) ? input : {};
+      const length = typeof ahead === "string" ? readDuration(ahead) : undefined;
+      if (length === undefined || clock.ahead() + length > furthest || Object.keys(rest).length > 0) {
+        invalid(response, "ahead is an ISO 8601 duration such as PT24H; ten years are the most in all.");
+        return;
+      }
+      windOn(length);
+      sendJson(response, 200, { now: new Date(clock.now()).toISOString() });
+    },
     "POST /sandbox/jobs/sweep": async (response) => {
       try {
         sendJson(response, 200, (await sweep()) ?? null);

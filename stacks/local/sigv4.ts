@@ -1,6 +1,7 @@
 // IAM authorization: a request is what its signature says, signed with the local key, or it is refused.
 import { SignatureV4 } from "@smithy/signature-v4";
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { machineTime } from "./clock.ts";
 import { account, region } from "./environment.ts";
 
 export interface SignedRequest {
@@ -84,7 +85,7 @@ const authorizationPattern =
 /**
  * Verifies a signature in the Authorization header by signing the request again (Signature Version 4). Returns who
  * signed, or `undefined` for anything that is not signed, not by the local key, not for this service and region, more
- * than five minutes off the clock, or not the request that was signed.
+ * than five minutes off the machine's clock, or not the request that was signed.
  */
 export const verifySignature = async (request: SignedRequest): Promise<IamIdentity | undefined> => {
   const { method, path, rawQuery, headers, body } = request;
@@ -97,7 +98,7 @@ export const verifySignature = async (request: SignedRequest): Promise<IamIdenti
   if (!["host", "x-amz-date"].every((required) => signedNames.includes(required))) return undefined;
   const signingDate = parseDate(headers["x-amz-date"]);
   if (Number.isNaN(signingDate.getTime()) || !headers["x-amz-date"]?.startsWith(`${String(day)}T`)) return undefined;
-  if (Math.abs(Date.now() - signingDate.getTime()) > skew) return undefined;
+  if (Math.abs(machineTime() - signingDate.getTime()) > skew) return undefined;
 
   const contentHash = headers["x-amz-content-sha256"];
   if (contentHash !== undefined && contentHash !== createHash("sha256").update(body).digest("hex")) return undefined;

@@ -1,5 +1,6 @@
 // `npm start`: the local cloud until somebody ends it.
 import { startCloud } from "./cloud.ts";
+import { readDuration } from "./duration.ts";
 import { whenNpmIsGone } from "./npm-parent.ts";
 import { StartError } from "./start-error.ts";
 
@@ -17,9 +18,7 @@ const readPort = () => {
 
 const readHold = () => {
   const hold = process.env.DAYHOLD_HOLD || "PT24H";
-  // The forms of ISO 8601 that have one length: no years, no months.
-  const parts = /^P(?:\d+W|(?=\d|T\d)(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?)$/;
-  if (!parts.test(hold) || !/[1-9]/.test(hold))
+  if (readDuration(hold) === undefined)
     throw new StartError(`DAYHOLD_HOLD is an ISO 8601 duration such as PT24H or PT30S, not "${hold}"`);
   return hold;
 };

@@ -25,6 +25,8 @@ export interface StreamOptions {
   retries: number;
   invoke: (event: { Records: StreamRecord[] }) => Promise<unknown>;
   deadLetters: DeadLetters;
+  /** Called when all up to this record of a shard is handled. */
+  onRead?: ((shard: string, sequenceNumber: string) => void) | undefined;
   /** How often to look without being woken; and the first pause before a retry. Milliseconds. */
   every?: number;
   retryAfter?: number;
@@ -63,7 +65,7 @@ const handledBefore = (answer: unknown, batch: StreamRecord[]): number => {
 
 /** A poller for one stream. Records are delivered in order, at least once; a poison record holds up its shard until given up. */
 export const createStream = (options: StreamOptions): StreamPoller => {
-  const { client, streamArn, checkpoints, start, filter, batchSize, retries, invoke, deadLetters } = options;
+  const { client, streamArn, checkpoints, start, filter, batchSize, retries, invoke, deadLetters, onRead } = options;
   const { every = 250, retryAfter = 50 } = options;
   const signal = createSignal();
   const iterators = new Map<string, string>();
@@ -152,7 +154,9 @@ export const createStream = (options: StreamOptions): StreamPoller => {
     for (let from = 0; from < wanted.length; from += batchSize) {
       await deliver(shard, wanted.slice(from, from + batchSize));
     }
-    advance(shard, page.Records.at(-1));
+    const last = page.Records.at(-1);
+    advance(shard, last);
+    if (last !== undefined) onRead?.(shard, last.dynamodb.SequenceNumber);
     if (page.NextShardIterator !== undefined) {
       iterators.set(shard, page.NextShardIterator);
     } else {

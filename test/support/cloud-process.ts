@@ -94,6 +94,12 @@ const below = (root: number): number[] => {
 export const isAlive = (pid: number): boolean =>
   processes().some((one) => one.pid === pid && !one.state.startsWith("Z"));
 
+/** What a process was started with. */
+export const commandOf = (pid: number) =>
+  existsSync("/proc/self/cmdline")
+    ? readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ")
+    : execFileSync("ps", ["-o", "args=", "-p", String(pid)]).toString();
+
 /** A folder that goes with the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "dayhold-"));

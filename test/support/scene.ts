@@ -1,5 +1,6 @@
 // A local cloud for one test file, with a clock that the tests move.
-import { afterAll, beforeAll, vi } from "vitest";
+import { afterAll, beforeAll } from "vitest";
+import { createClock } from "../../stacks/local/clock.ts";
 import { startCloud, type Cloud } from "../../stacks/local/cloud.ts";
 
 const second = 1000;
@@ -10,19 +11,17 @@ export const hour = 60 * minute;
 export const start = Date.parse("2026-03-01T12:00:00.000Z");
 
 /**
- * Starts a cloud before the file's tests and stops it after them. Only `Date` is faked: what waits, waits for real.
- * Time never goes back, since nothing that is stored would survive that.
+ * Starts a cloud before the file's tests and stops it after them. Its clock stands still until a test moves it.
  */
 export function scene() {
+  const clock = createClock();
   const held: { cloud?: Cloud } = {};
   beforeAll(async () => {
-    vi.useFakeTimers({ toFake: ["Date"] });
-    vi.setSystemTime(start);
-    held.cloud = await startCloud({ quiet: true, preload: true });
+    clock.standAt(start);
+    held.cloud = await startCloud({ quiet: true, preload: true, clock });
   });
   afterAll(async () => {
     await held.cloud?.stop();
-    vi.useRealTimers();
   });
   return {
     get cloud(): Cloud {
@@ -31,12 +30,12 @@ export function scene() {
     },
     /** Moves the clock, and waits until all that was due because of it is done. */
     async pass(milliseconds: number): Promise<void> {
-      vi.setSystemTime(Date.now() + milliseconds);
+      clock.windOn(milliseconds);
       await held.cloud?.idle();
     },
     /** Moves the clock alone. */
     jump(milliseconds: number): void {
-      vi.setSystemTime(Date.now() + milliseconds);
+      clock.windOn(milliseconds);
     },
   };
 }

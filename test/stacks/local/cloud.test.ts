@@ -1,8 +1,12 @@
-import { DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { DescribeTableCommand, DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { CreateScheduleCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { DynamoDBStreamEvent, SQSEvent } from "aws-lambda";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { decodeJwt } from "jose";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createAwsJsonClient } from "../../../stacks/local/aws-json.ts";
+import { createClock } from "../../../stacks/local/clock.ts";
+import { service } from "../../../stacks/local/client.ts";
 import { type Cloud, startCloud } from "../../../stacks/local/cloud.ts";
 import type { LambdaHandler } from "../../../stacks/local/functions.ts";
 
@@ -10,26 +14,24 @@ import type { LambdaHandler } from "../../../stacks/local/functions.ts";
 const functions = new Map<string, LambdaHandler>();
 const run = (name: string, handler: LambdaHandler) => functions.set(`functions/${name}.handler`, handler);
 
+const clock = createClock();
 let cloud: Cloud;
 beforeAll(async () => {
-  vi.useFakeTimers({ toFake: ["Date"] });
+  clock.standAt(Date.parse("2022-01-17T00:46:00.000Z"));
   cloud = await startCloud({
     quiet: true,
+    clock,
     hold: "PT12H",
     load: (name) => Promise.resolve((event, context) => functions.get(name)?.(event, context)),
   });
 });
-beforeEach(() => {
-  vi.setSystemTime("2022-01-17T00:46:00.000Z");
-  functions.clear();
-});
+beforeEach(() => functions.clear());
 afterEach(async () => {
   cloud.faults({ timers: null, events: null, mail: null, dynamo: null });
   await cloud.idle();
 });
 afterAll(async () => {
   await cloud.stop();
-  vi.useRealTimers();
 });
 
 const put = (pk: string, sk: string) =>
@@ -44,6 +46,22 @@ const publish = async (type: string, detail: object) => {
   const entry = { EventBusName: "dayhold-local", Source: "dayhold", DetailType: type, Detail: JSON.stringify(detail) };
   await new EventBridgeClient({}).send(new PutEventsCommand({ Entries: [entry] }));
 };
+
+const arm = (name: string, at: string, input: object) =>
+  new SchedulerClient({}).send(
+    new CreateScheduleCommand({
+      Name: name,
+      GroupName: "dayhold-local",
+      ScheduleExpression: `at(${at})`,
+      FlexibleTimeWindow: { Mode: "OFF" },
+      ActionAfterCompletion: "DELETE",
+      Target: {
+        Arn: process.env.TIMER_TARGET_ARN,
+        RoleArn: process.env.TIMER_ROLE_ARN,
+        Input: JSON.stringify(input),
+      },
+    }),
+  );
 
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
   fetch(cloud.url + path, { method: "POST", body: JSON.stringify(body), headers });
@@ -101,6 +119,26 @@ describe("given the table", () => {
     await put("USER#1", "EVENT#2");
     await cloud.idle();
     expect(relayed).toEqual(["EVENT#1", "EVENT#2"]);
+  });
+
+  it("what the stream was read of is gone from it", async () => {
+    const { Table } = await new DynamoDBClient({}).send(new DescribeTableCommand({ TableName: cloud.tableName }));
+    const client = createAwsJsonClient(cloud.dynamoEndpoint);
+    const call = <T>(operation: string, input: object) =>
+      client.call<T>(`DynamoDBStreams_20120810.${operation}`, { StreamArn: Table?.LatestStreamArn, ...input });
+    const kept = async () => {
+      const shard = { ShardId: `shardId-00000001-${cloud.tableName}`, ShardIteratorType: "TRIM_HORIZON" };
+      const { ShardIterator } = await call<{ ShardIterator: string }>("GetShardIterator", shard);
+      return (await call<{ Records: object[] }>("GetRecords", { ShardIterator })).Records.length;
+    };
+    const put = (n: number) => ({ PutRequest: { Item: { pk: { S: `MANY#${n}` }, sk: { S: "ACCOUNT" } } } });
+    for (let from = 0; from < 1000; from += 25) {
+      const items = Array.from({ length: 25 }, (_, index) => put(from + index));
+      await client.call("DynamoDB_20120810.BatchWriteItem", { RequestItems: { [cloud.tableName]: items } });
+    }
+    await cloud.idle();
+    expect(await kept()).toBeLessThan(1000);
+    client.close();
   });
 
   it("requests are counted by operation", async () => {
@@ -169,22 +207,13 @@ describe("given a schedule", () => {
   it("it fires when the date is moved there", async () => {
     const fired: unknown[] = [];
     run("jobs/activate", (event) => fired.push(event));
-    await new SchedulerClient({}).send(
-      new CreateScheduleCommand({
-        Name: "one",
-        GroupName: process.env.TIMER_GROUP,
-        ScheduleExpression: "at(2022-01-18T00:46:00)",
-        FlexibleTimeWindow: { Mode: "OFF" },
-        ActionAfterCompletion: "DELETE",
-        Target: { Arn: process.env.TIMER_TARGET_ARN, RoleArn: process.env.TIMER_ROLE_ARN, Input: '{"id":"1"}' },
-      }),
-    );
+    await arm("one", "2022-01-18T00:46:00", { id: "1" });
     await cloud.idle();
     expect(cloud.schedules()).toEqual([{ name: "one", at: "2022-01-18T00:46:00.000Z" }]);
     expect(await (await fetch(`${cloud.url}/sandbox/schedules`)).json()).toEqual({
       items: [{ name: "one", at: "2022-01-18T00:46:00.000Z" }],
     });
-    vi.setSystemTime("2022-01-18T00:46:00.000Z");
+    clock.standAt(Date.parse("2022-01-18T00:46:00.000Z"));
     await cloud.idle();
     expect(fired).toEqual([{ id: "1" }]);
     expect(cloud.schedules()).toEqual([]);
@@ -197,6 +226,7 @@ describe("given the sandbox", () => {
       const { authorizer } = (event as { requestContext: { authorizer: { jwt: { claims: unknown } } } }).requestContext;
       return { claims: authorizer.jwt.claims };
     });
+    clock.standAt(Date.parse("2022-01-19T00:46:00.000Z"));
     const response = await post("/sandbox/tokens", { sub: "ada", email: "ada@example.com", expiresIn: 60 });
     const { token } = (await response.json()) as { token: string };
     const answer = await fetch(`${cloud.url}/v1/networks`, { headers: { authorization: `Bearer ${token}` } });
@@ -208,14 +238,50 @@ describe("given the sandbox", () => {
         email: "ada@example.com",
         email_verified: "true",
         amr: "[otp mfa]",
-        auth_time: "1642380360",
-        iat: "1642380360",
-        exp: "1642380420",
+        auth_time: "1642553160",
+        iat: "1642553160",
+        exp: "1642553220",
       },
     });
-    vi.setSystemTime("2022-01-17T00:47:01.000Z");
+    clock.windOn(61_000);
     const late = await fetch(`${cloud.url}/v1/networks`, { headers: { authorization: `Bearer ${token}` } });
     expect(late.status).toBe(401);
+  });
+
+  it("the clock is wound on for all: timers fire, tokens are of the new time, signatures go by the machine's", async () => {
+    clock.standAt(Date.parse("2022-01-20T00:46:00.000Z"));
+    const fired: unknown[] = [];
+    run("jobs/activate", (event) => void fired.push(event, new Date().toISOString()));
+    run("service/get-control", () => ({ control: true }));
+    await arm("two", "2022-01-21T00:46:00", { id: "2" });
+    const response = await post("/sandbox/clock", { ahead: "PT24H" });
+    expect([response.status, await response.json()]).toEqual([200, { now: "2022-01-21T00:46:00.000Z" }]);
+    await cloud.idle();
+    expect(fired).toEqual([{ id: "2" }, "2022-01-21T00:46:00.000Z"]);
+    expect(decodeJwt(await cloud.token({ sub: "ada", email: "a@b.c" })).iat).toBe(1642725960);
+    expect((await service(cloud).get("/v1/control")).body).toEqual({ control: true });
+  });
+
+  it.each([
+    [{}],
+    [[]],
+    ["PT1H"],
+    [{ ahead: 3600 }],
+    [{ ahead: "" }],
+    [{ ahead: "24h" }],
+    [{ ahead: "PT0S" }],
+    [{ ahead: "-PT1H" }],
+    [{ ahead: "P1M" }],
+    [{ ahead: "P1Y" }],
+    [{ ahead: "P99999999D" }],
+    [{ ahead: `PT${"9".repeat(400)}H` }],
+    [{ ahead: "PT1H", back: "PT1H" }],
+  ])("the clock is not wound on by %j", async (body) => {
+    const before = Date.now();
+    const response = await post("/sandbox/clock", body);
+    expect([response.status, response.headers.get("content-type")]).toEqual([400, "application/problem+json"]);
+    expect(await response.json()).toMatchObject({ status: 400, code: "request.invalid" });
+    expect(Date.now()).toBe(before);
   });
 
   it.each([

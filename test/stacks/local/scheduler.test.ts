@@ -7,7 +7,8 @@ import {
   SchedulerClient,
   UpdateScheduleCommand,
 } from "@aws-sdk/client-scheduler";
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { type Clock, createClock, installClock } from "../../../stacks/local/clock.ts";
 import { createDeadLetters } from "../../../stacks/local/dead-letters.ts";
 import { timerTargetArn } from "../../../stacks/local/environment.ts";
 import { createFaults, type FaultPatch } from "../../../stacks/local/faults.ts";
@@ -15,11 +16,13 @@ import { createScheduler } from "../../../stacks/local/scheduler.ts";
 import { openStore } from "../../../stacks/local/store.ts";
 import { sdk, serve, until } from "../../support/cloud-http.ts";
 
+const set = (time: string) => clock.standAt(Date.parse(time));
+let clock: Clock;
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"] });
-  vi.setSystemTime("2022-01-17T00:46:00.000Z");
+  clock = createClock();
+  set("2022-01-17T00:46:00.000Z");
+  onTestFinished(installClock(clock));
 });
-afterEach(() => void vi.useRealTimers());
 
 const tomorrow = "at(2022-01-18T00:46:00)";
 
@@ -152,10 +155,10 @@ describe("given a schedule", () => {
   it("it fires at its second, with its input, and deletes itself", async () => {
     const { calls, create, gone } = await schedulerOf();
     await create("one");
-    vi.setSystemTime("2022-01-18T00:45:59.999Z");
+    set("2022-01-18T00:45:59.999Z");
     await settle();
     expect(calls).toEqual([]);
-    vi.setSystemTime("2022-01-18T00:46:00.000Z");
+    set("2022-01-18T00:46:00.000Z");
     await gone();
     expect(calls).toEqual([{ Name: "one" }]);
   });

@@ -139,7 +139,7 @@ describe("given something wrong at the start", () => {
 });
 
 describe("given DATA_DIR", () => {
-  it("no second cloud is let in, and everything outlives kill -9: entries, timers, undelivered events, mails, keys", async () => {
+  it("no second cloud is let in, and everything outlives kill -9: entries, timers, undelivered events, mails, keys, the clock", async () => {
     const folder = temporaryFolder();
     const first = startProcess({ DATA_DIR: folder });
     const { url } = await first.ready();
@@ -153,6 +153,10 @@ describe("given DATA_DIR", () => {
     expect(await other.exited).toBe(1);
     expect(other.output().stderr).toBe(`DATA_DIR ${folder} is in use by another local cloud\n`);
 
+    const wind = async (at: string, ahead: string) =>
+      Date.parse((await post<{ now: string }>(`${at}/sandbox/clock`, { ahead })).now);
+    const before = await wind(url, "PT2H");
+    expect(before - Date.now()).toBeGreaterThan(7_190_000);
     await post(`${url}/sandbox/faults`, { events: "delay" });
     expect((await register(url, satoshisSecond)).status).toBe(201);
     first.child.kill("SIGKILL");
@@ -161,6 +165,7 @@ describe("given DATA_DIR", () => {
 
     const second = startProcess({ DATA_DIR: folder });
     const { url: again } = await second.ready();
+    expect(await wind(again, "PT0.001S")).toBeGreaterThan(before);
     expect((await register(again)).status).toBe(200);
     await until(async () => (await schedules(again)).length === 2 && (await inbox(again)).length === 2);
     expect(await schedules(again)).toEqual([...armed, expect.anything()]);

@@ -67,6 +67,7 @@ const streamOf = (setup: Setup, handle: Handle) => {
   for (const [shard, checkpoint] of Object.entries(setup.checkpoints ?? {})) checkpoints.put(shard, checkpoint);
   const deadLetters = createDeadLetters(store);
   const batches: string[][] = [];
+  const read: string[] = [];
   const stream = createStream({
     client: fakeClient(setup.shards, setup.failures),
     streamArn: "arn",
@@ -78,6 +79,7 @@ const streamOf = (setup: Setup, handle: Handle) => {
     every: 5,
     retryAfter: 1,
     deadLetters,
+    onRead: (shard, sequenceNumber) => void read.push(`${shard} ${sequenceNumber} ${batches.flat().join("")}`),
     invoke: async ({ Records }) => {
       const names = Records.map(nameOf);
       batches.push(names);
@@ -86,7 +88,7 @@ const streamOf = (setup: Setup, handle: Handle) => {
   });
   onTestFinished(() => stream.stop());
   stream.start();
-  return { stream, checkpoints, deadLetters, batches };
+  return { stream, checkpoints, deadLetters, batches, read };
 };
 
 const fine = () => ({ batchItemFailures: [] });
@@ -138,6 +140,13 @@ describe("given records", () => {
     const { stream, batches } = streamOf({ shards, checkpoints }, fine);
     await stream.drained();
     expect(batches).toEqual([["a", "b"], ["c"]]);
+  });
+
+  it("which were read is told once they are handled, those that nobody wants included", async () => {
+    const shards = { s: { records: ["a", "b", "-x"] }, t: { parent: "s", records: ["c"] } };
+    const { stream, read } = streamOf({ shards: { ...shards, s: { ...shards.s, closed: true } } }, fine);
+    await stream.drained();
+    expect(read).toEqual(["s 3 ab", "t 1 abc"]);
   });
 
   it("an iterator that expired is replaced", async () => {
