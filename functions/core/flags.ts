@@ -1,19 +1,30 @@
 // Warnings on an entry: somebody may have made its owner register what is not theirs.
+import * as z from "zod/mini";
+import { carrying } from "./carrying.ts";
 import { networkOf, type Destination } from "./networks/index.ts";
 
-/** What speaks against an entry, each with what it is known by. */
-export type Suspicion =
-  /** So many different users registered this very destination within the policy's window. */
-  | { flag: "shared"; users: number }
-  /** It looks like this other entry of the same user: what "address poisoning" hopes for. */
-  | { flag: "look_alike"; resembles: string };
+/** So many different users registered this very destination within the policy's window. */
+const shared = { flag: z.literal("shared"), users: z.number() };
 
-export type Flag = Suspicion & {
-  at: number;
+/** It looks like this other entry of the same user: what "address poisoning" hopes for. */
+const lookAlike = { flag: z.literal("look_alike"), resembles: z.string() };
+
+/** What speaks against an entry, each with what it is known by. */
+export const Suspicion = z.discriminatedUnion("flag", [z.object(shared), z.object(lookAlike)]);
+export type Suspicion = z.infer<typeof Suspicion>;
+
+const raised = {
+  at: z.number(),
   /** True when the entry does not become active until an operator has cleared it. */
-  holds: boolean;
-  clearedAt?: number;
+  holds: z.boolean(),
+  clearedAt: z.exactOptional(z.number()),
 };
+
+export const Flag = z.discriminatedUnion("flag", [
+  carrying({ ...shared, ...raised }),
+  carrying({ ...lookAlike, ...raised }),
+]);
+export type Flag = z.infer<typeof Flag>;
 
 /** The flags that no operator has cleared. */
 export const openFlags = (flags: readonly Flag[] = []) => flags.filter(({ clearedAt }) => clearedAt === undefined);

@@ -5,21 +5,25 @@ import { evidenceFault, type Evidence, type EvidenceFault } from "./evidence.ts"
 import type { Policy } from "./policy.ts";
 import type { State } from "./state.ts";
 
-export type Reason =
-  | "NOT_WHITELISTED"
-  | "PENDING_CONFIRMATION"
-  | "HOLD_RUNNING"
-  | "CANCELLED"
-  | "EXPIRED"
-  | "REMOVED"
-  | "ACCOUNT_FROZEN"
-  | "ACCOUNT_HELD"
-  | "WITHDRAWALS_SUSPENDED"
-  | "MFA_MISSING"
-  | "MFA_STALE"
-  | "UNAVAILABLE";
+/** All reasons, in the order of the contract. */
+export const denyReasons = [
+  "NOT_WHITELISTED",
+  "PENDING_CONFIRMATION",
+  "HOLD_RUNNING",
+  "CANCELLED",
+  "EXPIRED",
+  "REMOVED",
+  "ACCOUNT_FROZEN",
+  "ACCOUNT_HELD",
+  "WITHDRAWALS_SUSPENDED",
+  "MFA_MISSING",
+  "MFA_STALE",
+  "UNAVAILABLE",
+] as const;
 
-const byStatus: Record<Exclude<Status, "ACTIVE">, Reason> = {
+export type DenyReason = (typeof denyReasons)[number];
+
+const byStatus: Record<Exclude<Status, "ACTIVE">, DenyReason> = {
   PENDING: "PENDING_CONFIRMATION",
   CONFIRMED: "HOLD_RUNNING",
   CANCELLED: "CANCELLED",
@@ -27,7 +31,7 @@ const byStatus: Record<Exclude<Status, "ACTIVE">, Reason> = {
   REMOVED: "REMOVED",
 };
 
-const byFault: Record<EvidenceFault, Reason> = { missing: "MFA_MISSING", stale: "MFA_STALE" };
+const byFault: Record<EvidenceFault, DenyReason> = { missing: "MFA_MISSING", stale: "MFA_STALE" };
 
 /** All reasons to deny at `now`, in the order of the contract. Only an empty list means ALLOW. */
 export function reasonsToDeny(
@@ -35,10 +39,10 @@ export function reasonsToDeny(
   approval: Evidence | undefined,
   now: number,
   policy: Policy,
-): Reason[] {
+): DenyReason[] {
   const status = entry && asOf(entry, now).status;
   const fault = evidenceFault(approval, policy.approvalMaxAge, [control.mfaEpoch, account.mfaEpoch], now);
-  const reasons: Reason[] = [];
+  const reasons: DenyReason[] = [];
   if (status === undefined) reasons.push("NOT_WHITELISTED");
   else if (status !== "ACTIVE") reasons.push(byStatus[status]);
   // Written down as active by a clock that ran ahead of this one: the hold is over when it is over here.

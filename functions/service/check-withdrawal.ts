@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod/mini";
 import { entryId } from "../core/entry.ts";
-import { reasonsToDeny, type Reason } from "../core/gate.ts";
+import { reasonsToDeny, type DenyReason } from "../core/gate.ts";
 import { parseDestination } from "../core/networks/index.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { report } from "../edge/metrics.ts";
@@ -45,7 +45,7 @@ export const handler = route<ServiceEvent>(async (event, now) => {
 });
 
 /** The answer is DENY already: what the monitor cannot record, or not in time, must not take its reasons away. */
-async function watched(userId: string, reasons: Reason[], now: number, withdrawalId?: string): Promise<void> {
+async function watched(userId: string, reasons: DenyReason[], now: number, withdrawalId?: string): Promise<void> {
   const late = sleep(patience, undefined, { ref: false }).then(() => {
     throw new Error("The risk monitor takes too long");
   });
@@ -56,7 +56,7 @@ async function watched(userId: string, reasons: Reason[], now: number, withdrawa
   }
 }
 
-function answer(reasons: Reason[], now: number, about: object = {}) {
+function answer(reasons: DenyReason[], now: number, about: object = {}) {
   const decision = reasons.length === 0 ? "ALLOW" : "DENY";
   const isOutage = reasons.includes("UNAVAILABLE");
   report({ [isOutage ? "GateUnavailable" : decision === "ALLOW" ? "GateAllowed" : "GateDenied"]: 1 });

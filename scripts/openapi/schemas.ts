@@ -1,7 +1,7 @@
 // What answers look like. Requests are described by the very schemas that the routes read them with.
 import * as z from "zod/mini";
 import { statuses } from "../../functions/core/entry.ts";
-import type { Reason as DenyReason } from "../../functions/core/gate.ts";
+import { denyReasons } from "../../functions/core/gate.ts";
 import { networks } from "../../functions/core/networks/index.ts";
 import { NewAddress } from "../../functions/app/register-address.ts";
 import { Reason } from "../../functions/service/operator.ts";
@@ -16,21 +16,6 @@ const time = z.iso.datetime({ precision: 3 });
 const timeOrNull = z.nullable(time);
 const count = z.int().check(z.nonnegative());
 const hash = z.string().check(z.regex(/^([0-9a-f]{64})?$/));
-
-const denyReasons = [
-  "NOT_WHITELISTED",
-  "PENDING_CONFIRMATION",
-  "HOLD_RUNNING",
-  "CANCELLED",
-  "EXPIRED",
-  "REMOVED",
-  "ACCOUNT_FROZEN",
-  "ACCOUNT_HELD",
-  "WITHDRAWALS_SUSPENDED",
-  "MFA_MISSING",
-  "MFA_STALE",
-  "UNAVAILABLE",
-] as const satisfies DenyReason[];
 
 const flagged = { since: time, holds: z.boolean() };
 

@@ -1,7 +1,10 @@
 // The shapes of every key in the one table. Nobody else builds a key.
 
-/** Attributes that make up keys and indexes, with their DynamoDB types; the table is created from these. */
-export const keyFields = { pk: "S", sk: "S", due: "S", dueAt: "N", registeredAt: "N" } as const;
+/** Attributes that only say where an item stands, with their DynamoDB types. They follow from what it is. */
+export const placeFields = { pk: "S", sk: "S", due: "S", dueAt: "N" } as const;
+
+/** Attributes that make up keys and indexes; the table is created from these. */
+export const keyFields = { ...placeFields, registeredAt: "N" } as const;
 
 /** Attribute with the epoch second after which DynamoDB may delete an item. */
 export const ttlField = "ttl";
