@@ -82,7 +82,7 @@ async function bundleProgram() {
         'export * as sst from "./src/components";',
         'export * as aws from "@pulumi/aws";',
         'export { run } from "./src/auto/run";',
-        'export { noteKept, planOf } from "./plan-program.ts";',
+        'export { noteKept, planOf } from "../../test/support/plan-program.ts";',
         'export const config = () => import("../../sst.config.ts");',
       ].join("\n"),
       resolveDir: platform,
