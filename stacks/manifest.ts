@@ -1,6 +1,14 @@
 // What runs where: every route, subscription, schedule and the table, as data.
 // The deployed stack and the local cloud are both built from this, so what runs locally is what gets deployed.
-import { dueIndex, eventPrefix, keyFields, registrationIndex, ttlField } from "../functions/adapters/dynamo/keys.ts";
+import {
+  dueIndex,
+  eventPrefix,
+  keyFields,
+  openIndex,
+  registrationIndex,
+  stateIndex,
+  ttlField,
+} from "../functions/adapters/dynamo/keys.ts";
 
 /** `jwt`: the exchange's OpenID provider. `iam`: SigV4, the exchange's back end. `none`: links, health, description. */
 export type Auth = "jwt" | "iam" | "none";
@@ -107,7 +115,7 @@ export const subscriptions: readonly Subscription[] = [
     name: "FlagAddress",
     handler: "functions/events/flag-address.handler",
     source: "dayhold",
-    types: ["address.registered"],
+    types: ["address.registered", "address.cancelled", "address.expired", "address.removed"],
     attempts: 20,
   },
   {
@@ -128,8 +136,14 @@ export const table = {
   fields: keyFields,
   hashKey: "pk",
   rangeKey: "sk",
-  globalIndexes: { [dueIndex]: { hashKey: "due", rangeKey: "dueAt", projection: "KEYS_ONLY" } },
-  localIndexes: { [registrationIndex]: { rangeKey: "registeredAt", projection: "ALL" } },
+  globalIndexes: {
+    [dueIndex]: { hashKey: "due", rangeKey: "dueAt", projection: "KEYS_ONLY" },
+    [openIndex]: { hashKey: "open", rangeKey: "openAt", projection: "KEYS_ONLY" },
+  },
+  localIndexes: {
+    [registrationIndex]: { rangeKey: "registeredAt", projection: "ALL" },
+    [stateIndex]: { rangeKey: "byState", projection: "ALL" },
+  },
   stream: "NEW_IMAGE",
   ttl: ttlField,
 } as const;

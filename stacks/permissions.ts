@@ -45,6 +45,7 @@ const numbered = (count: number, name: (n: number) => string) => Array.from({ le
 const outbox = numbered(shards, outboxPk);
 const control = [...numbered(controlCopies, (n) => controlKey(n).pk), controlPk];
 const anyUser = userPk("*");
+const anySighting = sightingPk("*", "*");
 
 /** Only items of these partitions. */
 const inPartitions = (values: string[]) => ({
@@ -103,7 +104,13 @@ const supplies = {
   }),
   /** A user's entries, by time of registration. */
   entries: (resources) => ({
-    permissions: [{ actions: ["dynamodb:Query"], resources: [indexArn(resources, registrationIndex)] }],
+    permissions: [
+      {
+        actions: ["dynamodb:Query"],
+        resources: [indexArn(resources, registrationIndex)],
+        conditions: [inPartitions([anyUser])],
+      },
+    ],
     link: [resources.table],
   }),
   /** A user's events. */
@@ -113,13 +120,14 @@ const supplies = {
     ],
     link: [resources.table],
   }),
-  /** Who registered a destination lately. */
+  /** Who holds an address. */
   sightings: (resources) => ({
     permissions: [
+      { actions: ["dynamodb:PutItem"], resources: [tableArn(resources)], conditions: [inPartitions([anySighting])] },
       {
-        actions: ["dynamodb:PutItem", "dynamodb:Query"],
-        resources: [tableArn(resources)],
-        conditions: [inPartitions([sightingPk("*")])],
+        actions: ["dynamodb:Query"],
+        resources: [indexArn(resources, registrationIndex)],
+        conditions: [inPartitions([anySighting])],
       },
     ],
   }),

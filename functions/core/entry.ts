@@ -1,7 +1,4 @@
 // One address on a user's whitelist: its states, and what time alone makes of them.
-import { sha256 } from "@noble/hashes/sha2.js";
-import { utf8ToBytes } from "@noble/hashes/utils.js";
-import { base32nopad } from "@scure/base";
 import * as z from "zod/mini";
 import { chained, unchained } from "./audit.ts";
 import { carrying } from "./carrying.ts";
@@ -11,6 +8,7 @@ import { Flag, isHeldBack } from "./flags.ts";
 import type { Destination, NetworkId } from "./networks/index.ts";
 import { isNetwork } from "./networks/names.ts";
 import { RequestFacts } from "./request-facts.ts";
+import { shortDigest } from "./short-digest.ts";
 
 /** Members of an entry in whatever state. */
 const registration = {
@@ -65,11 +63,7 @@ export type Status = Entry["status"];
 
 export const statuses: readonly Status[] = ["PENDING", "CONFIRMED", "ACTIVE", "EXPIRED", "CANCELLED", "REMOVED"];
 
-/** `wa_` and 32 characters: base32 of the first 20 bytes of a SHA-256 over network, canonical address and memo. */
-export function entryId({ network, address, memo }: Destination): string {
-  const digest = sha256(utf8ToBytes(JSON.stringify([network, address, memo ?? null])));
-  return `wa_${base32nopad.encode(digest.subarray(0, 20)).toLowerCase()}`;
-}
+export const entryId = ({ network, address, memo }: Destination) => `wa_${shortDigest(network, address, memo ?? null)}`;
 
 export const labelLength = 64;
 

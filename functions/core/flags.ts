@@ -52,16 +52,16 @@ const prefix = /^(0x|(bc|ltc)1[qp]|addr1|cosmos1|bitcoincash:)/i;
 
 const ends = 4;
 
-const familyOf = ({ network }: Destination) => networkOf(network).caip2.split(":", 1).join("");
+const namespaceOf = ({ network }: Destination) => networkOf(network).caip2.split(":", 1).join("");
 
 /**
- * True for two different addresses of one family of networks (CAIP-2 namespace) that a person could take for each other:
+ * True for two different addresses of one CAIP-2 namespace that a person could take for each other:
  * the same prefix, then the same first and last four characters, compared without case. Addresses made to be mistaken
  * so are sent to a victim's history to be copied from there ("address poisoning").
  */
 export function looksLike(a: Destination, b: Destination): boolean {
   const [left, right] = [a.address.toLowerCase(), b.address.toLowerCase()];
-  return left !== right && familyOf(a) === familyOf(b) && shown(left) === shown(right);
+  return left !== right && namespaceOf(a) === namespaceOf(b) && shown(left) === shown(right);
 }
 
 /** What is left of an address when a screen shortens it. */

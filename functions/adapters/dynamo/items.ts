@@ -3,8 +3,9 @@
 import * as z from "zod/mini";
 import { Account } from "../../core/account.ts";
 import { Control } from "../../core/control.ts";
-import { dueAt, Entry } from "../../core/entry.ts";
-import { accountKey, controlKey, duePk, entryKey, placeFields, shardOf } from "./keys.ts";
+import { dueAt, Entry, isLive } from "../../core/entry.ts";
+import { openFlags } from "../../core/flags.ts";
+import { accountKey, controlKey, duePk, entryKey, openPk, placeFields, shardOf, stateSk } from "./keys.ts";
 
 const eventSchema = z.object({
   on: z.string(),
@@ -42,13 +43,24 @@ export const toEvent = (item: Item): StoredEvent => eventSchema.parse(item);
 /** The event, or nothing when the item is none. */
 export const tryToEvent = (item: Item): StoredEvent | undefined => eventSchema.safeParse(item).data;
 
-/** The entry's item, in the `due` index as long as time will change it. */
+/** The entry's item, in the index `due` as long as time will change it, in `open` as long as a flag is to be cleared. */
 export function fromEntry(entry: Entry): Item {
   const due = dueAt(entry);
-  const index = due !== undefined && { due: duePk(shardOf(entry.userId + entry.id)), dueAt: due };
-  return { ...entryKey(entry.userId, entry.id), ...entry, ...index };
+  const flags = isLive(entry) ? openFlags(entry.flags) : [];
+  return {
+    ...entryKey(entry.userId, entry.id),
+    ...entry,
+    byState: stateSk(entry),
+    ...(due !== undefined && { due: duePk(shardOf(entry.userId + entry.id)), dueAt: due }),
+    ...(flags.length > 0 && { open: openPk("FLAGGED"), openAt: Math.min(...flags.map(({ at }) => at)) }),
+  };
 }
 
-export const fromAccount = (account: Account): Item => ({ ...accountKey(account.userId), ...account });
+/** The account's item, in the index `open` while it is frozen, or held at `now`. */
+export function fromAccount(account: Account, now: number): Item {
+  const { frozen, heldUntil } = account;
+  const open = frozen ? openPk("FROZEN") : heldUntil > now && openPk("HELD");
+  return { ...accountKey(account.userId), ...account, ...(open && { open, openAt: heldUntil }) };
+}
 
 export const fromControl = (control: Control, copy: number): Item => ({ ...controlKey(copy), ...control });
