@@ -3,11 +3,14 @@ export default {
   forbidden: [
     {
       name: "core-is-pure",
-      comment: "The core imports itself and libraries without I/O: address codecs, hashes, canonical JSON.",
+      comment: "The core imports itself and libraries without I/O: address codecs, hashes, canonical JSON, schemas.",
       severity: "error",
       from: { path: "^functions/core/" },
       to: {
-        pathNot: ["^functions/core/", "^node_modules/(@scure/base|@noble/hashes|@bitauth/libauth|crc|canonicalize)/"],
+        pathNot: [
+          "^functions/core/",
+          "^node_modules/(@scure/base|@noble/hashes|@bitauth/libauth|crc|canonicalize|zod)/",
+        ],
       },
     },
     {

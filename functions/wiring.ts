@@ -60,7 +60,7 @@ export const onceOnly = /* @__PURE__ */ once(() =>
 
 export const store = /* @__PURE__ */ once(() => DynamoStore(table()));
 
-/** Who registered a destination lately. */
+/** Who holds an address. */
 export const sightings = /* @__PURE__ */ once(() => Sightings(table()));
 
 export const queries = /* @__PURE__ */ once(() => DynamoQueries(table()));

@@ -1,6 +1,13 @@
 // What runs where, derived from the functions' declarations: every route, subscription, timer and the table, as data.
 // The deployed stack and the local cloud are both built from this, so what runs locally is what gets deployed.
-import { dueIndex, keyFields, registrationIndex, ttlField } from "../functions/adapters/dynamo/keys.ts";
+import {
+  dueIndex,
+  keyFields,
+  openIndex,
+  registrationIndex,
+  stateIndex,
+  ttlField,
+} from "../functions/adapters/dynamo/keys.ts";
 import type { Declaration, HttpDeclaration, Method } from "../functions/edge/declaration.ts";
 import { declared } from "./declared.ts";
 
@@ -63,8 +70,14 @@ export const table = {
   fields: keyFields,
   hashKey: "pk",
   rangeKey: "sk",
-  globalIndexes: { [dueIndex]: { hashKey: "due", rangeKey: "dueAt", projection: "KEYS_ONLY" } },
-  localIndexes: { [registrationIndex]: { rangeKey: "registeredAt", projection: "ALL" } },
+  globalIndexes: {
+    [dueIndex]: { hashKey: "due", rangeKey: "dueAt", projection: "KEYS_ONLY" },
+    [openIndex]: { hashKey: "open", rangeKey: "openAt", projection: "KEYS_ONLY" },
+  },
+  localIndexes: {
+    [registrationIndex]: { rangeKey: "registeredAt", projection: "ALL" },
+    [stateIndex]: { rangeKey: "byState", projection: "ALL" },
+  },
   stream: "NEW_IMAGE",
   ttl: ttlField,
 } as const;

@@ -34,6 +34,7 @@ const numbered = (count: number, name: (n: number) => string) => Array.from({ le
 const outbox = numbered(shards, outboxPk);
 const control = [...numbered(controlCopies, (n) => controlKey(n).pk), controlPk];
 const anyUser = userPk("*");
+const anySighting = sightingPk("*", "*");
 
 const putTogether = (...partitions: string[]): Grant => ({
   actions: ["dynamodb:PutItem"],
@@ -42,7 +43,11 @@ const putTogether = (...partitions: string[]): Grant => ({
   inTransaction: true,
 });
 const query = (...partitions: string[]): Grant => ({ actions: ["dynamodb:Query"], on: "table", partitions });
-const queryIndex = (index: string): Grant => ({ actions: ["dynamodb:Query"], on: `table/index/${index}` });
+const queryIndex = (index: string, ...partitions: string[]): Grant => ({
+  actions: ["dynamodb:Query"],
+  on: `table/index/${index}`,
+  ...(partitions.length > 0 && { partitions }),
+});
 
 /** A transaction is authorized as the reads and writes that it holds. */
 export const rights: Record<Right, { grants: readonly Grant[]; links?: readonly Link[] }> = {
@@ -50,10 +55,13 @@ export const rights: Record<Right, { grants: readonly Grant[]; links?: readonly 
   change: { grants: [putTogether(anyUser, ...outbox)], links: ["Table"] },
   risk: { grants: [query(deniedPk), putTogether(deniedPk)], links: ["Table"] },
   control: { grants: [putTogether(...control, ...outbox)], links: ["Table"] },
-  entries: { grants: [queryIndex(registrationIndex)], links: ["Table"] },
+  entries: { grants: [queryIndex(registrationIndex, anyUser)], links: ["Table"] },
   history: { grants: [query(anyUser)], links: ["Table"] },
   sightings: {
-    grants: [{ actions: ["dynamodb:PutItem", "dynamodb:Query"], on: "table", partitions: [sightingPk("*")] }],
+    grants: [
+      { actions: ["dynamodb:PutItem"], on: "table", partitions: [anySighting] },
+      queryIndex(registrationIndex, anySighting),
+    ],
     links: ["Table"],
   },
   due: { grants: [queryIndex(dueIndex)], links: ["Table"] },

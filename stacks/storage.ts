@@ -10,13 +10,19 @@ const types = { S: "string", N: "number" } as const;
 sst.Linkable.wrap(sst.aws.Dynamo, ({ name }) => ({ properties: { name } }));
 
 export function createStorage(key: aws.kms.Key) {
-  const { due } = shape.globalIndexes;
-  const { byRegistration } = shape.localIndexes;
+  const { due, open } = shape.globalIndexes;
+  const { byRegistration, byState } = shape.localIndexes;
   const table = new sst.aws.Dynamo("Table", {
     fields: Object.fromEntries(Object.entries(shape.fields).map(([name, type]) => [name, types[type]])),
     primaryIndex: { hashKey: shape.hashKey, rangeKey: shape.rangeKey },
-    globalIndexes: { due: { hashKey: due.hashKey, rangeKey: due.rangeKey, projection: "keys-only" } },
-    localIndexes: { byRegistration: { rangeKey: byRegistration.rangeKey } },
+    globalIndexes: {
+      due: { hashKey: due.hashKey, rangeKey: due.rangeKey, projection: "keys-only" },
+      open: { hashKey: open.hashKey, rangeKey: open.rangeKey, projection: "keys-only" },
+    },
+    localIndexes: {
+      byRegistration: { rangeKey: byRegistration.rangeKey },
+      byState: { rangeKey: byState.rangeKey },
+    },
     stream: "new-image",
     ttl: shape.ttl,
     deletionProtection: isProduction,

@@ -1,5 +1,5 @@
 // What a request tells of who sent it, coarse enough to keep: the kind of device, and roughly where from.
-import type { RequestFacts } from "../core/event.ts";
+import type { RequestFacts } from "../core/request-facts.ts";
 import type { AppEvent } from "../edge/caller.ts";
 
 /** `countryHeader`: the header, in lower case, in which a trusted proxy names the caller's country. */

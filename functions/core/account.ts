@@ -1,36 +1,42 @@
 // One user's record: what the gate asks of it, and what it refuses.
-import { unchained, type Chained } from "./audit.ts";
-import type { AccountEvent, Actor, Cause, DomainEvent, EntryEvent } from "./event.ts";
+import * as z from "zod/mini";
+import { actors, type Actor } from "./actor.ts";
+import { chained, unchained } from "./audit.ts";
+import { carrying } from "./carrying.ts";
+import type { AccountEvent, Cause, DomainEvent, EntryEvent } from "./event.ts";
 import type { Evidence } from "./evidence.ts";
 import { day, type Policy } from "./policy.ts";
 import type { Refusal } from "./refusal.ts";
 
-export interface Account extends Chained {
-  userId: string;
+export const Account = carrying({
+  ...chained,
+  userId: z.string(),
   /** Where mails go: the verified address of the newest registration. */
-  email?: string;
-  locale?: string;
+  email: z.exactOptional(z.string()),
+  locale: z.exactOptional(z.string()),
   /** Shown in every mail, so that a forged one lacks it; and since when it stands. */
-  antiPhishingCode?: string;
-  antiPhishingSince?: number;
-  frozen: boolean;
+  antiPhishingCode: z.exactOptional(z.string()),
+  antiPhishingSince: z.exactOptional(z.number()),
+  frozen: z.boolean(),
   /** Who froze it; what an operator has frozen, only an operator unfreezes. */
-  frozenBy?: Actor;
+  frozenBy: z.exactOptional(z.enum(actors)),
   /** Withdrawals are held until then, in epoch milliseconds. */
-  heldUntil: number;
+  heldUntil: z.number(),
   /** MFA assertions from before then count no longer. */
-  mfaEpoch: number;
+  mfaEpoch: z.number(),
   /** When a withdrawal was last asked for without a second factor. */
-  deniedAt?: number;
+  deniedAt: z.exactOptional(z.number()),
   /** At least the number of live entries: raised by a registration, corrected by a recount at the limit. */
-  liveBound: number;
+  liveBound: z.number(),
   /** Instants of the registrations of the last day. */
-  registrations: readonly number[];
+  registrations: z.readonly(z.array(z.number())),
   /** When the owner was last told that the registrations of a day are used up. */
-  limitReachedAt?: number;
+  limitReachedAt: z.exactOptional(z.number()),
   /** Since when mails to the present e-mail address come back; a confirmation through a mail ends it. */
-  undeliverableSince?: number;
-}
+  undeliverableSince: z.exactOptional(z.number()),
+});
+
+export type Account = z.infer<typeof Account>;
 
 export const newAccount = (userId: string): Account => ({
   ...unchained,

@@ -2,17 +2,20 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import canonicalize from "canonicalize";
+import * as z from "zod/mini";
 import type { DomainEvent } from "./event.ts";
 
 /** What an aggregate keeps of its chain, and the version that a write is conditional on. */
-export interface Chained {
+export const chained = {
   /** Counts writes, with or without an event; 0 before the first. */
-  version: number;
+  version: z.number(),
   /** Number of events so far. */
-  seq: number;
+  seq: z.number(),
   /** Hash of the newest event, "" before the first. */
-  head: string;
-}
+  head: z.string(),
+};
+
+export type Chained = z.infer<z.ZodMiniObject<typeof chained>>;
 
 export const unchained: Chained = { version: 0, seq: 0, head: "" };
 

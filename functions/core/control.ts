@@ -1,15 +1,22 @@
 // The one global record: are withdrawals suspended, since when do MFA assertions count, which entries wait once more.
-import { unchained, type Chained } from "./audit.ts";
-import type { Actor, Cause, ControlEvent, DomainEvent, Quarantine } from "./event.ts";
+import * as z from "zod/mini";
+import type { Actor } from "./actor.ts";
+import { chained, unchained } from "./audit.ts";
+import { carrying } from "./carrying.ts";
+import type { Cause, ControlEvent, DomainEvent } from "./event.ts";
 
-export interface Control extends Chained {
-  suspended: boolean;
+export const Control = carrying({
+  ...chained,
+  suspended: z.boolean(),
   /** A suspension for practice: everything but the denial. */
-  drill: boolean;
+  drill: z.boolean(),
   /** MFA assertions from before then count no longer, for anybody; epoch milliseconds. */
-  mfaEpoch: number;
-  quarantines: readonly Quarantine[];
-}
+  mfaEpoch: z.number(),
+  /** Entries registered from `since` to `until` wait once more, until `activatesAt`. */
+  quarantines: z.readonly(z.array(carrying({ since: z.number(), until: z.number(), activatesAt: z.number() }))),
+});
+
+export type Control = z.infer<typeof Control>;
 
 export const newControl: Control = { ...unchained, suspended: false, drill: false, mfaEpoch: 0, quarantines: [] };
 

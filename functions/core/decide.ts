@@ -1,13 +1,15 @@
 // Decisions on an entry: (command, state, now) -> events, or why not.
 import { registrationsSince } from "./account.ts";
 import { asOf, entryId, evolveEntry, isLive, overdue, refOf, reminderDue, type Entry } from "./entry.ts";
-import type { Actor, Cause, EntryEvent, RequestFacts } from "./event.ts";
+import type { Actor } from "./actor.ts";
+import type { Cause, EntryEvent } from "./event.ts";
 import type { Evidence } from "./evidence.ts";
 import { isHeldBack, openFlags, type Suspicion } from "./flags.ts";
 import { answersChallenge, isAnswer, linkRefusal, type LinkRef } from "./link.ts";
 import type { Destination } from "./networks/index.ts";
 import { day, type Policy } from "./policy.ts";
 import { isRefusal, type Refusal } from "./refusal.ts";
+import type { RequestFacts } from "./request-facts.ts";
 import type { State } from "./state.ts";
 
 export type EntryCommand =

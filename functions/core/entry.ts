@@ -1,61 +1,69 @@
 // One address on a user's whitelist: its states, and what time alone makes of them.
-import { sha256 } from "@noble/hashes/sha2.js";
-import { utf8ToBytes } from "@noble/hashes/utils.js";
-import { base32nopad } from "@scure/base";
-import { unchained, type Chained } from "./audit.ts";
+import * as z from "zod/mini";
+import { chained, unchained } from "./audit.ts";
+import { carrying } from "./carrying.ts";
 import { quarantineEnd, type Control } from "./control.ts";
-import type { DomainEvent, EntryEvent, Registered, RequestFacts } from "./event.ts";
-import { isHeldBack, type Flag } from "./flags.ts";
-import type { Destination } from "./networks/index.ts";
+import type { DomainEvent, EntryEvent, Registered } from "./event.ts";
+import { Flag, isHeldBack } from "./flags.ts";
+import type { Destination, NetworkId } from "./networks/index.ts";
+import { isNetwork } from "./networks/names.ts";
+import { RequestFacts } from "./request-facts.ts";
+import { shortDigest } from "./short-digest.ts";
 
-export interface Registration extends Chained, Destination {
-  userId: string;
+/** Members of an entry in whatever state. */
+const registration = {
+  ...chained,
+  userId: z.string(),
   /** The same for the same destination, so that the gate finds an entry without an index. */
-  id: string;
-  label: string;
+  id: z.string(),
+  network: z.custom<NetworkId>((value) => typeof value === "string" && isNetwork(value)),
+  address: z.string(),
+  memo: z.exactOptional(z.string()),
+  label: z.string(),
   /** 1 for the first registration of this destination, then 2, 3, … */
-  registration: number;
-  registeredAt: number;
+  registration: z.number(),
+  registeredAt: z.number(),
   /** Unconfirmed then, it expires. */
-  confirmBy: number;
+  confirmBy: z.number(),
   /** Confirmed by then, it is active from then on. Never moves earlier. */
-  activatesAt: number;
+  activatesAt: z.number(),
   /** When its owner is to be reminded, until that is done. */
-  remindAt?: number;
+  remindAt: z.exactOptional(z.number()),
   /** What is known of the request that registered it. */
-  request?: RequestFacts;
+  request: z.exactOptional(RequestFacts),
   /** No checksum vouched for what was typed. */
-  unchecked?: true;
+  unchecked: z.exactOptional(z.literal(true)),
   /** How often the registration mail was sent again; only the newest mail's link confirms. */
-  resends: number;
-  resentAt?: number;
+  resends: z.number(),
+  resentAt: z.exactOptional(z.number()),
   /** Wrong last-four answers to the newest link. */
-  wrongAnswers: number;
+  wrongAnswers: z.number(),
   /** False once its newest mail bounced or was complained of. */
-  deliverable: boolean;
+  deliverable: z.boolean(),
   /** What speaks against it, cleared or not; of each kind one. */
-  flags?: readonly Flag[];
-}
+  flags: z.exactOptional(z.readonly(z.array(Flag))),
+};
 
-export type Entry = Registration &
-  (
-    | { status: "PENDING" }
-    | { status: "CONFIRMED"; confirmedAt: number }
-    | { status: "ACTIVE"; confirmedAt: number; activatedAt: number }
-    | { status: "EXPIRED"; endedAt: number }
-    | { status: "CANCELLED"; endedAt: number; confirmedAt?: number }
-    | { status: "REMOVED"; endedAt: number; confirmedAt: number; activatedAt: number }
-  );
+const confirmed = { confirmedAt: z.number() };
+const activated = { ...confirmed, activatedAt: z.number() };
+const ended = { endedAt: z.number() };
+
+export const Entry = z.discriminatedUnion("status", [
+  carrying({ ...registration, status: z.literal("PENDING") }),
+  carrying({ ...registration, ...confirmed, status: z.literal("CONFIRMED") }),
+  carrying({ ...registration, ...activated, status: z.literal("ACTIVE") }),
+  carrying({ ...registration, ...ended, status: z.literal("EXPIRED") }),
+  carrying({ ...registration, ...ended, confirmedAt: z.exactOptional(z.number()), status: z.literal("CANCELLED") }),
+  carrying({ ...registration, ...activated, ...ended, status: z.literal("REMOVED") }),
+]);
+
+export type Entry = z.infer<typeof Entry>;
 
 export type Status = Entry["status"];
 
 export const statuses: readonly Status[] = ["PENDING", "CONFIRMED", "ACTIVE", "EXPIRED", "CANCELLED", "REMOVED"];
 
-/** `wa_` and 32 characters: base32 of the first 20 bytes of a SHA-256 over network, canonical address and memo. */
-export function entryId({ network, address, memo }: Destination): string {
-  const digest = sha256(utf8ToBytes(JSON.stringify([network, address, memo ?? null])));
-  return `wa_${base32nopad.encode(digest.subarray(0, 20)).toLowerCase()}`;
-}
+export const entryId = ({ network, address, memo }: Destination) => `wa_${shortDigest(network, address, memo ?? null)}`;
 
 export const labelLength = 64;
 
@@ -109,7 +117,7 @@ export function quarantined(entry: Entry, control: Control): Entry {
   return { ...confirmed, status: "CONFIRMED", activatesAt };
 }
 
-export const refOf = ({ id, network, registration }: Registration) => ({ id, network, registration });
+export const refOf = ({ id, network, registration }: Entry) => ({ id, network, registration });
 
 /** The entry after an event; none before its first registration. */
 export function evolveEntry(entry: Entry | undefined, event: DomainEvent, userId: string): Entry | undefined {

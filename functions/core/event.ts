@@ -1,10 +1,9 @@
 // Everything that can have happened. An event is the record of one transition; nothing changes without one.
+import type { Actor } from "./actor.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Flag, Suspicion } from "./flags.ts";
 import type { NetworkId } from "./networks/index.ts";
-
-/** Who brought a transition about. `time`: it followed from the clock alone. */
-export type Actor = "user" | "link" | "time" | "operator" | "provider" | "risk";
+import type { RequestFacts } from "./request-facts.ts";
 
 interface Of<Aggregate, Type extends string, Data> {
   /** The aggregate that the event changes and in whose chain it stands. */
@@ -35,13 +34,6 @@ export interface Registered extends RegistrationRef {
   request?: RequestFacts;
   /** No checksum vouched for what was typed. */
   unchecked?: true;
-}
-
-/** What is known of the request that registered an address, for its owner to recognise. */
-export interface RequestFacts {
-  device?: "phone" | "tablet" | "computer";
-  /** Roughly where it came from: a country (ISO 3166), or an IP address without its last part. */
-  origin?: { country: string } | { network: string };
 }
 
 type OnEntry<Type extends string, Data = unknown> = Of<"entry", Type, RegistrationRef & Data>;

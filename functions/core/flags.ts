@@ -1,19 +1,30 @@
 // Warnings on an entry: somebody may have made its owner register what is not theirs.
+import * as z from "zod/mini";
+import { carrying } from "./carrying.ts";
 import { networkOf, type Destination } from "./networks/index.ts";
 
-/** What speaks against an entry, each with what it is known by. */
-export type Suspicion =
-  /** So many different users registered this very destination within the policy's window. */
-  | { flag: "shared"; users: number }
-  /** It looks like this other entry of the same user: what "address poisoning" hopes for. */
-  | { flag: "look_alike"; resembles: string };
+/** So many different users registered this very destination within the policy's window. */
+const shared = { flag: z.literal("shared"), users: z.number() };
 
-export type Flag = Suspicion & {
-  at: number;
+/** It looks like this other entry of the same user: what "address poisoning" hopes for. */
+const lookAlike = { flag: z.literal("look_alike"), resembles: z.string() };
+
+/** What speaks against an entry, each with what it is known by. */
+export const Suspicion = z.discriminatedUnion("flag", [z.object(shared), z.object(lookAlike)]);
+export type Suspicion = z.infer<typeof Suspicion>;
+
+const raised = {
+  at: z.number(),
   /** True when the entry does not become active until an operator has cleared it. */
-  holds: boolean;
-  clearedAt?: number;
+  holds: z.boolean(),
+  clearedAt: z.exactOptional(z.number()),
 };
+
+export const Flag = z.discriminatedUnion("flag", [
+  carrying({ ...shared, ...raised }),
+  carrying({ ...lookAlike, ...raised }),
+]);
+export type Flag = z.infer<typeof Flag>;
 
 /** The flags that no operator has cleared. */
 export const openFlags = (flags: readonly Flag[] = []) => flags.filter(({ clearedAt }) => clearedAt === undefined);
@@ -41,16 +52,16 @@ const prefix = /^(0x|(bc|ltc)1[qp]|addr1|cosmos1|bitcoincash:)/i;
 
 const ends = 4;
 
-const familyOf = ({ network }: Destination) => networkOf(network).caip2.split(":", 1).join("");
+const namespaceOf = ({ network }: Destination) => networkOf(network).caip2.split(":", 1).join("");
 
 /**
- * True for two different addresses of one family of networks (CAIP-2 namespace) that a person could take for each other:
+ * True for two different addresses of one CAIP-2 namespace that a person could take for each other:
  * the same prefix, then the same first and last four characters, compared without case. Addresses made to be mistaken
  * so are sent to a victim's history to be copied from there ("address poisoning").
  */
 export function looksLike(a: Destination, b: Destination): boolean {
   const [left, right] = [a.address.toLowerCase(), b.address.toLowerCase()];
-  return left !== right && familyOf(a) === familyOf(b) && shown(left) === shown(right);
+  return left !== right && namespaceOf(a) === namespaceOf(b) && shown(left) === shown(right);
 }
 
 /** What is left of an address when a screen shortens it. */

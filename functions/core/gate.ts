@@ -5,6 +5,7 @@ import { evidenceFault, type Evidence, type EvidenceFault } from "./evidence.ts"
 import type { Policy } from "./policy.ts";
 import type { State } from "./state.ts";
 
+/** All reasons, in the order of the contract. */
 export const denyReasons = [
   "NOT_WHITELISTED",
   "PENDING_CONFIRMATION",

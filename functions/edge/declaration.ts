@@ -18,7 +18,7 @@ export type Right =
   | "entries"
   /** A user's events. */
   | "history"
-  /** Who registered a destination lately. */
+  /** Who holds an address. */
   | "sightings"
   /** Entries that time has changed. */
   | "due"

@@ -32,9 +32,16 @@ function viewOf(stored: Entry, now: number, flags: readonly Flag[]) {
     activatedAt: timeOrNull("activatedAt" in entry ? entry.activatedAt : undefined),
     endedAt: timeOrNull("endedAt" in entry ? entry.endedAt : undefined),
     deliverable: entry.deliverable,
-    ...(flags.length > 0 && { flags: flags.map(({ at, ...flag }) => ({ ...flag, since: time(at) })) }),
+    ...(flags.length > 0 && { flags: flags.map(flagView) }),
   };
 }
+
+const flagView = (flag: Flag) => {
+  const known = { holds: flag.holds, since: time(flag.at) };
+  return flag.flag === "shared"
+    ? { flag: flag.flag, users: flag.users, ...known }
+    : { flag: flag.flag, resembles: flag.resembles, ...known };
+};
 
 /** Members of an event's data that are instants. */
 const instants = new Set([

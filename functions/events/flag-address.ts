@@ -1,4 +1,5 @@
-// A registration that looks like a fraud is flagged: for the owner, and for whoever watches over all.
+// A registration that looks like a fraud is flagged: for the owner, and for whoever watches over all. Who holds an
+// address is noted for that, and noted anew when the entry ends.
 import * as z from "zod/mini";
 import type { Control } from "../core/control.ts";
 import { decide } from "../core/decide.ts";
@@ -8,7 +9,10 @@ import { day } from "../core/policy.ts";
 import { consumer } from "../edge/middleware.ts";
 import { policy, queries, sightings, store } from "../wiring.ts";
 
-const Registered = z.object({ data: z.object({ userId: z.string(), id: z.string(), registration: z.int() }) });
+const Changed = z.object({
+  type: z.string(),
+  data: z.object({ userId: z.string(), id: z.string(), registration: z.int() }),
+});
 
 /** How many entries of a user a new one is compared with, the newest first. */
 const compared = 200;
@@ -16,10 +20,15 @@ const compared = 200;
 /** How many entries one registration flags at most. Of more, each but the first few was flagged by its own. */
 const flaggedAtOnce = 50;
 
-export const handler = consumer(Registered, async ({ data: { userId, id, registration } }, now) => {
+/** How long a registration can be part of a pattern, also one that has ended. */
+const lookedBack = 2 * policy.flagWindow + day;
+
+export const handler = consumer(Changed, async ({ type, data: { userId, id, registration } }, now) => {
   const { entry, control } = await store().read({ userId, id });
   // Of an older registration nothing is left to flag, and the newer one has its own event.
   if (entry?.registration !== registration) return;
+  await sightings().note(entry, isLive(entry) ? undefined : entry.registeredAt + lookedBack);
+  if (type !== "address.registered") return;
   await flagLookAlike(entry, control, now);
   await flagShared(entry, now);
 });
@@ -36,10 +45,9 @@ async function flagLookAlike(entry: Entry, control: Control, now: number): Promi
 const wasInUse = (entry: Entry) => isLive(entry) || entry.status === "REMOVED";
 
 async function flagShared(entry: Entry, now: number): Promise<void> {
-  const { userId, id, registration, registeredAt } = entry;
+  const { userId, id, registeredAt } = entry;
   const { flagWindow } = policy;
-  await sightings().note(id, { userId, registration, registeredAt }, 2 * flagWindow + day);
-  const seen = await sightings().between(id, registeredAt - flagWindow, registeredAt + flagWindow);
+  const seen = await sightings().between(entry, registeredAt - flagWindow, registeredAt + flagWindow);
   const together = sharedWith(seen, registeredAt, policy);
   const users = together.length;
   const own = together.filter((one) => one.userId === userId);

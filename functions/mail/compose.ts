@@ -1,7 +1,7 @@
 // What each mail says: the facts as they are when it is sent, and what its reader can still do.
 import type { Account } from "../core/account.ts";
 import { asOf, isLive, type Entry } from "../core/entry.ts";
-import type { RequestFacts } from "../core/event.ts";
+import type { RequestFacts } from "../core/request-facts.ts";
 import { isHeldBack, openFlags } from "../core/flags.ts";
 import type { Purpose } from "../core/link.ts";
 import { networkName } from "../core/networks/names.ts";

@@ -3,7 +3,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, describe, expect, it } from "vitest";
 import { DynamoQueries, type Queries } from "../../functions/adapters/dynamo/queries.ts";
-import { accountKey, controlKey, entryKey } from "../../functions/adapters/dynamo/keys.ts";
+import { accountKey, controlCopies, controlKey, entryKey } from "../../functions/adapters/dynamo/keys.ts";
 import { DynamoStore, type Store } from "../../functions/adapters/dynamo/store.ts";
 import { decideAccount } from "../../functions/core/account.ts";
 import { verifyChain } from "../../functions/core/audit.ts";
@@ -11,6 +11,7 @@ import { decideControl } from "../../functions/core/control.ts";
 import { decide, type EntryCommand } from "../../functions/core/decide.ts";
 import { entryId } from "../../functions/core/entry.ts";
 import { defaultPolicy as policy } from "../../functions/core/policy.ts";
+import { accountView, controlView, operatorEntryView } from "../../functions/edge/view.ts";
 import { scene, start } from "../support/scene.ts";
 
 const on = scene();
@@ -168,6 +169,84 @@ describe("given a transition", () => {
     await expect(run(userId, cancel)).rejects.toThrow();
     expect((await store.read({ userId, id })).entry?.status).toBe("PENDING");
     expect(event?.seq).toBe(1);
+  });
+});
+
+describe("given attributes that a newer version has written", () => {
+  const newer = { attested: 2, review: { by: "a newer version", since: start } };
+  const item = async (Key: Record<string, string>) =>
+    (await documents.send(new GetCommand({ TableName: on.cloud.tableName, Key, ConsistentRead: true }))).Item;
+  const add = async (Key: Record<string, string>) =>
+    documents.send(new PutCommand({ TableName: on.cloud.tableName, Item: { ...(await item(Key)), ...newer } }));
+
+  it("when this version writes the entry, then they survive until its registration ends", async () => {
+    const userId = "newer-1";
+    await run(userId, register);
+    await add(entryKey(userId, id));
+    await run(userId, confirm(userId));
+    expect(await item(entryKey(userId, id))).toMatchObject({ ...newer, status: "CONFIRMED", version: 2 });
+    await run(userId, cancel);
+    const ended = await item(entryKey(userId, id));
+    expect(ended).toMatchObject({ ...newer, status: "CANCELLED" });
+    expect(ended).not.toHaveProperty("due");
+    await run(userId, register);
+    const again = await item(entryKey(userId, id));
+    expect(again).toMatchObject({ status: "PENDING", registration: 2 });
+    expect(Object.keys(newer).filter((name) => name in (again ?? {}))).toEqual([]);
+  });
+
+  it("when this version writes the account, then they survive", async () => {
+    const userId = "newer-2";
+    await run(userId, register);
+    await add(accountKey(userId));
+    await store.change({ userId }, ({ account }) =>
+      decideAccount({ type: "freeze", by: "user", reason: "A test" }, account, start, policy),
+    );
+    expect(await item(accountKey(userId))).toMatchObject({ ...newer, frozen: true, liveBound: 1 });
+  });
+
+  it("when this version writes the control record, then they survive", async () => {
+    const copies = Array.from({ length: controlCopies }, (_, copy) => controlKey(copy));
+    await Promise.all(copies.map(add));
+    await store.changeControl((control) =>
+      decideControl({ type: "revoke-mfa", by: "operator", reason: "A test" }, control, start),
+    );
+    for (const copy of copies) expect(await item(copy)).toMatchObject({ ...newer, mfaEpoch: start });
+  });
+
+  it("when they stand within a flag, then they survive too", async () => {
+    const userId = "newer-3";
+    await run(userId, register);
+    await run(userId, { type: "flag", registration: 1, suspicion: { flag: "look_alike", resembles: "wa_other" } });
+    const before = await item(entryKey(userId, id));
+    const flags = (before?.["flags"] as object[]).map((flag) => ({ ...flag, ...newer }));
+    await documents.send(new PutCommand({ TableName: on.cloud.tableName, Item: { ...before, flags } }));
+    await run(userId, { type: "clear-flags", reason: "A test" });
+    expect((await item(entryKey(userId, id)))?.["flags"]).toMatchObject([{ ...newer, clearedAt: start }]);
+  });
+
+  it("when the records are shown, then they are not", async () => {
+    const userId = "newer-5";
+    await run(userId, register);
+    await run(userId, { type: "flag", registration: 1, suspicion: { flag: "look_alike", resembles: "wa_other" } });
+    const { entry, account, control } = await store.read({ userId, id });
+    if (!entry) throw new Error("There is no entry");
+    const flags = entry.flags?.map((flag) => ({ ...flag, ...newer })) ?? [];
+    const shown = [
+      operatorEntryView({ ...entry, ...newer, flags }, start),
+      accountView({ ...account, ...newer }, start),
+      controlView({ ...control, ...newer, quarantines: [{ since: 0, until: 0, activatesAt: 0, ...newer }] }),
+    ];
+    expect(JSON.stringify(shown)).toContain("look_alike");
+    expect(JSON.stringify(shown)).not.toContain("attested");
+  });
+
+  it("when the records are read, then where they stand is no part of them", async () => {
+    const userId = "newer-4";
+    await run(userId, register);
+    const { entry, account, control } = await store.read({ userId, id });
+    for (const record of [entry, account, control])
+      expect(["pk", "sk", "due", "dueAt"].filter((name) => name in (record ?? {}))).toEqual([]);
   });
 });
 

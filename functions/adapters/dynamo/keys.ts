@@ -1,7 +1,12 @@
 // The shapes of every key in the one table. Nobody else builds a key.
+import type { Status } from "../../core/entry.ts";
+import { familyOf, type NetworkId } from "../../core/networks/index.ts";
 
-/** Attributes that make up keys and indexes, with their DynamoDB types; the table is created from these. */
-export const keyFields = { pk: "S", sk: "S", due: "S", dueAt: "N", registeredAt: "N" } as const;
+/** Attributes that only say where an item stands, with their DynamoDB types. They follow from what it is. */
+export const placeFields = { pk: "S", sk: "S", due: "S", dueAt: "N", open: "S", openAt: "N", byState: "S" } as const;
+
+/** Attributes that make up keys and indexes; the table is created from these. */
+export const keyFields = { ...placeFields, registeredAt: "N" } as const;
 
 /** Attribute with the epoch second after which DynamoDB may delete an item. */
 export const ttlField = "ttl";
@@ -9,8 +14,14 @@ export const ttlField = "ttl";
 /** Entries that time will change, by when: PENDING and CONFIRMED ones only. */
 export const dueIndex = "due";
 
+/** What an operator may have to look into, see `openPk`. */
+export const openIndex = "open";
+
 /** A user's entries by time of registration; a local index, so that it can be read consistently. */
 export const registrationIndex = "byRegistration";
+
+/** A user's entries by state, and of one state by time of registration; local as well. */
+export const stateIndex = "byState";
 
 /** Prefix of the sort key of events, the only items whose insertion leaves through the stream. */
 export const eventPrefix = "EVENT#";
@@ -19,7 +30,7 @@ export const eventPrefix = "EVENT#";
 export const shards = 8;
 
 /** Copies of the control record; a reader takes any one. */
-export const controlCopies = 8;
+export const controlCopies = 16;
 
 const entryPrefix = "ADDR#";
 
@@ -72,10 +83,23 @@ export const deniedKey = ({ at, userId }: { at: number; userId: string }) => ({
   sk: `${new Date(at).toISOString()}#${userId}`,
 });
 
-/** Who registered a destination: one item per destination and user, for the search for shared ones. */
-export const sightingPk = (id: string) => `SEEN#${id}`;
+/** Who holds an address: one item for each entry, of all memos and on every network of the family. */
+export const sightingPk = (family: string, address: string) => `SEEN#${family}#${address}`;
 
-export const sightingKey = ({ id, userId }: { id: string; userId: string }) => ({
-  pk: sightingPk(id),
-  sk: userPk(userId),
+export const sightingKey = (entry: { userId: string; id: string; network: NetworkId; address: string }) => ({
+  pk: sightingPk(familyOf(entry.network), entry.address),
+  sk: `${userPk(entry.userId)}#${entry.id}`,
 });
+
+/** A destination that nobody may withdraw to; its id is `blockId`. */
+export const blockKey = (id: string) => ({ pk: `BLOCKED#${id}`, sk: "BLOCK" });
+
+/**
+ * Partitions of the `open` index. An account that is frozen and held stands under FROZEN alone, so whoever lists the
+ * held asks both for what has `openAt` to come. It is eventually consistent: what it finds has to be read.
+ */
+export const openPk = (what: "FLAGGED" | "FROZEN" | "HELD" | "BLOCKED") => `OPEN#${what}`;
+
+/** Sorts by the state that is stored, then by registration; what the entry is now follows from that and the clock. */
+export const stateSk = ({ status, registeredAt }: { status: Status; registeredAt: number }) =>
+  `${status}#${new Date(registeredAt).toISOString()}`;

@@ -1,27 +1,32 @@
-// Who registered a destination lately: written before it is asked for, so that of several at once the last sees all.
+// Who holds an address, written before it is asked for, so that of several at once the last sees all.
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { PutCommand, QueryCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { paginateQuery, PutCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
+import type { Entry } from "../../core/entry.ts";
 import type { Sighting } from "../../core/flags.ts";
-import { sightingKey, sightingPk, ttlField } from "./keys.ts";
+import { familyOf } from "../../core/networks/index.ts";
+import { registrationIndex, sightingKey, sightingPk, ttlField } from "./keys.ts";
 
-const sighting = z.object({ userId: z.string(), registration: z.number(), registeredAt: z.number() });
+const Sighted = z.object({ userId: z.string(), registration: z.number(), registeredAt: z.number() });
 
-/** Pages that a search reads at most, and records a page: who comes later than that was flagged by an earlier one. */
-const pages = 4;
-const perPage = 100;
+/** Sightings that a search gives at most: who comes later than that was flagged by an earlier one. */
+const most = 400;
 
 export function Sightings({ client, table }: { client: DynamoDBDocumentClient; table: string }) {
-  /** Notes a user's registration of a destination, unless a newer one is noted. It may go `keptFor` milliseconds later. */
-  async function note(id: string, seen: Sighting, keptFor: number): Promise<void> {
-    const ttl = Math.ceil((seen.registeredAt + keptFor) / 1000);
+  /** Notes an entry as it is stored, unless a later version of it is noted. It may go at `until`, if that is given. */
+  async function note(entry: Entry, until?: number): Promise<void> {
+    const { userId, id, registration, registeredAt, version } = entry;
     try {
       await client.send(
         new PutCommand({
           TableName: table,
-          Item: { ...sightingKey({ id, userId: seen.userId }), ...seen, [ttlField]: ttl },
-          ConditionExpression: "attribute_not_exists(pk) OR registration <= :registration",
-          ExpressionAttributeValues: { ":registration": seen.registration },
+          Item: {
+            ...sightingKey(entry),
+            ...{ userId, id, registration, registeredAt, version },
+            ...(until !== undefined && { [ttlField]: Math.ceil(until / 1000) }),
+          },
+          ConditionExpression: "attribute_not_exists(pk) OR version < :version",
+          ExpressionAttributeValues: { ":version": version },
         }),
       );
     } catch (error) {
@@ -29,27 +34,30 @@ export function Sightings({ client, table }: { client: DynamoDBDocumentClient; t
     }
   }
 
-  /** The sightings of a destination between two instants, the first few hundred of them. */
-  async function between(id: string, from: number, until: number): Promise<Sighting[]> {
+  /** The registrations of this very destination between two instants, by anybody, the first few hundred of them. */
+  async function between({ id, network, address }: Entry, from: number, until: number): Promise<Sighting[]> {
     const seen: Sighting[] = [];
-    let start: Record<string, unknown> | undefined;
-    for (let page = 0; page < pages; page++) {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: "pk = :pk",
-          FilterExpression: "registeredAt BETWEEN :from AND :until",
-          ExpressionAttributeValues: { ":pk": sightingPk(id), ":from": from, ":until": until },
-          ConsistentRead: true,
-          ExclusiveStartKey: start,
-          Limit: perPage,
-        }),
-      );
-      seen.push(...Items.map((item) => sighting.parse(item)));
-      start = LastEvaluatedKey;
-      if (!start) break;
+    const pages = paginateQuery(
+      { client },
+      {
+        TableName: table,
+        IndexName: registrationIndex,
+        KeyConditionExpression: "pk = :pk AND registeredAt BETWEEN :from AND :until",
+        FilterExpression: "id = :id",
+        ExpressionAttributeValues: {
+          ":pk": sightingPk(familyOf(network), address),
+          ":from": from,
+          ":until": until,
+          ":id": id,
+        },
+        ConsistentRead: true,
+      },
+    );
+    for await (const { Items = [] } of pages) {
+      seen.push(...Items.map((item) => Sighted.parse(item)));
+      if (seen.length >= most) break;
     }
-    return seen;
+    return seen.slice(0, most);
   }
 
   return { note, between };

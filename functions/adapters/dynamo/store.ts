@@ -123,7 +123,8 @@ export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient;
     }
     if (after.account !== before.account || touched("account")) {
       state.account = chain(after.account, "account", "account");
-      writes.push(put(fromAccount(state.account), before.account));
+      const now = Math.max(...events.map(({ at }) => at));
+      writes.push(put(fromAccount(state.account, now), before.account));
     }
     await write([...writes, ...recorded.flatMap(putEvent)]);
     return { state, events: recorded };

@@ -16,6 +16,8 @@ import { readXrp } from "./xrp.ts";
 
 interface Row extends MemoReading {
   network: string;
+  /** Networks on which one address is the same person's; without one, the network is a family by itself. */
+  family?: string;
   name: string;
   caip2: string;
   checksum: "always" | "sometimes" | "never";
@@ -30,6 +32,7 @@ const under = (url: string) => (address: string) => url + encodeURIComponent(add
 function evm<const Id extends string>(network: Id, name: string, chainId: number, explorer: string) {
   return {
     network,
+    family: "evm",
     name,
     caip2: `eip155:${chainId}`,
     checksum: "sometimes",

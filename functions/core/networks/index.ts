@@ -71,6 +71,12 @@ export function networkOf(id: NetworkId): Network {
   return find(networks, id);
 }
 
+/** The networks that share their addresses with this one go by one name. */
+export function familyOf(id: NetworkId): string {
+  const { network, family = network }: { network: string; family?: string } = find(catalogue, id);
+  return family;
+}
+
 // Above the longest canonical address (Cardano's, 103), with room for prefixes; base58 takes quadratic time to decode.
 const maxLength = 128;
 
