@@ -6,7 +6,7 @@ export const declaration = {
   on: "request",
   caller: "user",
   stepUp: { needed: false, because: "it changes nothing" },
-  rights: ["read"],
+  rights: ["read", "entries"],
   settings: ["AMR_CLAIM"],
   size: sizes.route,
   routes: {

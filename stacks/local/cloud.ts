@@ -2,6 +2,8 @@
 import type { JWK } from "jose";
 import { randomUUID } from "node:crypto";
 import * as manifest from "../manifest.ts";
+import { grantsOf } from "../rights.ts";
+import { createRoles } from "./access.ts";
 import { createAwsJsonClient } from "./aws-json.ts";
 import { createBus, type EventEnvelope } from "./bus.ts";
 import { type Clock, createClock, installClock } from "./clock.ts";
@@ -76,6 +78,8 @@ export interface Cloud {
   idle(timeout?: number): Promise<void>;
   /** Requests to DynamoDB by operation, since the last reset. */
   dynamoRequests(options?: { reset?: boolean }): Record<string, number>;
+  /** What functions may do to the table and have not done so far, in words, by handler. */
+  unusedGrants(): Record<string, string[]>;
   /** Ends everything that was started; work under way is finished or kept. */
   stop(): Promise<void>;
 }
@@ -218,7 +222,8 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
     onRead: dynamo.streamRecords?.trim,
     invoke: (event) => invoke(manifest.relay.handler, event, consumerTimeout),
   });
-  const proxy = await startDynamoProxy({ endpoint: dynamo.endpoint, faults, onWrite: () => stream.wake() });
+  const roles = createRoles(new Map(manifest.functions.map(({ handler, rights }) => [handler, grantsOf(rights)])));
+  const proxy = await startDynamoProxy({ endpoint: dynamo.endpoint, faults, roles, onWrite: () => stream.wake() });
   cleanup.add(() => proxy.close());
 
   const scheduler = createScheduler({
@@ -319,6 +324,7 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
     events: () => bus.history(),
     idle,
     dynamoRequests: (reset) => proxy.requests(reset),
+    unusedGrants: () => roles.unused(),
     stop: () => cleanup.run(),
   };
 };

@@ -1,7 +1,9 @@
-// Stands between the handlers and DynamoDB: counts requests, and throttles them when told to.
+// Stands between the handlers and DynamoDB: counts requests, holds them to the rights of whoever asks, and throttles
+// them when told to.
 import { Agent, request as send } from "node:http";
+import type { Roles } from "./access.ts";
 import type { Faults } from "./faults.ts";
-import { listen, sendJson } from "./loopback.ts";
+import { listen, readBody, sendJson } from "./loopback.ts";
 
 export interface DynamoProxy {
   url: string;
@@ -13,21 +15,27 @@ export interface DynamoProxy {
 export interface DynamoProxyOptions {
   endpoint: string;
   faults: Faults;
+  roles: Pick<Roles, "refusal">;
   /** Called after each request that may have changed something. */
   onWrite: () => void;
 }
 
 const json = "application/x-amz-json-1.0";
-const error = (name: string, message: string) => ({
-  __type: `com.amazonaws.dynamodb.v20120810#${name}`,
+const error = (name: string, message: string, namespace = "com.amazonaws.dynamodb.v20120810") => ({
+  __type: `${namespace}#${name}`,
   message,
 });
 
 /** Passes everything through, byte for byte. */
-export const startDynamoProxy = async ({ endpoint, faults, onWrite }: DynamoProxyOptions): Promise<DynamoProxy> => {
+export const startDynamoProxy = async ({
+  endpoint,
+  faults,
+  roles,
+  onWrite,
+}: DynamoProxyOptions): Promise<DynamoProxy> => {
   const agent = new Agent({ keepAlive: true });
   const counts = new Map<string, number>();
-  const server = await listen((request, response) => {
+  const server = await listen(async (request, response) => {
     const operation = String(request.headers["x-amz-target"]).replace(/^.*\./, "");
     counts.set(operation, (counts.get(operation) ?? 0) + 1);
     if (faults.dynamo === "throttle") {
@@ -40,6 +48,12 @@ export const startDynamoProxy = async ({ endpoint, faults, onWrite }: DynamoProx
       return;
     }
     const { method, url, headers } = request;
+    const body = (await readBody(request)) ?? Buffer.alloc(0);
+    const refusal = roles.refusal(headers, operation, body.toString());
+    if (refusal !== undefined) {
+      sendJson(response, 400, error("AccessDeniedException", refusal, "com.amazon.coral.service"), json);
+      return;
+    }
     const upstream = send(endpoint, { agent, method, path: url, headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 500, { ...answer.headers, date: new Date().toUTCString() });
       answer.pipe(response);
@@ -50,7 +64,7 @@ export const startDynamoProxy = async ({ endpoint, faults, onWrite }: DynamoProx
       if (response.headersSent) response.destroy();
       else sendJson(response, 500, error("InternalServerError", cause.message), json);
     });
-    request.pipe(upstream);
+    upstream.end(body);
   });
   return {
     url: server.url,

@@ -3,6 +3,7 @@ import type { Context } from "aws-lambda";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { runAs } from "./access.ts";
 import { account, region } from "./environment.ts";
 
 /** What Lambda passes, without the callbacks of old. */
@@ -72,7 +73,7 @@ export const createFunctions = (load: Load = loadModule): Functions => {
         timer = setTimeout(() => reject(new Error(`${handler} timed out`)), timeout);
       });
       try {
-        return copy(await Promise.race([run(copy(event), context), late]));
+        return copy(await Promise.race([runAs(handler, () => run(copy(event), context)), late]));
       } finally {
         clearTimeout(timer);
       }
