@@ -72,7 +72,7 @@ export const publish = /* @__PURE__ */ once(() =>
 );
 
 /** The claim that lists how the caller authenticated; another than `amr` for a provider that sets none, such as Cognito. */
-export const amrClaim = env["AMR_CLAIM"] || "amr";
+export const amrClaim = /* @__PURE__ */ once(() => env["AMR_CLAIM"] || "amr");
 
 /** What users call the exchange, in mails and on pages. */
 export const brand = /* @__PURE__ */ once(() => env["BRAND_NAME"] || "Dayhold");

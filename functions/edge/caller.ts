@@ -25,7 +25,7 @@ const isMailAddress = (value: string) => z.email({ pattern: z.regexes.html5Email
 export function callerOf({ requestContext }: AppEvent): Caller {
   // The authorizer's types promise more than it keeps: an absent claim is absent.
   const claims: Partial<Record<string, unknown>> = requestContext.authorizer.jwt.claims;
-  const { sub, email, email_verified, [amrClaim]: amr, auth_time, locale } = claims;
+  const { sub, email, email_verified, [amrClaim()]: amr, auth_time, locale } = claims;
   if (typeof sub !== "string" || !isUserId(sub))
     throw new Problem("token.invalid", { headers: { "www-authenticate": "Bearer" } });
   return {

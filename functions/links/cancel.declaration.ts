@@ -12,7 +12,7 @@ export const declaration = {
   on: "request",
   caller: "anybody",
   rights: ["read", "change", "links"],
-  settings: ["BRAND_NAME"],
+  settings: ["BRAND_NAME", "PUBLIC_URL"],
   // Anybody on the internet can call it.
   size: { ...sizes.route, concurrency: 10 },
   head: true,

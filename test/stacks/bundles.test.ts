@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { buildAll, type Bundle } from "../../stacks/bundles.ts";
 import { functions, httpFunctions } from "../../stacks/manifest.ts";
+import { linksOf } from "../../stacks/rights.ts";
 import { startCloud, type Cloud } from "../../stacks/local/cloud.ts";
 import { call, eventFor, type Outcome } from "../support/bundles.ts";
 
@@ -49,6 +50,12 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(() => cloud.stop());
+
+const bundleOf = (name: string): Bundle => {
+  const bundle = bundles.find((one) => one.name === name);
+  if (!bundle) throw new Error(`There is no bundle ${name}`);
+  return bundle;
+};
 
 const fileOf = ({ folder }: Bundle) => join(root, folder, "index.cjs");
 
@@ -123,6 +130,19 @@ describe("given the bundles that ship", () => {
     }
   });
 
+  // What wiring.ts reads for nobody is not in a bundle, so what is in it is what the function can come to read.
+  it("then each can read the settings and links that its declaration gives it, and no other", async () => {
+    for (const { name, settings, rights } of functions) {
+      const text = await readFile(fileOf(bundleOf(name)), "utf8");
+      const read = [...new Set(functions.flatMap((fn) => fn.settings))].filter((one) => text.includes(one));
+      expect(read.toSorted(), `settings of ${name}`).toEqual([...settings].toSorted());
+      const linked = Object.entries({ Table: ".Table.name", Bus: ".Bus.name", LinkKeys: ".LinkKeys.value" })
+        .filter(([, use]) => text.includes(use))
+        .map(([link]) => link);
+      expect(linked.toSorted(), `links of ${name}`).toEqual(linksOf(rights).toSorted());
+    }
+  });
+
   it("then each is within its budget", () => {
     const tooLarge = bundles.filter(({ name, bytes }) => bytes > (budgets[name] ?? budget));
     expect(tooLarge.map(({ name, bytes }) => [name, bytes])).toEqual([]);
@@ -141,7 +161,7 @@ describe("given the bundles that ship", () => {
   });
 
   it("then each holds the clients that it calls, and no other", () => {
-    const holds = (name: string) => clientsOf(bundles.find((bundle) => bundle.name === name) as Bundle);
+    const holds = (name: string) => clientsOf(bundleOf(name));
     expect(holds("Health")).toEqual([]);
     expect(holds("CheckWithdrawal")).toEqual(["dynamodb"]);
     expect(holds("SendMail")).toEqual(["dynamodb", "ses"]);

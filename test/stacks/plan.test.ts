@@ -50,6 +50,16 @@ describe("given the manifest", () => {
     }
   });
 
+  it("then every function gets the settings that it declares, and those of all", () => {
+    const unset = ["AMR_CLAIM", "BRAND_NAME", "MAIL_REPLY_TO", "VIEWER_COUNTRY_HEADER"];
+    const ofAll = ["DAYHOLD_HOLD", "DAYHOLD_STAGE", "POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_SERVICE_NAME"];
+    for (const { name, settings } of manifest.functions) {
+      const given = Object.keys(functionNamed(name).inputs.environment.variables).filter((one) => !/^SST_/.test(one));
+      const declared = settings.filter((one) => !unset.includes(one));
+      expect(given.toSorted(), name).toEqual([...ofAll, ...declared].toSorted());
+    }
+  });
+
   it("then every subscription is a rule, a queue and a mapping, as often tried as it says", () => {
     for (const { name, size, types, source, attempts } of subscriptions) {
       const rule = named<{ eventPattern: string; eventBusName: string }>(
