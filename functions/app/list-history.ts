@@ -1,9 +1,9 @@
 // GET /v1/history: what happened to the caller's entries and account, oldest first.
-import { isForOwner } from "../core/flags.ts";
+import { isForOwner } from "../core/stored-event.ts";
 import { callerOf, type AppEvent } from "../edge/caller.ts";
 import { json, route } from "../edge/middleware.ts";
 import { check, EventList, queryOf, toCursor } from "../edge/request.ts";
-import { dataView, time } from "../edge/view.ts";
+import { ownersEventView } from "../edge/view.ts";
 import { queries } from "../wiring.ts";
 
 export const handler = route<AppEvent>(async (event) => {
@@ -14,8 +14,5 @@ export const handler = route<AppEvent>(async (event) => {
     where: isForOwner,
     ...(cursor !== undefined && { after: cursor }),
   });
-  const items = page.items
-    .filter(isForOwner)
-    .map(({ type, at, by, data }) => ({ type, at: time(at), by, ...dataView(data) }));
-  return json(200, { items, ...(page.next && { next: toCursor(page.next) }) });
+  return json(200, { items: page.items.map(ownersEventView), ...(page.next && { next: toCursor(page.next) }) });
 });

@@ -5,8 +5,8 @@ import { carrying } from "./carrying.ts";
 import { quarantineEnd, type Control } from "./control.ts";
 import type { DomainEvent, EntryEvent, Registered } from "./event.ts";
 import { Flag, isHeldBack } from "./flags.ts";
-import type { Destination, NetworkId } from "./networks/index.ts";
-import { isNetwork } from "./networks/names.ts";
+import type { Destination } from "./networks/index.ts";
+import { networkId } from "./networks/names.ts";
 import { RequestFacts } from "./request-facts.ts";
 import { shortDigest } from "./short-digest.ts";
 
@@ -16,7 +16,7 @@ const registration = {
   userId: z.string(),
   /** The same for the same destination, so that the gate finds an entry without an index. */
   id: z.string(),
-  network: z.custom<NetworkId>((value) => typeof value === "string" && isNetwork(value)),
+  network: networkId,
   address: z.string(),
   memo: z.exactOptional(z.string()),
   label: z.string(),

@@ -1,87 +1,135 @@
-// Everything that can have happened. An event is the record of one transition; nothing changes without one.
+// Everything that can have happened, each type declared once: what its events hold, and who may read which of it.
+// Nothing changes without an event. Fields are only ever added; what means something else gets another name.
+import * as z from "zod/mini";
 import type { Actor } from "./actor.ts";
-import type { Evidence } from "./evidence.ts";
-import type { Flag, Suspicion } from "./flags.ts";
-import type { NetworkId } from "./networks/index.ts";
-import type { RequestFacts } from "./request-facts.ts";
+import { count, eventType, field, instant, type DataOf } from "./event-field.ts";
+import { Evidence } from "./evidence.ts";
+import { networkId } from "./networks/names.ts";
+import { RequestFacts } from "./request-facts.ts";
 
-interface Of<Aggregate, Type extends string, Data> {
-  /** The aggregate that the event changes and in whose chain it stands. */
-  on: Aggregate;
-  type: Type;
-  /** Epoch milliseconds at which the transition was recorded. */
-  at: number;
-  by: Actor;
-  data: Data;
-}
+const everybody = { bus: true, owner: true };
+/** Addresses, labels, memos and evidence stay in the table; which subscriber needs them reads them there. */
+const owner = { bus: false, owner: true };
+const operators = { bus: false, owner: false };
+
+const text = z.string();
+const number = z.number();
+const perhaps = z.exactOptional;
 
 /** Names one registration of one entry. */
-export interface RegistrationRef {
-  id: string;
-  network: NetworkId;
-  registration: number;
+const ref = {
+  id: field(text, everybody),
+  network: field(networkId, everybody),
+  registration: count(number, everybody),
+};
+
+/** Why something was done, and which operator did it. What an operator writes is not for the owner. */
+const cause = {
+  reason: field(text, { bus: true, owner: ({ by }) => by === "user" || by === "link" || by === "risk" }),
+  operator: field(perhaps(text), operators),
+};
+
+const held = { ...cause, heldUntil: instant(number, everybody) };
+
+/** An assertion of a second factor from before `epoch` counts no longer. */
+const revoked = { ...cause, epoch: instant(number, everybody) };
+
+const evidence = field(Evidence, owner);
+
+/** When the owner is to be reminded, where the wait is long enough for it. */
+const remindAt = instant(perhaps(number), everybody);
+
+const flagged = { ...ref, holds: field(z.boolean(), everybody) };
+
+export const eventTypes = {
+  entry: {
+    "address.registered": eventType(true, {
+      ...ref,
+      address: field(text, owner),
+      memo: field(perhaps(text), owner),
+      label: field(text, owner),
+      confirmBy: instant(number, everybody),
+      activatesAt: instant(number, everybody),
+      remindAt,
+      evidence,
+      request: field(perhaps(RequestFacts), owner),
+      /** No checksum vouched for what was typed. */
+      unchecked: field(perhaps(z.literal(true)), owner),
+    }),
+    "address.confirmed": eventType(true, { ...ref, activatesAt: instant(number, everybody), remindAt }),
+    "address.reminded": eventType(true, ref),
+    "address.activated": eventType(true, { ...ref, activatedAt: instant(number, everybody) }),
+    "address.cancelled": eventType(true, ref),
+    "address.expired": eventType(true, { ...ref, expiredAt: instant(number, everybody) }),
+    "address.removed": eventType(true, ref),
+    "address.undeliverable": eventType(true, { ...ref, reason: field(z.enum(["bounce", "complaint"]), everybody) }),
+    // That others registered the same destination is theirs to keep, unless it keeps the owner waiting.
+    "address.flagged": eventType(
+      ({ data }) => data["flag"] === "look_alike" || data["holds"] === true,
+      { ...flagged, flag: field(z.literal("shared"), everybody), users: count(number, owner) },
+      { ...flagged, flag: field(z.literal("look_alike"), everybody), resembles: field(text, owner) },
+    ),
+    "address.flags_cleared": eventType(({ data }) => data["held"] === true || cleared(data, "look_alike"), {
+      ...ref,
+      ...cause,
+      cleared: field(z.readonly(z.array(z.enum(["shared", "look_alike"]))), {
+        bus: false,
+        owner: ({ data }) => data["held"] === true || !cleared(data, "shared"),
+      }),
+      held: field(z.boolean(), owner),
+    }),
+    "confirmation.resent": eventType(true, { ...ref, resend: count(number, everybody) }),
+    "confirmation.failed": eventType(true, { ...ref, wrongAnswers: count(number, owner) }),
+  },
+  account: {
+    "account.frozen": eventType(true, cause),
+    "account.unfrozen": eventType(true, { ...held, evidence: field(perhaps(Evidence), owner) }),
+    // Its reason names the credential that changed; nobody has written it.
+    "account.held": eventType(true, { ...held, reason: field(text, everybody) }),
+    "account.limit_reached": eventType(true, { registrations: count(number, everybody) }),
+    "account.updated": eventType(true, { fields: field(z.readonly(z.array(text)), owner), evidence }),
+    "mfa.revoked": eventType(true, revoked),
+    "withdrawal.denied": eventType(true, {
+      reasons: field(z.readonly(z.array(text)), owner),
+      withdrawalId: field(perhaps(text), owner),
+    }),
+  },
+  control: {
+    "withdrawals.suspended": eventType(false, { ...cause, drill: field(z.boolean(), everybody) }),
+    "withdrawals.resumed": eventType(false, cause),
+    "mfa.revoked": eventType(false, revoked),
+    /** Entries registered from `since` to `until` wait once more, until `activatesAt`. */
+    "addresses.requarantined": eventType(false, {
+      ...cause,
+      since: instant(number, everybody),
+      until: instant(number, everybody),
+      activatesAt: instant(number, everybody),
+    }),
+  },
+};
+
+function cleared({ cleared }: Record<string, unknown>, flag: string): boolean {
+  return Array.isArray(cleared) && cleared.includes(flag);
 }
 
-export interface Registered extends RegistrationRef {
-  address: string;
-  memo?: string;
-  label: string;
-  confirmBy: number;
-  activatesAt: number;
-  /** When to remind the owner, where the hold is long enough for it. */
-  remindAt?: number;
-  evidence: Evidence;
-  request?: RequestFacts;
-  /** No checksum vouched for what was typed. */
-  unchecked?: true;
-}
+type EventTypes = typeof eventTypes;
 
-type OnEntry<Type extends string, Data = unknown> = Of<"entry", Type, RegistrationRef & Data>;
+type EventOn<On extends keyof EventTypes> = {
+  [Type in keyof EventTypes[On]]: {
+    /** The aggregate that the event changes and in whose chain it stands. */
+    on: On;
+    type: Type;
+    /** Epoch milliseconds at which the transition was recorded. */
+    at: number;
+    by: Actor;
+    data: DataOf<EventTypes[On][Type]>;
+  };
+}[keyof EventTypes[On]];
 
-export type EntryEvent =
-  | OnEntry<"address.registered", Registered>
-  | OnEntry<"address.confirmed", { activatesAt: number; remindAt?: number }>
-  | OnEntry<"address.reminded">
-  | OnEntry<"address.activated", { activatedAt: number }>
-  | OnEntry<"address.cancelled">
-  | OnEntry<"address.expired", { expiredAt: number }>
-  | OnEntry<"address.removed">
-  | OnEntry<"address.undeliverable", { reason: "bounce" | "complaint" }>
-  | OnEntry<"address.flagged", Suspicion & { holds: boolean }>
-  | OnEntry<"address.flags_cleared", Cause & { cleared: readonly Flag["flag"][]; held: boolean }>
-  | OnEntry<"confirmation.resent", { resend: number }>
-  | OnEntry<"confirmation.failed", { wrongAnswers: number }>;
-
-/** Why something was done to an account or to all withdrawals, and which operator did it. */
-export interface Cause {
-  reason: string;
-  operator?: string;
-}
-
-type OnAccount<Type extends string, Data> = Of<"account", Type, Data>;
-
-export type AccountEvent =
-  | OnAccount<"account.frozen", Cause>
-  | OnAccount<"account.unfrozen", Cause & { heldUntil: number; evidence?: Evidence }>
-  | OnAccount<"account.held", Cause & { heldUntil: number }>
-  | OnAccount<"account.limit_reached", { registrations: number }>
-  | OnAccount<"account.updated", { fields: readonly string[]; evidence: Evidence }>
-  | OnAccount<"mfa.revoked", Cause & { epoch: number }>
-  | OnAccount<"withdrawal.denied", { reasons: readonly string[]; withdrawalId?: string }>;
-
-type OnControl<Type extends string, Data> = Of<"control", Type, Data>;
-
-export type ControlEvent =
-  | OnControl<"withdrawals.suspended", Cause & { drill: boolean }>
-  | OnControl<"withdrawals.resumed", Cause>
-  | OnControl<"mfa.revoked", Cause & { epoch: number }>
-  | OnControl<"addresses.requarantined", Cause & Quarantine>;
-
-/** Entries registered from `since` to `until` wait once more, until `activatesAt`. */
-export interface Quarantine {
-  since: number;
-  until: number;
-  activatesAt: number;
-}
-
+export type EntryEvent = EventOn<"entry">;
+export type AccountEvent = EventOn<"account">;
+export type ControlEvent = EventOn<"control">;
 export type DomainEvent = EntryEvent | AccountEvent | ControlEvent;
+
+export type Registered = DataOf<EventTypes["entry"]["address.registered"]>;
+export type Cause = DataOf<EventTypes["account"]["account.frozen"]>;

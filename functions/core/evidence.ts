@@ -1,10 +1,10 @@
 // Evidence that a person authenticated with a second factor, as OpenID Connect states it.
+import * as z from "zod/mini";
+import { carrying } from "./carrying.ts";
 
 /** `amr` (RFC 8176) and `auth_time` in epoch seconds (OpenID Connect Core §2). */
-export interface Evidence {
-  amr: readonly string[];
-  authTime: number;
-}
+export const Evidence = carrying({ amr: z.readonly(z.array(z.string())), authTime: z.number() });
+export type Evidence = z.infer<typeof Evidence>;
 
 export type EvidenceFault = "missing" | "stale";
 

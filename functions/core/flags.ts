@@ -10,8 +10,7 @@ const shared = { flag: z.literal("shared"), users: z.number() };
 const lookAlike = { flag: z.literal("look_alike"), resembles: z.string() };
 
 /** What speaks against an entry, each with what it is known by. */
-export const Suspicion = z.discriminatedUnion("flag", [z.object(shared), z.object(lookAlike)]);
-export type Suspicion = z.infer<typeof Suspicion>;
+export type Suspicion = z.infer<z.ZodMiniObject<typeof shared>> | z.infer<z.ZodMiniObject<typeof lookAlike>>;
 
 const raised = {
   at: z.number(),
@@ -38,14 +37,6 @@ export const isHeldBack = ({ flags }: { flags?: readonly Flag[] }) => openFlags(
  */
 export const flagsForOwner = (flags?: readonly Flag[]) =>
   openFlags(flags).filter(({ flag, holds }) => flag === "look_alike" || holds);
-
-/** Whether an event may stand in its owner's history, by the same rule. */
-export function isForOwner({ type, data }: { type: string; data: Record<string, unknown> }): boolean {
-  if (type === "address.flagged") return data["flag"] === "look_alike" || data["holds"] === true;
-  if (type !== "address.flags_cleared") return true;
-  const { cleared, held } = data;
-  return held === true || (Array.isArray(cleared) && cleared.includes("look_alike"));
-}
 
 /** The part of an address that every address of its kind begins with. */
 const prefix = /^(0x|(bc|ltc)1[qp]|addr1|cosmos1|bitcoincash:)/i;

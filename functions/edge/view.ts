@@ -4,6 +4,7 @@ import type { Control } from "../core/control.ts";
 import { asOf, type Entry } from "../core/entry.ts";
 import { flagsForOwner, openFlags, type Flag } from "../core/flags.ts";
 import type { Criterion } from "../core/protection.ts";
+import { isInstant, ownersData, type StoredEvent } from "../core/stored-event.ts";
 
 export const time = (at: number) => new Date(at).toISOString();
 
@@ -43,25 +44,22 @@ const flagView = (flag: Flag) => {
     : { flag: flag.flag, resembles: flag.resembles, ...known };
 };
 
-/** Members of an event's data that are instants. */
-const instants = new Set([
-  "since",
-  "until",
-  "confirmBy",
-  "activatesAt",
-  "remindAt",
-  "activatedAt",
-  "expiredAt",
-  "heldUntil",
-  "epoch",
-]);
+/** All of an event's data, for operators. */
+export const dataView = (event: StoredEvent) => timed(event, event.data);
 
-/** An event's data for people's eyes. */
-export const dataView = (data: Record<string, unknown>) =>
+/** What its owner may read of an event. */
+export const ownersEventView = (event: StoredEvent) => ({
+  type: event.type,
+  at: time(event.at),
+  by: event.by,
+  ...timed(event, ownersData(event)),
+});
+
+const timed = (event: StoredEvent, data: Record<string, unknown>) =>
   Object.fromEntries(
     Object.entries(data).map(([name, value]) => [
       name,
-      instants.has(name) && typeof value === "number" ? time(value) : value,
+      isInstant(event, name) && typeof value === "number" ? time(value) : value,
     ]),
   );
 

@@ -1,32 +1,10 @@
-// A recorded event as subscribers get it: which transition, of what, when. Addresses, labels, memos and evidence stay
-// in the table; who needs them reads them there.
+// A recorded event as subscribers get it: which transition, of what, when.
 import type { CloudEvent } from "../adapters/bus.ts";
-import type { StoredEvent } from "../adapters/dynamo/items.ts";
-
-const published = [
-  "id",
-  "network",
-  "registration",
-  "confirmBy",
-  "activatesAt",
-  "remindAt",
-  "activatedAt",
-  "expiredAt",
-  "resend",
-  "registrations",
-  "flag",
-  "holds",
-  "reason",
-  "heldUntil",
-  "epoch",
-  "drill",
-  "since",
-  "until",
-] as const;
+import { publishedData, type StoredEvent } from "../core/stored-event.ts";
 
 /** The event as a CloudEvent; its id is the event's hash, so a duplicate is known by it. */
-export function toCloudEvent({ hash, type, at, by, userId, aggregate, data }: StoredEvent): CloudEvent {
-  const shown = published.flatMap((name) => (name in data ? [[name, data[name]] as const] : []));
+export function toCloudEvent(event: StoredEvent): CloudEvent {
+  const { hash, type, at, by, userId, aggregate } = event;
   return {
     specversion: "1.0",
     id: hash,
@@ -34,6 +12,6 @@ export function toCloudEvent({ hash, type, at, by, userId, aggregate, data }: St
     type,
     subject: userId === undefined ? aggregate : `${userId}/${aggregate}`,
     time: new Date(at).toISOString(),
-    data: { ...(userId !== undefined && { userId }), by, ...Object.fromEntries(shown) },
+    data: { ...(userId !== undefined && { userId }), by, ...publishedData(event) },
   };
 }

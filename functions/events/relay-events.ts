@@ -1,6 +1,6 @@
 // Events to the bus, and their notes out of the outbox once they are there.
-import type { StoredEvent } from "../adapters/dynamo/items.ts";
 import type { Queries } from "../adapters/dynamo/queries.ts";
+import type { StoredEvent } from "../core/stored-event.ts";
 import { publish } from "../wiring.ts";
 import { toCloudEvent } from "./cloud-event.ts";
 

@@ -1,6 +1,6 @@
 // A user's whole record for the audit: every event, and whether the chains of hashes hold.
-import type { StoredEvent } from "../adapters/dynamo/items.ts";
 import { verifyChain, type ChainFault } from "../core/audit.ts";
+import type { StoredEvent } from "../core/stored-event.ts";
 import { queries, store } from "../wiring.ts";
 
 export interface Chain {

@@ -14,16 +14,10 @@ export const handler = route<ServiceEvent>(async (event, now) => {
   const chains = cursor === undefined && (await auditOf(userId, now)).chains;
   return json(200, {
     ...(chains && { verified: chains.every(({ fault }) => !fault), chains }),
-    items: page.items.map(({ type, at, by, aggregate, seq, previous, hash, data }) => ({
-      type,
-      at: time(at),
-      by,
-      aggregate,
-      seq,
-      previous,
-      hash,
-      ...dataView(data),
-    })),
+    items: page.items.map((event) => {
+      const { type, at, by, aggregate, seq, previous, hash } = event;
+      return { type, at: time(at), by, aggregate, seq, previous, hash, ...dataView(event) };
+    }),
     ...(page.next && { next: toCursor(page.next) }),
   });
 });

@@ -1,9 +1,9 @@
 // The entries of a bundle are a summary that no hash covers, so each is made again from its events.
 import { asOf, type Entry } from "../../functions/core/entry.ts";
-import type { DomainEvent } from "../../functions/core/event.ts";
 import { newAccount } from "../../functions/core/account.ts";
 import { newControl } from "../../functions/core/control.ts";
 import { evolve, type State } from "../../functions/core/state.ts";
+import { understood } from "../../functions/core/stored-event.ts";
 import { operatorEntryView } from "../../functions/edge/view.ts";
 import type { Bundle } from "./bundle.ts";
 
@@ -58,7 +58,11 @@ function replayed({ userId, events }: Bundle, id: string): Entry | undefined {
   const nothing: State = { account: newAccount(userId), control: newControl };
   try {
     // Their hashes are right, so these are events as Dayhold wrote them; what was forged whole shows here or nowhere.
-    return mine.reduce((state, event) => evolve(state, event as unknown as DomainEvent), nothing).entry;
+    return mine.reduce((state, stored) => {
+      const event = understood(stored);
+      if (!event) throw new Error(`Nothing is known of ${stored.type}`);
+      return evolve(state, event);
+    }, nothing).entry;
   } catch {
     return undefined;
   }

@@ -3,13 +3,15 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, describe, expect, it } from "vitest";
 import { DynamoQueries, type Queries } from "../../functions/adapters/dynamo/queries.ts";
-import { accountKey, controlCopies, controlKey, entryKey } from "../../functions/adapters/dynamo/keys.ts";
+import { accountKey, controlCopies, controlKey, entryKey, eventKey } from "../../functions/adapters/dynamo/keys.ts";
 import { DynamoStore, type Store } from "../../functions/adapters/dynamo/store.ts";
 import { decideAccount } from "../../functions/core/account.ts";
-import { verifyChain } from "../../functions/core/audit.ts";
+import { append, verifyChain } from "../../functions/core/audit.ts";
 import { decideControl } from "../../functions/core/control.ts";
 import { decide, type EntryCommand } from "../../functions/core/decide.ts";
 import { entryId } from "../../functions/core/entry.ts";
+import type { AccountEvent } from "../../functions/core/event.ts";
+import { service, user } from "../../stacks/local/client.ts";
 import { defaultPolicy as policy } from "../../functions/core/policy.ts";
 import { accountView, controlView, operatorEntryView } from "../../functions/edge/view.ts";
 import { scene, start } from "../support/scene.ts";
@@ -239,6 +241,33 @@ describe("given attributes that a newer version has written", () => {
     ];
     expect(JSON.stringify(shown)).toContain("look_alike");
     expect(JSON.stringify(shown)).not.toContain("attested");
+  });
+
+  it("when an event is of a type or has a field that is new, then it is listed, told, and part of a whole chain", async () => {
+    const ada = user(on.cloud);
+    const put = (Item: object) => documents.send(new PutCommand({ TableName: on.cloud.tableName, Item: { ...Item } }));
+    await ada.post("/v1/account/freeze");
+    const { account } = await store.read({ userId: ada.sub });
+    const newer = { on: "account", type: "account.teleported", at: start, by: "user", data: { to: 7 }, sealed: true };
+    const frozen = { ...newer, type: "account.frozen", data: { reason: "The owner froze the account", to: 7 } };
+    const events = [newer, frozen] as unknown as AccountEvent[];
+    const { recorded, seq, head } = append(events, account, { userId: ada.sub, aggregate: "account" });
+    for (const event of recorded) await put({ ...eventKey(event), ...event });
+    await put({ ...(await item(accountKey(ada.sub))), seq, head });
+
+    const own = (await ada.get("/v1/history")).body.items;
+    expect(own.map(({ type }) => type)).toEqual(["account.frozen", "account.frozen"]);
+    expect(own.filter((event) => "to" in event)).toEqual([]);
+    const { status, body } = await service(on.cloud).get(`/v1/users/${ada.sub}/history`);
+    expect([status, body["verified"], body.items.length]).toEqual([200, true, 3]);
+    expect(body.items[1]).toMatchObject({ type: "account.teleported", to: 7 });
+    expect((await service(on.cloud).get(`/v1/users/${ada.sub}/evidence`)).body["verified"]).toBe(true);
+    await on.cloud.idle();
+    const told = on.cloud
+      .events()
+      .filter(({ detail }) => (detail as { subject?: string }).subject?.startsWith(ada.sub));
+    expect(told.map(({ "detail-type": type }) => type)).toContain("account.teleported");
+    expect(told.filter(({ detail }) => "to" in (detail as { data: object }).data)).toEqual([]);
   });
 
   it("when the records are read, then where they stand is no part of them", async () => {

@@ -1,6 +1,6 @@
 // Settings, freeze and step-up over HTTP.
 import { describe, expect, it } from "vitest";
-import { bitcoin, click, lastFour, service, user } from "../../stacks/local/client.ts";
+import { bitcoin, click, lastFour, service, user, type User } from "../../stacks/local/client.ts";
 import { hour, minute, scene } from "../support/scene.ts";
 
 const on = scene();
@@ -99,6 +99,46 @@ describe("given the account's settings", () => {
     const { status, body } = await ada.patch("/v1/account", settings);
     expect([status, body.code]).toEqual([400, "request.invalid"]);
     expect((await ada.get("/v1/history")).body.items).toEqual([]);
+  });
+});
+
+describe("given what others did to the account", () => {
+  const owners = async (ada: User) => {
+    const { items } = (await ada.get("/v1/history")).body;
+    return items.map(({ at, ...item }) => item);
+  };
+
+  it("when an operator did it, then the owner reads that it happened, and neither who did it nor why", async () => {
+    const ada = user(on.cloud);
+    const path = `/v1/users/${ada.sub}`;
+    await service(on.cloud).post(`${path}/freeze`, { reason: "The police asked" });
+    await service(on.cloud).post("/v1/control/mfa-epoch", { userId: ada.sub, reason: "The police asked again" });
+    await service(on.cloud).post(`${path}/unfreeze`, { reason: "They know nothing" });
+    await service(on.cloud).post(`${path}/security-events`, { type: "PASSWORD_CHANGED" });
+    const heldUntil = new Date(Date.now() + 24 * hour).toISOString();
+    const epoch = new Date().toISOString();
+    expect(await owners(ada)).toEqual([
+      { type: "account.frozen", by: "operator" },
+      { type: "mfa.revoked", by: "operator", epoch },
+      { type: "account.unfrozen", by: "operator", heldUntil },
+      { type: "account.held", by: "operator", reason: "PASSWORD_CHANGED", heldUntil },
+    ]);
+    const { items } = (await service(on.cloud).get(`${path}/history`)).body;
+    expect(items[0]).toMatchObject({ reason: "The police asked", operator: expect.stringMatching(/^arn:/) as string });
+  });
+
+  it("when the owner or a rule did it, then the owner reads why", async () => {
+    const ada = user(on.cloud);
+    await ada.post("/v1/account/freeze");
+    expect(await owners(ada)).toEqual([{ type: "account.frozen", by: "user", reason: "The owner froze the account" }]);
+    const bob = user(on.cloud);
+    await bob.register();
+    on.jump(1);
+    await service(on.cloud).check(bob.sub, { ...bitcoin, approval: { amr: [] } });
+    expect((await owners(bob)).slice(1)).toEqual([
+      { type: "withdrawal.denied", by: "risk", reasons: ["PENDING_CONFIRMATION", "MFA_MISSING"] },
+      { type: "account.frozen", by: "risk", reason: "A withdrawal was approved without a second factor" },
+    ]);
   });
 });
 

@@ -1,27 +1,11 @@
 // Items of the table to the core's types and back. What cannot be read throws: a damaged record must not pass for a
 // permission.
-import * as z from "zod/mini";
 import { Account } from "../../core/account.ts";
 import { Control } from "../../core/control.ts";
 import { dueAt, Entry, isLive } from "../../core/entry.ts";
 import { openFlags } from "../../core/flags.ts";
+import { StoredEvent } from "../../core/stored-event.ts";
 import { accountKey, controlKey, duePk, entryKey, openPk, placeFields, shardOf, stateSk } from "./keys.ts";
-
-const eventSchema = z.object({
-  on: z.string(),
-  type: z.string(),
-  at: z.number(),
-  by: z.string(),
-  data: z.record(z.string(), z.unknown()),
-  userId: z.exactOptional(z.string()),
-  aggregate: z.string(),
-  seq: z.number(),
-  previous: z.string(),
-  hash: z.string(),
-});
-
-/** An event as the table has it; its hash vouches for its content. */
-export type StoredEvent = z.infer<typeof eventSchema>;
 
 type Item = Record<string, unknown>;
 
@@ -38,10 +22,10 @@ export function toEntry(item: Item): Entry {
 }
 export const toAccount = (item: Item): Account => Account.parse(contentOf(item));
 export const toControl = (item: Item): Control => Control.parse(contentOf(item));
-export const toEvent = (item: Item): StoredEvent => eventSchema.parse(item);
+export const toEvent = (item: Item): StoredEvent => StoredEvent.parse(contentOf(item));
 
 /** The event, or nothing when the item is none. */
-export const tryToEvent = (item: Item): StoredEvent | undefined => eventSchema.safeParse(item).data;
+export const tryToEvent = (item: Item): StoredEvent | undefined => StoredEvent.safeParse(contentOf(item)).data;
 
 /** The entry's item, in the index `due` as long as time will change it, in `open` as long as a flag is to be cleared. */
 export function fromEntry(entry: Entry): Item {

@@ -2,7 +2,8 @@
 import { BatchGetCommand, BatchWriteCommand, QueryCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Control } from "../../core/control.ts";
 import { asOf, isLive, quarantined, type Entry, type Status } from "../../core/entry.ts";
-import { toEntry, toEvent, tryToEvent, type StoredEvent } from "./items.ts";
+import type { StoredEvent } from "../../core/stored-event.ts";
+import { toEntry, toEvent, tryToEvent } from "./items.ts";
 import {
   deniedPk,
   dueIndex,
