@@ -1,13 +1,13 @@
 // One mail per event. The links' tokens are made here, at the last moment, and kept nowhere.
 import * as z from "zod/mini";
 import type { Account } from "../core/account.ts";
-import { asOf, isLive, type Entry } from "../core/entry.ts";
+import { asOf, type Entry } from "../core/entry.ts";
 import type { Purpose } from "../core/link.ts";
 import { consumer, logger } from "../edge/middleware.ts";
 import { accountLetter, entryLetter, type Sending } from "../mail/compose.ts";
 import { toHtml } from "../mail/html.ts";
 import type { Letter } from "../mail/letter.ts";
-import type { AccountMail, EntryMail } from "../mail/messages.ts";
+import { accountMailOn, entryMailOn } from "../mail/mails.ts";
 import { toText } from "../mail/text.ts";
 import { brand, mailer, onceOnly, publicUrl, store, tokens } from "../wiring.ts";
 
@@ -65,18 +65,8 @@ function registeredThen(entry: Entry, { type, time, data: { registration = 0 } }
 
 const sendingTo = (account: Account, now: number): Sending => ({ account, now, brand: brand(), origin: publicUrl() });
 
-const ofEntry: Record<string, EntryMail | undefined> = {
-  "address.registered": "registered",
-  "confirmation.resent": "registered",
-  "address.confirmed": "confirmed",
-  "address.activated": "activated",
-  "address.cancelled": "cancelled",
-  "address.expired": "expired",
-  "address.removed": "removed",
-};
-
 async function newsOfEntry(type: string, entry: Entry, sending: Sending): Promise<Letter | undefined> {
-  const kind = type === "address.reminded" ? reminderOf(asOf(entry, sending.now)) : ofEntry[type];
+  const kind = entryMailOn(type, asOf(entry, sending.now).status);
   if (!kind) return undefined;
   const { userId, id, registration, resends: resend } = entry;
   const link = async (purpose: Purpose) =>
@@ -84,20 +74,7 @@ async function newsOfEntry(type: string, entry: Entry, sending: Sending): Promis
   return entryLetter(kind, entry, { confirm: await link("confirm"), cancel: await link("cancel") }, sending);
 }
 
-/** What there is to remind of; nothing once the wait is over. */
-const reminderOf = (entry: Entry): EntryMail | undefined => {
-  if (!isLive(entry) || entry.status === "ACTIVE") return undefined;
-  return entry.status === "PENDING" ? "remindedPending" : "remindedConfirmed";
-};
-
-const ofAccount: Record<string, AccountMail | undefined> = {
-  "account.frozen": "frozen",
-  "account.unfrozen": "unfrozen",
-  "account.held": "held",
-  "account.limit_reached": "limitReached",
-};
-
 function newsOfAccount({ type, time, data }: Event, sending: Sending): Letter | undefined {
-  const kind = ofAccount[type];
+  const kind = accountMailOn(type);
   return kind && accountLetter(kind, { ...data, at: Date.parse(time) }, sending);
 }

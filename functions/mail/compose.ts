@@ -8,7 +8,8 @@ import { networkName } from "../core/networks/names.ts";
 import { mailMessages } from "./catalogue.ts";
 import type { Fact, Letter } from "./letter.ts";
 import { formatsOf, localeOf, type Formats, type Locale } from "./locale.ts";
-import type { AccountMail, EntryMail, HoldReason, MailMessages } from "./messages.ts";
+import type { AccountMail, EntryMail } from "./mails.ts";
+import type { HoldReason, MailMessages } from "./messages.ts";
 
 /** What a mail is written with, besides what it is about. */
 export interface Sending {

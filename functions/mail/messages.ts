@@ -1,20 +1,7 @@
 // What a catalogue has to hold. A language that lacks a message does not compile.
 import type { Status } from "../core/entry.ts";
+import type { AccountMail, EntryMail } from "./mails.ts";
 import type { Purpose } from "../core/link.ts";
-
-/** The mails that can be sent about an entry. */
-export type EntryMail =
-  | "registered"
-  | "remindedPending"
-  | "remindedConfirmed"
-  | "confirmed"
-  | "activated"
-  | "cancelled"
-  | "expired"
-  | "removed";
-
-/** The mails that can be sent about an account. */
-export type AccountMail = "frozen" | "unfrozen" | "held" | "limitReached";
 
 /** Why withdrawals are held. */
 export type HoldReason = "PASSWORD_CHANGED" | "MFA_RESET" | "EMAIL_CHANGED" | "NEW_DEVICE";

@@ -6,6 +6,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { untold } from "../../functions/events/send-mail.declaration.ts";
 import { buildAll, type Bundle } from "../../stacks/bundles.ts";
 import { functions, httpFunctions } from "../../stacks/manifest.ts";
 import { linksOf } from "../../stacks/rights.ts";
@@ -120,7 +121,8 @@ describe("given the bundles that ship", () => {
     expect(
       bundles.flatMap(({ name, inputs }) => inputs.filter((input) => declaring.test(input)).map((i) => [name, i])),
     ).toEqual([]);
-    const words = httpFunctions.flatMap(({ routes }) => Object.values(routes).map(({ does }) => does));
+    const does = httpFunctions.flatMap(({ routes }) => Object.values(routes).map((operation) => operation.does));
+    const words = [...does, ...Object.values(untold)];
     for (const bundle of bundles.filter(({ name }) => name !== "Openapi")) {
       const text = await readFile(fileOf(bundle), "utf8");
       expect(

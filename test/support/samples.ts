@@ -4,7 +4,7 @@ import { donePage, formPage, problemPage, type Subject } from "../../functions/l
 import { accountLetter, entryLetter, type Sending } from "../../functions/mail/compose.ts";
 import type { Letter } from "../../functions/mail/letter.ts";
 import type { Locale } from "../../functions/mail/locale.ts";
-import type { EntryMail } from "../../functions/mail/messages.ts";
+import type { EntryMail } from "../../functions/mail/mails.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
