@@ -4,9 +4,10 @@ import type { Control } from "../core/control.ts";
 import type { Criterion } from "../core/protection.ts";
 import { asOf, type Entry } from "../core/entry.ts";
 import { flagsForOwner, openFlags, type Flag } from "../core/flags.ts";
+import { iso as time } from "../core/time.ts";
 import { isInstant, ownersData, type StoredEvent } from "../core/stored-event.ts";
 
-export const time = (at: number) => new Date(at).toISOString();
+export { iso as time } from "../core/time.ts";
 
 const timeOrNull = (at: number | undefined) => (at === undefined ? null : time(at));
 
