@@ -5,7 +5,7 @@ import type { Criterion } from "../core/protection.ts";
 import { asOf, type Entry } from "../core/entry.ts";
 import { flagsForOwner, openFlags, type Flag } from "../core/flags.ts";
 import { iso as time } from "../core/time.ts";
-import { isInstant, ownersData, type StoredEvent } from "../core/stored-event.ts";
+import { asToday, isInstant, ownersData, type StoredEvent } from "../core/stored-event.ts";
 
 export { iso as time } from "../core/time.ts";
 
@@ -46,15 +46,17 @@ const flagView = (flag: Flag) => {
 };
 
 /** All of an event's data, for operators. */
-export const dataView = (event: StoredEvent) => timed(event, event.data);
+export function dataView(stored: StoredEvent) {
+  const event = asToday(stored);
+  return timed(event, event.data);
+}
 
 /** What its owner may read of an event. */
-export const ownersEventView = (event: StoredEvent) => ({
-  type: event.type,
-  at: time(event.at),
-  by: event.by,
-  ...timed(event, ownersData(event)),
-});
+export function ownersEventView(stored: StoredEvent) {
+  const event = asToday(stored);
+  const { type, at, by } = event;
+  return { type, at: time(at), by, ...timed(event, ownersData(event)) };
+}
 
 const timed = (event: StoredEvent, data: Record<string, unknown>) =>
   Object.fromEntries(
