@@ -146,6 +146,12 @@ describe("given all types of events", () => {
     }
   });
 
+  it("when a field is shown beside what every event says, then it does not hide that", () => {
+    const names = types.flatMap(({ declaration }) => declaration.shapes.flatMap((shape) => Object.keys(shape)));
+    const said = ["type", "at", "by", "userId", "aggregate", "seq", "previous", "hash"];
+    expect(names.filter((name) => said.includes(name))).toEqual([]);
+  });
+
   it("when their instants are listed, then these are they", () => {
     const instants = types.flatMap(({ on, type, declaration }) =>
       declaration.shapes.flatMap((shape) =>
