@@ -4,10 +4,11 @@ import { IdempotencyConfig, makeIdempotent } from "@aws-lambda-powertools/idempo
 import { DynamoDBPersistenceLayer } from "@aws-lambda-powertools/idempotency/dynamodb";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Context } from "aws-lambda";
+import { day, second } from "../core/time.ts";
 import { ttlField, userPk } from "./dynamo/keys.ts";
 
 /** Longer than any queue keeps or redrives a message. */
-const rememberedSeconds = 30 * 24 * 60 * 60;
+const remembered = 30 * day;
 
 export function OnceOnly({ client, table, purpose }: { client: DynamoDBClient; table: string; purpose: string }) {
   /**
@@ -19,7 +20,7 @@ export function OnceOnly({ client, table, purpose }: { client: DynamoDBClient; t
     context: Context,
     work: () => Promise<void>,
   ): Promise<void> => {
-    const config = new IdempotencyConfig({ expiresAfterSeconds: rememberedSeconds, lambdaContext: context });
+    const config = new IdempotencyConfig({ expiresAfterSeconds: remembered / second, lambdaContext: context });
     const persistenceStore = new DynamoDBPersistenceLayer({
       tableName: table,
       awsSdkV3Client: client,

@@ -1,6 +1,5 @@
 // POST /v1/account/freeze: no withdrawal leaves the account from now on. Lowers a privilege, so no step-up.
 import { decideAccount } from "../core/account.ts";
-import { isRefusal } from "../core/refusal.ts";
 import { callerOf, isSteppedUp, withIdentity, type AppEvent } from "../edge/caller.ts";
 import { json, route } from "../edge/middleware.ts";
 import { accountView, maskedAccountView } from "../edge/view.ts";
@@ -12,8 +11,7 @@ export const handler = route<AppEvent>(async (event, now) => {
     // A mailbox is wanted for the notice, but a bare session must not choose another one than stands.
     const from = before.account.email === undefined ? withIdentity(before, caller) : before;
     const reason = "The owner froze the account";
-    const events = decideAccount({ type: "freeze", by: "user", reason }, from.account, now, policy);
-    return isRefusal(events) ? events : { events, from };
+    return { ...decideAccount({ type: "freeze", by: "user", reason }, from.account, now, policy), from };
   });
   const view = isSteppedUp(caller, state, now, policy) ? accountView : maskedAccountView;
   return json(200, view(state.account, now));

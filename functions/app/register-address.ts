@@ -3,7 +3,7 @@ import { decideAccount } from "../core/account.ts";
 import { decide } from "../core/decide.ts";
 import { entryId } from "../core/entry.ts";
 import { parseDestination } from "../core/networks/index.ts";
-import { isRefusal } from "../core/refusal.ts";
+import { isRefusal, refuse } from "../core/refusal.ts";
 import { evolve, type State } from "../core/state.ts";
 import { callerOf, requireStepUp, withIdentity, type AppEvent } from "../edge/caller.ts";
 import { json, route } from "../edge/middleware.ts";
@@ -25,16 +25,16 @@ export const handler = route<AppEvent>(async (event, now) => {
     { userId: caller.userId, id: entryId(destination) },
     async (before) => {
       requireStepUp(caller, before, now, policy);
-      if (!caller.email || !caller.emailVerified) return { refused: "email.unverified" };
+      if (!caller.email || !caller.emailVerified) return refuse("email.unverified");
       const from = await withRoom(withIdentity(before, caller), now);
       const { evidence } = caller;
       const circumstances = { evidence, request: requestFacts(event, countryHeader()), ...(!checksummed && unchecked) };
       const command = { type: "register", destination, label: body.label, ...circumstances } as const;
-      const decision = decide(command, from, now, policy);
-      if (isRefusal(decision)) return decision;
-      const { account } = decision.reduce(evolve, from);
-      const notice = decision.length > 0 ? decideAccount({ type: "notice-limit" }, account, now, policy) : [];
-      return isRefusal(notice) ? notice : { events: [...decision, ...notice], from };
+      const registered = decide(command, from, now, policy);
+      if (registered.events.length === 0) return registered;
+      const { account } = registered.events.reduce(evolve, from);
+      const notice = decideAccount({ type: "notice-limit" }, account, now, policy);
+      return { events: [...registered.events, ...notice.events], from };
     },
   );
   if (refusal) throw Problem.of(refusal);

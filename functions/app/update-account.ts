@@ -1,7 +1,6 @@
 // PATCH /v1/account: language and anti-phishing code. Whoever could change the code could imitate our mails: step-up.
 import type { Account } from "../core/account.ts";
 import { decideAccount } from "../core/account.ts";
-import { isRefusal } from "../core/refusal.ts";
 import { callerOf, requireStepUp, withIdentity, type AppEvent } from "../edge/caller.ts";
 import { json, route } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
@@ -17,11 +16,11 @@ export const handler = route<AppEvent>(async (event, now) => {
     requireStepUp(caller, before, now, policy);
     const current = withIdentity(before, caller);
     const fields = changed(settings, current.account);
-    if (fields.length === 0) return [];
+    if (fields.length === 0) return { events: [] };
     const codeIsNew = fields.includes("antiPhishingCode") && { antiPhishingSince: now };
     const from = { ...current, account: { ...current.account, ...settings, ...codeIsNew } };
-    const events = decideAccount({ type: "update", fields, evidence: caller.evidence }, from.account, now, policy);
-    return isRefusal(events) ? events : { events, from };
+    const { evidence } = caller;
+    return { ...decideAccount({ type: "update", fields, evidence }, from.account, now, policy), from };
   });
   if (refusal) throw Problem.of(refusal);
   return json(200, accountView(withIdentity(state, caller).account, now));

@@ -3,10 +3,13 @@ import * as z from "zod/mini";
 import { actors, type Actor } from "./actor.ts";
 import { chained, unchained } from "./audit.ts";
 import { carrying } from "./carrying.ts";
+import { causeOf } from "./cause.ts";
+import { defined } from "./defined.ts";
 import type { AccountEvent, Cause, DomainEvent, EntryEvent } from "./event.ts";
 import type { Evidence } from "./evidence.ts";
-import { day, type Policy } from "./policy.ts";
-import type { Refusal } from "./refusal.ts";
+import type { Policy } from "./policy.ts";
+import { refuse, type Decision } from "./refusal.ts";
+import { day } from "./time.ts";
 
 export const Account = carrying({
   ...chained,
@@ -61,41 +64,43 @@ export function decideAccount(
   account: Account,
   now: number,
   policy: Policy,
-): AccountEvent[] | Refusal {
-  const on = "account";
-  const at = now;
-  if (command.type === "update") {
-    const { fields, evidence } = command;
-    return [{ on, type: "account.updated", at, by: "user", data: { fields, evidence } }];
-  }
-  if (command.type === "notice-limit") {
-    const registrations = registrationsSince(account, now - day).length;
-    const news = (account.limitReachedAt ?? -Infinity) <= now - day;
-    const reached = news && registrations >= policy.registrationsPerDay;
-    return reached ? [{ on, type: "account.limit_reached", at, by: "risk", data: { registrations } }] : [];
-  }
-  if (command.type === "deny") {
-    const { type, ...data } = command;
-    return [{ on, type: "withdrawal.denied", at, by: "risk", data }];
-  }
-  const { by, reason, operator } = command;
-  const cause: Cause = { reason, ...(operator !== undefined && { operator }) };
+): Decision<AccountEvent> {
+  const event = { on: "account", at: now } as const;
   const heldUntil = Math.max(account.heldUntil, now + policy.hold);
   switch (command.type) {
     case "freeze": {
+      const { by } = command;
       const adds = !account.frozen || (by === "operator" && account.frozenBy !== "operator");
-      return adds ? [{ on, type: "account.frozen", at, by, data: cause }] : [];
+      return { events: adds ? [{ ...event, type: "account.frozen", by, data: causeOf(command) }] : [] };
     }
     case "unfreeze": {
-      if (!account.frozen) return [];
-      if (account.frozenBy === "operator" && by !== "operator") return { refused: "account.frozen_by_operator" };
-      const evidence = command.evidence && { evidence: command.evidence };
-      return [{ on, type: "account.unfrozen", at, by, data: { ...cause, heldUntil, ...evidence } }];
+      const { by, evidence } = command;
+      if (!account.frozen) return { events: [] };
+      if (account.frozenBy === "operator" && by !== "operator") return refuse("account.frozen_by_operator");
+      const data = { ...causeOf(command), heldUntil, ...defined({ evidence }) };
+      return { events: [{ ...event, type: "account.unfrozen", by, data }] };
     }
     case "hold":
-      return [{ on, type: "account.held", at, by, data: { ...cause, heldUntil } }];
+      return { events: [{ ...event, type: "account.held", by: command.by, data: { ...causeOf(command), heldUntil } }] };
     case "revoke-mfa":
-      return [{ on, type: "mfa.revoked", at, by, data: { ...cause, epoch: now } }];
+      return { events: [{ ...event, type: "mfa.revoked", by: command.by, data: { ...causeOf(command), epoch: now } }] };
+    case "update": {
+      const { fields, evidence } = command;
+      return { events: [{ ...event, type: "account.updated", by: "user", data: { fields, evidence } }] };
+    }
+    case "notice-limit": {
+      const registrations = registrationsSince(account, now - day).length;
+      const news = (account.limitReachedAt ?? -Infinity) <= now - day;
+      const reached = news && registrations >= policy.registrationsPerDay;
+      return {
+        events: reached ? [{ ...event, type: "account.limit_reached", by: "risk", data: { registrations } }] : [],
+      };
+    }
+    case "deny": {
+      const { reasons, withdrawalId } = command;
+      const data = { reasons, ...defined({ withdrawalId }) };
+      return { events: [{ ...event, type: "withdrawal.denied", by: "risk", data }] };
+    }
     default:
       return command satisfies never;
   }

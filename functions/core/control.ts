@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import type { Actor } from "./actor.ts";
 import { chained, unchained } from "./audit.ts";
 import { carrying } from "./carrying.ts";
+import { causeOf } from "./cause.ts";
 import type { Cause, ControlEvent, DomainEvent } from "./event.ts";
 
 export const Control = carrying({
@@ -35,9 +36,8 @@ export const isSuspended = ({ suspended, drill }: Control) => suspended && !dril
 
 /** Decides a command on the control record. What already is so gives no event; a drill never softens the real thing. */
 export function decideControl(command: ControlCommand, control: Control, now: number): ControlEvent[] {
-  const { by, reason, operator } = command;
-  const event = { on: "control", at: now, by } as const;
-  const cause: Cause = { reason, ...(operator !== undefined && { operator }) };
+  const event = { on: "control", at: now, by: command.by } as const;
+  const cause = causeOf(command);
   switch (command.type) {
     case "suspend": {
       const { drill } = command;

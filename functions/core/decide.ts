@@ -1,16 +1,19 @@
 // Decisions on an entry: (command, state, now) -> events, or why not.
 import { registrationsSince } from "./account.ts";
-import { asOf, entryId, evolveEntry, isLive, overdue, refOf, reminderDue, type Entry } from "./entry.ts";
 import type { Actor } from "./actor.ts";
+import { causeOf } from "./cause.ts";
+import { defined } from "./defined.ts";
+import { asOf, entryId, evolveEntry, isLive, overdue, refOf, reminderDue, type Entry } from "./entry.ts";
 import type { Cause, EntryEvent } from "./event.ts";
 import type { Evidence } from "./evidence.ts";
 import { isHeldBack, openFlags, type Suspicion } from "./flags.ts";
 import { answersChallenge, isAnswer, linkRefusal, type LinkRef } from "./link.ts";
 import type { Destination } from "./networks/index.ts";
-import { day, type Policy } from "./policy.ts";
-import { isRefusal, type Refusal } from "./refusal.ts";
+import type { Policy } from "./policy.ts";
+import { refuse, type Decision } from "./refusal.ts";
 import type { RequestFacts } from "./request-facts.ts";
 import type { State } from "./state.ts";
+import { day } from "./time.ts";
 
 export type EntryCommand =
   | {
@@ -33,15 +36,15 @@ export type EntryCommand =
  * Decides a command on an entry. What time has brought about is always written down first, so that no activation
  * or expiry goes without its event. No events means that the command found its work done.
  */
-export function decide(command: EntryCommand, state: State, now: number, policy: Policy): EntryEvent[] | Refusal {
+export function decide(command: EntryCommand, state: State, now: number, policy: Policy): Decision<EntryEvent> {
   const { entry } = state;
   const settled = entry ? overdue(entry, now) : [];
-  if (command.type === "settle") return entry && settled.length === 0 ? reminderDue(entry, now) : settled;
+  if (command.type === "settle") return { events: entry && settled.length === 0 ? reminderDue(entry, now) : settled };
   const outcome =
     command.type === "register"
       ? register(command, state, now, policy)
       : act(command, entry && asOf(entry, now), now, policy);
-  return isRefusal(outcome) || outcome.length === 0 ? outcome : [...settled, ...outcome];
+  return outcome.events.length === 0 ? outcome : { ...outcome, events: [...settled, ...outcome.events] };
 }
 
 function register(
@@ -49,21 +52,20 @@ function register(
   { entry, account }: State,
   now: number,
   policy: Policy,
-): EntryEvent[] | Refusal {
-  if (entry && isLive(asOf(entry, now))) return [];
-  if (account.liveBound >= policy.liveEntries) return { refused: "address.limit_reached" };
+): Decision<EntryEvent> {
+  if (entry && isLive(asOf(entry, now))) return { events: [] };
+  if (account.liveBound >= policy.liveEntries) return refuse("address.limit_reached");
   const recent = registrationsSince(account, now - day);
   const [first] = recent;
   if (first !== undefined && recent.length >= policy.registrationsPerDay)
-    return { refused: "rate.limited", retryAfter: first + day - now };
+    return refuse("rate.limited", { retryAfter: first + day - now });
 
   const { destination, label, evidence, request, unchecked } = command;
   const end = now + policy.hold;
   const ref = { id: entryId(destination), registration: (entry?.registration ?? 0) + 1 };
   const times = { confirmBy: end, activatesAt: end, ...reminderBefore(end, now, policy) };
-  const circumstances = { evidence, ...(request && { request }), ...(unchecked && { unchecked }) };
-  const data = { ...destination, ...ref, label, ...times, ...circumstances };
-  return [{ on: "entry", type: "address.registered", at: now, by: "user", data }];
+  const data = { ...destination, ...ref, label, ...times, evidence, ...defined({ request, unchecked }) };
+  return { events: [{ on: "entry", type: "address.registered", at: now, by: "user", data }] };
 }
 
 /** A reminder the policy's time before the end of a wait; none in a wait too short to be reminded of. */
@@ -72,39 +74,39 @@ const reminderBefore = (end: number, now: number, { reminder }: Policy) =>
 
 type EntryAction = Exclude<EntryCommand, { type: "register" | "settle" }>;
 
-function act(command: EntryAction, entry: Entry | undefined, now: number, policy: Policy): EntryEvent[] | Refusal {
+function act(command: EntryAction, entry: Entry | undefined, now: number, policy: Policy): Decision<EntryEvent> {
   if ("link" in command) {
     const refusal = linkRefusal(command.link, entry, policy);
-    if (refusal) return refusal;
+    if (refusal) return { events: [], refusal };
   }
-  if (!entry) return { refused: "address.not_found" };
+  if (!entry) return refuse("address.not_found");
   switch (command.type) {
     case "confirm":
       if (answersChallenge(command.lastFour, entry.address)) return confirm(entry, now, policy);
       // A machine that posts the form as it stands has not guessed: it must not lock out the person.
-      return isAnswer(command.lastFour) ? fail(entry, now) : { refused: "link.challenge_failed" };
+      return { ...refuse("link.challenge_failed"), events: isAnswer(command.lastFour) ? fail(entry, now) : [] };
     case "cancel":
-      return cancel(entry, command.by, now);
+      return { events: cancel(entry, command.by, now) };
     case "resend":
       return resend(entry, now, policy);
     case "report-undeliverable":
-      return reportUndeliverable(entry, command, now);
+      return { events: reportUndeliverable(entry, command, now) };
     case "flag":
-      return flag(entry, command, now, policy);
+      return { events: flag(entry, command, now, policy) };
     case "clear-flags":
-      return clearFlags(entry, command, now);
+      return { events: clearFlags(entry, command, now) };
     default:
       return command satisfies never;
   }
 }
 
-function confirm(entry: Entry, now: number, policy: Policy): EntryEvent[] | Refusal {
-  if (!entry.deliverable) return { refused: "address.undeliverable" };
+function confirm(entry: Entry, now: number, policy: Policy): Decision<EntryEvent> {
+  if (!entry.deliverable) return refuse("address.undeliverable");
   const activatesAt =
     policy.holdStartsAt === "confirmation" ? Math.max(entry.activatesAt, now + policy.hold) : entry.activatesAt;
   const moved = activatesAt > entry.activatesAt;
   const data = { ...refOf(entry), activatesAt, ...(moved && reminderBefore(activatesAt, now, policy)) };
-  return [{ on: "entry", type: "address.confirmed", at: now, by: "link", data }];
+  return { events: [{ on: "entry", type: "address.confirmed", at: now, by: "link", data }] };
 }
 
 const fail = (entry: Entry, now: number): EntryEvent[] => {
@@ -119,13 +121,13 @@ function cancel(entry: Entry, by: Actor, now: number): EntryEvent[] {
   return [{ on: "entry", type, at: now, by, data: refOf(entry) }];
 }
 
-function resend(entry: Entry, now: number, policy: Policy): EntryEvent[] | Refusal {
-  if (entry.status !== "PENDING") return { refused: "address.not_pending" };
-  if (entry.resends >= policy.resends) return { refused: "rate.limited", retryAfter: entry.confirmBy - now };
+function resend(entry: Entry, now: number, policy: Policy): Decision<EntryEvent> {
+  if (entry.status !== "PENDING") return refuse("address.not_pending");
+  if (entry.resends >= policy.resends) return refuse("rate.limited", { retryAfter: entry.confirmBy - now });
   const next = (entry.resentAt ?? -Infinity) + policy.resendInterval;
-  if (now < next) return { refused: "rate.limited", retryAfter: next - now };
+  if (now < next) return refuse("rate.limited", { retryAfter: next - now });
   const data = { ...refOf(entry), resend: entry.resends + 1 };
-  return [{ on: "entry", type: "confirmation.resent", at: now, by: "user", data }];
+  return { events: [{ on: "entry", type: "confirmation.resent", at: now, by: "user", data }] };
 }
 
 function reportUndeliverable(
@@ -151,11 +153,11 @@ function flag(entry: Entry, command: EntryCommand & { type: "flag" }, now: numbe
 }
 
 /** Clears what is open; an entry that only a flag kept waiting becomes active with it. */
-function clearFlags(entry: Entry, { reason, operator }: Cause, now: number): EntryEvent[] {
+function clearFlags(entry: Entry, cause: Cause, now: number): EntryEvent[] {
   const open = openFlags(entry.flags);
   if (open.length === 0) return [];
   const found = { cleared: open.map(({ flag }) => flag), held: isHeldBack(entry) };
-  const data = { ...refOf(entry), ...found, reason, ...(operator !== undefined && { operator }) };
+  const data = { ...refOf(entry), ...found, ...causeOf(cause) };
   const cleared: EntryEvent = { on: "entry", type: "address.flags_cleared", at: now, by: "operator", data };
   const after = evolveEntry(entry, cleared, entry.userId);
   return [cleared, ...(after ? overdue(after, now) : [])];

@@ -3,10 +3,11 @@ import * as z from "zod/mini";
 import { chained, unchained } from "./audit.ts";
 import { carrying } from "./carrying.ts";
 import { quarantineEnd, type Control } from "./control.ts";
+import { defined } from "./defined.ts";
 import type { DomainEvent, EntryEvent, Registered } from "./event.ts";
 import { Flag, isHeldBack } from "./flags.ts";
 import type { Destination } from "./networks/index.ts";
-import { networkId } from "./networks/names.ts";
+import { networkId } from "./networks/network-id.ts";
 import { RequestFacts } from "./request-facts.ts";
 import { shortDigest } from "./short-digest.ts";
 
@@ -103,7 +104,7 @@ export function overdue(entry: Entry, now: number): EntryEvent[] {
 
 /** What the entry is at `now`, whatever was last stored of it. */
 export const asOf = (entry: Entry, now: number): Entry =>
-  overdue(entry, now).reduce<Entry>((state, event) => evolveLive(state, event), entry);
+  overdue(entry, now).reduce<Entry>((state, event) => evolveExisting(state, event), entry);
 
 /**
  * The entry with the wait that the control record lays on it: an active one waits again, and none waits less than
@@ -122,32 +123,17 @@ export const refOf = ({ id, network, registration }: Entry) => ({ id, network, r
 /** The entry after an event; none before its first registration. */
 export function evolveEntry(entry: Entry | undefined, event: DomainEvent, userId: string): Entry | undefined {
   if (event.on !== "entry") return entry;
-  if (event.type === "address.registered") return register(entry, event.data, event.at, userId);
-  return entry && evolveLive(entry, event);
+  if (event.type === "address.registered") return evolveRegistered(entry, event.data, event.at, userId);
+  return entry && evolveExisting(entry, event);
 }
 
-const register = (before: Entry | undefined, data: Registered, at: number, userId: string): Entry => {
+/** A new registration starts with nothing of an earlier one but the chain that both stand in. */
+function evolveRegistered(before: Entry | undefined, data: Registered, at: number, userId: string): Entry {
   const { version, seq, head } = before ?? unchained;
-  const { id, network, address, memo, label, registration, confirmBy, activatesAt, remindAt, request, unchecked } =
-    data;
-  const destination = { network, address, ...(memo !== undefined && { memo }) };
-  const times = { registeredAt: at, confirmBy, activatesAt, ...(remindAt !== undefined && { remindAt }) };
-  const circumstances = { ...(request && { request }), ...(unchecked && { unchecked }) };
+  const { evidence, ...kept } = data;
   const counters = { resends: 0, wrongAnswers: 0, deliverable: true };
-  const chain = { version, seq, head };
-  return {
-    status: "PENDING",
-    userId,
-    id,
-    ...destination,
-    label,
-    registration,
-    ...times,
-    ...circumstances,
-    ...counters,
-    ...chain,
-  };
-};
+  return { ...kept, status: "PENDING", userId, registeredAt: at, ...counters, version, seq, head };
+}
 
 /** A flag that holds takes an active entry back to waiting. */
 function waiting(entry: Entry): Entry {
@@ -156,13 +142,12 @@ function waiting(entry: Entry): Entry {
   return { ...confirmed, status: "CONFIRMED" };
 }
 
-function evolveLive(entry: Entry, event: EntryEvent): Entry {
+function evolveExisting(entry: Entry, event: EntryEvent): Entry {
   const confirmedAt = "confirmedAt" in entry ? entry.confirmedAt : undefined;
   switch (event.type) {
     case "address.confirmed": {
       const { activatesAt, remindAt } = event.data;
-      const reminder = remindAt !== undefined && { remindAt };
-      return { ...entry, status: "CONFIRMED", confirmedAt: event.at, activatesAt, ...reminder };
+      return { ...entry, status: "CONFIRMED", confirmedAt: event.at, activatesAt, ...defined({ remindAt }) };
     }
     case "address.reminded": {
       const { remindAt, ...reminded } = entry;
@@ -173,7 +158,7 @@ function evolveLive(entry: Entry, event: EntryEvent): Entry {
     case "address.expired":
       return { ...entry, status: "EXPIRED", endedAt: event.data.expiredAt };
     case "address.cancelled":
-      return { ...entry, status: "CANCELLED", endedAt: event.at, ...(confirmedAt !== undefined && { confirmedAt }) };
+      return { ...entry, status: "CANCELLED", endedAt: event.at, ...defined({ confirmedAt }) };
     case "address.removed":
       return entry.status === "ACTIVE" ? { ...entry, status: "REMOVED", endedAt: event.at } : entry;
     case "address.undeliverable":
@@ -187,7 +172,10 @@ function evolveLive(entry: Entry, event: EntryEvent): Entry {
       return waiting({ ...entry, flags: [...(entry.flags ?? []), { ...flag, at: event.at }] });
     }
     case "address.flags_cleared":
-      return { ...entry, flags: (entry.flags ?? []).map((flag) => ({ clearedAt: event.at, ...flag })) };
+      return {
+        ...entry,
+        flags: (entry.flags ?? []).map((flag) => ({ ...flag, clearedAt: flag.clearedAt ?? event.at })),
+      };
     case "address.registered":
       return entry;
     default:

@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import type { Actor } from "./actor.ts";
 import { count, eventType, field, instant, type DataOf } from "./event-field.ts";
 import { Evidence } from "./evidence.ts";
-import { networkId } from "./networks/names.ts";
+import { networkId } from "./networks/network-id.ts";
 import { RequestFacts } from "./request-facts.ts";
 
 const everybody = { bus: true, owner: true };

@@ -1,9 +1,5 @@
 // The numbers that an exchange may choose, with the defaults of a careful one. Times in milliseconds unless named otherwise.
-
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
-export const day = 24 * hour;
+import { day, hour, minute, second } from "./time.ts";
 
 /** The shortest hold that a deployed stage accepts. */
 export const minimumHold = 24 * hour;

@@ -2,7 +2,8 @@
 import type { Account } from "./account.ts";
 import { isLive, type Entry } from "./entry.ts";
 import { openFlags, type Flag } from "./flags.ts";
-import { day, minimumHold, type Policy } from "./policy.ts";
+import { minimumHold, type Policy } from "./policy.ts";
+import { day } from "./time.ts";
 
 /** How long an anti-phishing code must have stood before a reported withdrawal. */
 const codeAge = 21 * day;

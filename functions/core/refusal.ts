@@ -1,4 +1,5 @@
-// What a command can be refused for. The edges turn a code into an HTTP status; the core knows none.
+// What a command comes to, and what it can be refused for. The edges turn a code into an HTTP status; the core knows none.
+import type { DomainEvent } from "./event.ts";
 import type { DestinationRefusal } from "./networks/index.ts";
 
 export type RefusalCode =
@@ -27,3 +28,14 @@ export interface Refusal {
 
 export const isRefusal = <T extends object>(value: T): value is Extract<T, { refused: RefusalCode }> =>
   "refused" in value;
+
+/** What happens by a command, and why it is refused if it is. A wrong answer is both: refused, and counted. */
+export interface Decision<Event extends DomainEvent = DomainEvent> {
+  events: Event[];
+  refusal?: Refusal;
+}
+
+export const refuse = (refused: RefusalCode, more: Omit<Refusal, "refused"> = {}): Decision<never> => ({
+  events: [],
+  refusal: { refused, ...more },
+});

@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import { carrying } from "./carrying.ts";
 import { allows, dataSchema, type EventType, type Field } from "./event-field.ts";
 import { eventTypes, type DomainEvent } from "./event.ts";
+import { inTodaysShape } from "./older-shapes.ts";
 
 export const StoredEvent = carrying({
   on: z.string(),
@@ -20,6 +21,9 @@ export const StoredEvent = carrying({
 
 /** An event as the table has it; its hash vouches for its content. */
 export type StoredEvent = z.infer<typeof StoredEvent>;
+
+/** The event as this version would have written it. Its hash is of what was written, so that is what to verify. */
+export const asToday = (event: StoredEvent) => inTodaysShape("event", event) as StoredEvent;
 
 /** As much of an event as says of which type it is. */
 type Typed = Pick<StoredEvent, "on" | "type" | "by" | "data">;
@@ -45,7 +49,10 @@ const dataWhere = (event: Typed, may: (field: Field) => boolean) =>
 export const publishedData = (event: Typed) => dataWhere(event, ({ bus }) => bus);
 
 /** Whether an event may stand in its owner's history. */
-export const isForOwner = (event: Typed) => allows(typeOf(event)?.owner ?? false, event);
+export function isForOwner(stored: StoredEvent): boolean {
+  const event = asToday(stored);
+  return allows(typeOf(event)?.owner ?? false, event);
+}
 
 /** What its owner gets of an event's data. */
 export const ownersData = (event: Typed) => dataWhere(event, ({ owner }) => allows(owner, event));
@@ -54,7 +61,8 @@ export const ownersData = (event: Typed) => dataWhere(event, ({ owner }) => allo
 export const isInstant = (event: Typed, name: string) => fieldOf(event, name)?.isInstant ?? false;
 
 /** The event as this version understands it, or nothing when it is of a type or has data that it does not. */
-export function understood(event: StoredEvent): DomainEvent | undefined {
+export function understood(stored: StoredEvent): DomainEvent | undefined {
+  const event = asToday(stored);
   const type = typeOf(event);
   return type && dataSchema(type).safeParse(event.data).success ? (event as unknown as DomainEvent) : undefined;
 }

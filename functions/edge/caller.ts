@@ -1,6 +1,7 @@
 // Who calls an app route, from the claims that API Gateway's JWT authorizer has verified.
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import * as z from "zod/mini";
+import { defined } from "../core/defined.ts";
 import { evidenceFault, type Evidence } from "../core/evidence.ts";
 import type { Policy } from "../core/policy.ts";
 import type { State } from "../core/state.ts";
@@ -32,7 +33,7 @@ export function callerOf({ requestContext }: AppEvent): Caller {
     userId: sub,
     ...(typeof email === "string" && isMailAddress(email) && { email }),
     emailVerified: String(email_verified) === "true",
-    ...(typeof locale === "string" && { locale }),
+    ...(typeof locale === "string" && locale !== "" && { locale }),
     evidence: { amr: listOf(amr), authTime: auth_time === undefined ? NaN : Number(auth_time) },
   };
 }
@@ -45,9 +46,13 @@ function listOf(claim: unknown): string[] {
 
 /** The state with the e-mail address that the caller has now, and their language unless they chose one. */
 export function withIdentity(state: State, { email, emailVerified, locale }: Caller): State {
-  const account = { ...(locale && { locale }), ...state.account, ...(email && emailVerified && { email }) };
+  const { account: before } = state;
+  const account = {
+    ...before,
+    ...defined({ locale: before.locale ?? locale, email: emailVerified && email ? email : before.email }),
+  };
   const { undeliverableSince, ...reachable } = account;
-  return { ...state, account: account.email === state.account.email ? account : reachable };
+  return { ...state, account: account.email === before.email ? account : reachable };
 }
 
 /** True when the caller authenticated with a second factor within the policy's time and since the MFA epochs. */

@@ -4,11 +4,10 @@ import type { Control } from "../core/control.ts";
 import { asOf, type Entry } from "../core/entry.ts";
 import { flagsForOwner, openFlags, type Flag } from "../core/flags.ts";
 import type { Criterion } from "../core/protection.ts";
-import { isInstant, ownersData, type StoredEvent } from "../core/stored-event.ts";
+import { asToday, isInstant, ownersData, type StoredEvent } from "../core/stored-event.ts";
+import { iso } from "../core/time.ts";
 
-export const time = (at: number) => new Date(at).toISOString();
-
-const timeOrNull = (at: number | undefined) => (at === undefined ? null : time(at));
+const timeOrNull = (at: number | undefined) => (at === undefined ? null : iso(at));
 
 /** An entry as it is at `now`, for its owner. */
 export const entryView = (stored: Entry, now: number) => viewOf(stored, now, flagsForOwner(stored.flags));
@@ -26,9 +25,9 @@ function viewOf(stored: Entry, now: number, flags: readonly Flag[]) {
     label: entry.label,
     status: entry.status,
     registration: entry.registration,
-    registeredAt: time(entry.registeredAt),
-    confirmBy: time(entry.confirmBy),
-    activatesAt: time(entry.activatesAt),
+    registeredAt: iso(entry.registeredAt),
+    confirmBy: iso(entry.confirmBy),
+    activatesAt: iso(entry.activatesAt),
     confirmedAt: timeOrNull("confirmedAt" in entry ? entry.confirmedAt : undefined),
     activatedAt: timeOrNull("activatedAt" in entry ? entry.activatedAt : undefined),
     endedAt: timeOrNull("endedAt" in entry ? entry.endedAt : undefined),
@@ -38,28 +37,30 @@ function viewOf(stored: Entry, now: number, flags: readonly Flag[]) {
 }
 
 const flagView = (flag: Flag) => {
-  const known = { holds: flag.holds, since: time(flag.at) };
+  const known = { holds: flag.holds, since: iso(flag.at) };
   return flag.flag === "shared"
     ? { flag: flag.flag, users: flag.users, ...known }
     : { flag: flag.flag, resembles: flag.resembles, ...known };
 };
 
 /** All of an event's data, for operators. */
-export const dataView = (event: StoredEvent) => timed(event, event.data);
+export function dataView(stored: StoredEvent) {
+  const event = asToday(stored);
+  return timed(event, event.data);
+}
 
 /** What its owner may read of an event. */
-export const ownersEventView = (event: StoredEvent) => ({
-  type: event.type,
-  at: time(event.at),
-  by: event.by,
-  ...timed(event, ownersData(event)),
-});
+export function ownersEventView(stored: StoredEvent) {
+  const event = asToday(stored);
+  const { type, at, by } = event;
+  return { type, at: iso(at), by, ...timed(event, ownersData(event)) };
+}
 
 const timed = (event: StoredEvent, data: Record<string, unknown>) =>
   Object.fromEntries(
     Object.entries(data).map(([name, value]) => [
       name,
-      isInstant(event, name) && typeof value === "number" ? time(value) : value,
+      isInstant(event, name) && typeof value === "number" ? iso(value) : value,
     ]),
   );
 
@@ -75,7 +76,7 @@ export function accountView(account: Account, now: number) {
     antiPhishingCodeSince: timeOrNull(antiPhishingSince),
     frozen,
     frozenBy: frozenBy ?? null,
-    heldUntil: heldUntil > now ? time(heldUntil) : null,
+    heldUntil: heldUntil > now ? iso(heldUntil) : null,
   };
 }
 
@@ -88,11 +89,11 @@ export function maskedAccountView(account: Account, now: number) {
 /** The control record for operators. */
 export const controlView = ({ suspended, drill, mfaEpoch, quarantines }: Control) => ({
   withdrawals: { suspended, drill },
-  mfaEpoch: mfaEpoch === 0 ? null : time(mfaEpoch),
+  mfaEpoch: mfaEpoch === 0 ? null : iso(mfaEpoch),
   quarantines: quarantines.map(({ since, until, activatesAt }) => ({
-    since: time(since),
-    until: time(until),
-    activatesAt: time(activatesAt),
+    since: iso(since),
+    until: iso(until),
+    activatesAt: iso(activatesAt),
   })),
 });
 
@@ -101,6 +102,6 @@ export const protectionView = (criteria: readonly Criterion[]) => ({
   eligible: criteria.every(({ met }) => met),
   criteria: criteria.map(({ since, ...criterion }) => ({
     ...criterion,
-    ...(since !== undefined && { since: time(since) }),
+    ...(since !== undefined && { since: iso(since) }),
   })),
 });

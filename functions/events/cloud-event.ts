@@ -1,9 +1,11 @@
 // A recorded event as subscribers get it: which transition, of what, when.
 import type { CloudEvent } from "../adapters/bus.ts";
-import { publishedData, type StoredEvent } from "../core/stored-event.ts";
+import { asToday, publishedData, type StoredEvent } from "../core/stored-event.ts";
+import { iso } from "../core/time.ts";
 
 /** The event as a CloudEvent; its id is the event's hash, so a duplicate is known by it. */
-export function toCloudEvent(event: StoredEvent): CloudEvent {
+export function toCloudEvent(stored: StoredEvent): CloudEvent {
+  const event = asToday(stored);
   const { hash, type, at, by, userId, aggregate } = event;
   return {
     specversion: "1.0",
@@ -11,7 +13,7 @@ export function toCloudEvent(event: StoredEvent): CloudEvent {
     source: "dayhold",
     type,
     subject: userId === undefined ? aggregate : `${userId}/${aggregate}`,
-    time: new Date(at).toISOString(),
+    time: iso(at),
     data: { ...(userId !== undefined && { userId }), by, ...publishedData(event) },
   };
 }

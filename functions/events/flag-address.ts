@@ -5,7 +5,7 @@ import type { Control } from "../core/control.ts";
 import { decide } from "../core/decide.ts";
 import { isLive, type Entry } from "../core/entry.ts";
 import { looksLike, sharedWith, type Suspicion } from "../core/flags.ts";
-import { day } from "../core/policy.ts";
+import { day } from "../core/time.ts";
 import { consumer } from "../edge/middleware.ts";
 import { policy, queries, sightings, store } from "../wiring.ts";
 

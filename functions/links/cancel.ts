@@ -1,7 +1,6 @@
 // GET|HEAD|POST /cancel/{token}: "this wasn't me". Ends the entry and, if asked to, freezes the account.
 import { decideAccount } from "../core/account.ts";
 import { decide } from "../core/decide.ts";
-import { isRefusal } from "../core/refusal.ts";
 import { policy } from "../wiring.ts";
 import { Cancellation, CancellationForm } from "./cancel.schema.ts";
 import { linkRoute } from "./link-route.ts";
@@ -14,10 +13,9 @@ export const handler = linkRoute({
     (link, { freeze = false }, now) =>
     (state) => {
       const cancelled = decide({ type: "cancel", by: "link", link }, state, now, policy);
-      if (isRefusal(cancelled) || !freeze) return cancelled;
+      if (cancelled.refusal || !freeze) return cancelled;
       const reason = "The owner did not register an address";
       const frozen = decideAccount({ type: "freeze", by: "link", reason }, state.account, now, policy);
-      return isRefusal(frozen) ? frozen : [...cancelled, ...frozen];
+      return { events: [...cancelled.events, ...frozen.events] };
     },
-  refusal: () => undefined,
 });

@@ -12,6 +12,4 @@ export const handler = linkRoute({
     (link, { lastFour }, now) =>
     (state) =>
       decide({ type: "confirm", link, lastFour }, state, now, policy),
-  refusal: ({ events }) =>
-    events.some(({ type }) => type === "confirmation.failed") ? { refused: "link.challenge_failed" } : undefined,
 });

@@ -5,7 +5,7 @@ import middy from "@middy/core";
 import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
 import { parse as parseForm } from "node:querystring";
 import type * as z from "zod/mini";
-import type { Outcome, Change } from "../adapters/dynamo/store.ts";
+import type { Change } from "../adapters/dynamo/store.ts";
 import { asOf, type Entry } from "../core/entry.ts";
 import { lastFour, linkRefusal, type LinkRef, type Purpose } from "../core/link.ts";
 import type { Refusal } from "../core/refusal.ts";
@@ -24,8 +24,6 @@ export interface LinkSpec<Body> {
   body: z.ZodMiniType<Body>;
   form: z.ZodMiniType<Body>;
   act: (link: LinkRef, body: Body, now: number) => Change;
-  /** Why an action that was carried out is still no success. */
-  refusal: (outcome: Outcome) => Refusal | undefined;
 }
 
 interface LinkContext extends Context {
@@ -69,11 +67,10 @@ async function act<Body>(
   scene: Scene,
 ): Promise<HttpResponse> {
   refuseCrossSite(event);
-  const outcome = await store().change(link, spec.act(link, bodyOf(event, spec), scene.now));
-  scene.state = outcome.state;
-  scene.counted = outcome.events.length > 0;
-  const { entry } = outcome.state;
-  const refusal = outcome.refusal ?? spec.refusal(outcome);
+  const { state, events, refusal } = await store().change(link, spec.act(link, bodyOf(event, spec), scene.now));
+  scene.state = state;
+  scene.counted = events.length > 0;
+  const { entry } = state;
   if (refusal || !entry) throw withEntry(refusal ?? { refused: "link.invalid" }, entry, scene.now);
   return wantsJson(context) ? json(200, { entry: entryView(entry, scene.now) }) : await writeDone(scene);
 }

@@ -1,4 +1,5 @@
 // The languages of mails and pages, and how dates, durations and places read in each.
+import { day, hour, minute } from "../core/time.ts";
 
 export const locales = ["en", "it", "es", "de", "fr", "pt", "ja", "zh"] as const;
 
@@ -76,10 +77,6 @@ function makeFormats(locale: Locale): Formats {
     count: (value) => numbers.format(value),
   };
 }
-
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
 
 /** Minutes up to an hour and a half, hours up to two days, then days. */
 function inPeoplesUnits(milliseconds: number) {

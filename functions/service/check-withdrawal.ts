@@ -4,10 +4,11 @@ import { entryId } from "../core/entry.ts";
 import { reasonsToDeny, type DenyReason } from "../core/gate.ts";
 import { parseDestination } from "../core/networks/index.ts";
 import { isRefusal } from "../core/refusal.ts";
+import { iso } from "../core/time.ts";
 import { report } from "../edge/metrics.ts";
 import { json, logger, route } from "../edge/middleware.ts";
 import { jsonBody } from "../edge/request.ts";
-import { operatorEntryView, time } from "../edge/view.ts";
+import { operatorEntryView } from "../edge/view.ts";
 import { policy, store } from "../wiring.ts";
 import { GateQuestion } from "./check-withdrawal.schema.ts";
 import type { ServiceEvent } from "./operator.ts";
@@ -48,5 +49,5 @@ function answer(reasons: DenyReason[], now: number, about: object = {}) {
   const decision = reasons.length === 0 ? "ALLOW" : "DENY";
   const isOutage = reasons.includes("UNAVAILABLE");
   report({ counts: { [isOutage ? "GateUnavailable" : decision === "ALLOW" ? "GateAllowed" : "GateDenied"]: 1 } });
-  return json(200, { decision, reasons, ...about, checkedAt: time(now) });
+  return json(200, { decision, reasons, ...about, checkedAt: iso(now) });
 }

@@ -1,8 +1,9 @@
 // GET /v1/users/{userId}/evidence: what a customer or the police can be given for a claim. The events stand in it as
 // they were hashed, so that anybody can verify the chains.
 import { openFlagsOf, protectionOf } from "../core/protection.ts";
+import { iso } from "../core/time.ts";
 import { json, route } from "../edge/middleware.ts";
-import { operatorEntryView, protectionView, time } from "../edge/view.ts";
+import { operatorEntryView, protectionView } from "../edge/view.ts";
 import { policy } from "../wiring.ts";
 import { auditOf } from "./audit.ts";
 import { userIdOf, type ServiceEvent } from "./operator.ts";
@@ -13,7 +14,7 @@ export const handler = route<ServiceEvent>(async (event, now) => {
   return json(200, {
     format: "dayhold-evidence/1",
     userId,
-    createdAt: time(now),
+    createdAt: iso(now),
     hashing: "SHA-256 over each event without its hash, in canonical JSON (RFC 8785)",
     protection: protectionView(protectionOf(account, openFlagsOf(entries), policy, now)),
     verified: chains.every(({ fault }) => !fault),

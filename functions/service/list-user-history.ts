@@ -1,7 +1,8 @@
 // GET /v1/users/{userId}/history: the user's events for an operator, and whether the audit chains verify.
+import { iso } from "../core/time.ts";
 import { json, route } from "../edge/middleware.ts";
 import { check, EventList, queryOf, toCursor } from "../edge/request.ts";
-import { dataView, time } from "../edge/view.ts";
+import { dataView } from "../edge/view.ts";
 import { queries } from "../wiring.ts";
 import { auditOf } from "./audit.ts";
 import { userIdOf, type ServiceEvent } from "./operator.ts";
@@ -16,7 +17,7 @@ export const handler = route<ServiceEvent>(async (event, now) => {
     ...(chains && { verified: chains.every(({ fault }) => !fault), chains }),
     items: page.items.map((event) => {
       const { type, at, by, aggregate, seq, previous, hash } = event;
-      return { type, at: time(at), by, aggregate, seq, previous, hash, ...dataView(event) };
+      return { type, at: iso(at), by, aggregate, seq, previous, hash, ...dataView(event) };
     }),
     ...(page.next && { next: toCursor(page.next) }),
   });

@@ -1,8 +1,8 @@
 // POST /v1/users/{userId}/security-events: a credential changed, so withdrawals are held for one hold.
 import { decideAccount } from "../core/account.ts";
+import { iso } from "../core/time.ts";
 import { json, route } from "../edge/middleware.ts";
 import { jsonBody } from "../edge/request.ts";
-import { time } from "../edge/view.ts";
 import { policy, store } from "../wiring.ts";
 import { operatorOf, userIdOf, type ServiceEvent } from "./operator.ts";
 import { SecurityEvent } from "./report-security-event.schema.ts";
@@ -12,5 +12,5 @@ export const handler = route<ServiceEvent>(async (event, now) => {
   const { type: reason } = jsonBody(event, SecurityEvent);
   const command = { type: "hold", by: "operator", reason, operator: operatorOf(event) } as const;
   const { state } = await store().change({ userId }, ({ account }) => decideAccount(command, account, now, policy));
-  return json(202, { heldUntil: time(state.account.heldUntil) });
+  return json(202, { heldUntil: iso(state.account.heldUntil) });
 });

@@ -1,9 +1,9 @@
 // POST /v1/control/mfa-epoch: no MFA assertion of before now counts any longer, for everybody or for one user.
 import { decideAccount } from "../core/account.ts";
 import { decideControl } from "../core/control.ts";
+import { iso } from "../core/time.ts";
 import { json, route } from "../edge/middleware.ts";
 import { jsonBody } from "../edge/request.ts";
-import { time } from "../edge/view.ts";
 import { policy, store } from "../wiring.ts";
 import { operatorOf, type ServiceEvent } from "./operator.ts";
 import { Revocation } from "./revoke-mfa.schema.ts";
@@ -15,5 +15,5 @@ export const handler = route<ServiceEvent>(async (event, now) => {
     userId === undefined
       ? await store().changeControl((control) => decideControl(command, control, now))
       : (await store().change({ userId }, ({ account }) => decideAccount(command, account, now, policy))).state.account;
-  return json(200, { mfaEpoch: time(mfaEpoch), ...(userId !== undefined && { userId }) });
+  return json(200, { mfaEpoch: iso(mfaEpoch), ...(userId !== undefined && { userId }) });
 });

@@ -1,13 +1,13 @@
 // The risk monitor: a withdrawal that was approved without a second factor freezes its account, and when that happens
 // to several users within a window, all withdrawals are suspended until a person lifts it.
 import { decideAccount } from "../core/account.ts";
-import { decideControl } from "../core/control.ts";
-import { isRefusal } from "../core/refusal.ts";
+import { decideControl, isSuspended } from "../core/control.ts";
+import { minute } from "../core/time.ts";
 import { logger } from "../edge/middleware.ts";
 import { policy, queries, store } from "../wiring.ts";
 
 /** One record a minute is enough to count a user; a caller that asks over and over makes no more of them. */
-const recordedApart = 60_000;
+const recordedApart = minute;
 
 /** Records a withdrawal without MFA evidence and does what the policy says. Throws when that cannot be recorded. */
 export async function watchRisk(userId: string, reasons: readonly string[], now: number, withdrawalId?: string) {
@@ -16,20 +16,16 @@ export async function watchRisk(userId: string, reasons: readonly string[], now:
     const denied = { type: "deny", reasons, ...(withdrawalId !== undefined && { withdrawalId }) } as const;
     const freeze = { type: "freeze", by: "risk", reason: "A withdrawal was approved without a second factor" } as const;
     const counts = now - (account.deniedAt ?? -Infinity) >= recordedApart;
-    const decisions = [
-      counts ? decideAccount(denied, account, now, policy) : [],
-      enforce ? decideAccount(freeze, account, now, policy) : [],
-    ];
-    return decisions.flatMap((decision) => (isRefusal(decision) ? [] : decision));
+    const commands = [...(counts ? [denied] : []), ...(enforce ? [freeze] : [])];
+    return { events: commands.flatMap((command) => decideAccount(command, account, now, policy).events) };
   });
-  const { suspended, drill } = state.control;
-  if (suspended && !drill) return;
+  if (isSuspended(state.control)) return;
 
   const users = (await queries().deniedSince(now - policy.riskWindow)).size;
   if (users < policy.riskUsers) return;
   logger.critical("Withdrawals of several users were approved without a second factor", { users, enforce });
   if (!enforce) return;
-  const reason = `${users} users without a second factor within ${policy.riskWindow / 60_000} minutes`;
+  const reason = `${users} users without a second factor within ${policy.riskWindow / minute} minutes`;
   await store().changeControl((control) =>
     decideControl({ type: "suspend", by: "risk", drill: false, reason }, control, now),
   );

@@ -15,11 +15,11 @@ import { newAccount } from "../../functions/core/account.ts";
 import { blockId } from "../../functions/core/block.ts";
 import type { Flag } from "../../functions/core/flags.ts";
 import { networks, familyOf } from "../../functions/core/networks/index.ts";
+import { hour } from "../../functions/core/time.ts";
 import { entries } from "../support/samples.ts";
 
 const address = "0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045";
 const at = Date.parse("2026-03-01T12:00:00.000Z");
-const hour = 3_600_000;
 
 describe("given what the table holds", () => {
   it("when keys are made, then they are these", () => {

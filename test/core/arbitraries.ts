@@ -7,14 +7,15 @@ import { entryId } from "../../functions/core/entry.ts";
 import type { DomainEvent } from "../../functions/core/event.ts";
 import type { Flag } from "../../functions/core/flags.ts";
 import { defaultPolicy, type Policy } from "../../functions/core/policy.ts";
-import { isRefusal } from "../../functions/core/refusal.ts";
 import { evolve, type State } from "../../functions/core/state.ts";
+import { hour } from "../../functions/core/time.ts";
+
+export { hour };
 
 export const destination = { network: "bitcoin", address: "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa" } as const;
 export const userId = "ada";
 export const id = entryId(destination);
 export const t0 = Date.parse("2026-03-01T12:00:00.000Z");
-export const hour = 3_600_000;
 
 export const evidenceAt = (now: number) => ({ amr: ["otp", "mfa"], authTime: Math.floor(now / 1000) });
 
@@ -78,17 +79,12 @@ export const history = fc.array(fc.record({ after, step }), { maxLength: 25, siz
 
 export const emptyState: State = { account: newAccount(userId), control: newControl };
 
-/** The events of a step in a state, none where it is refused. */
+/** The events of a step in a state. */
 export function eventsOf(step: Step, state: State, now: number, policy: Policy = defaultPolicy): DomainEvent[] {
   const link = { userId, id, resend: 0, registration: 1 };
-  const entryEvents = (command: Parameters<typeof decide>[0]) => {
-    const decision = decide(command, state, now, policy);
-    return isRefusal(decision) ? [] : decision;
-  };
-  const accountEvents = (command: Parameters<typeof decideAccount>[0]) => {
-    const decision = decideAccount(command, state.account, now, policy);
-    return isRefusal(decision) ? [] : decision;
-  };
+  const entryEvents = (command: Parameters<typeof decide>[0]) => decide(command, state, now, policy).events;
+  const accountEvents = (command: Parameters<typeof decideAccount>[0]) =>
+    decideAccount(command, state.account, now, policy).events;
   const by = "operator";
   const reason = "a test";
   switch (step.do) {

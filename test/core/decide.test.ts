@@ -6,7 +6,6 @@ import { decide, type EntryCommand } from "../../functions/core/decide.ts";
 import { asOf, entryId } from "../../functions/core/entry.ts";
 import type { DomainEvent } from "../../functions/core/event.ts";
 import { defaultPolicy, type Policy } from "../../functions/core/policy.ts";
-import { isRefusal } from "../../functions/core/refusal.ts";
 import { evolve, type State } from "../../functions/core/state.ts";
 import { destination, hour, id, t0, userId } from "./arbitraries.ts";
 
@@ -27,14 +26,15 @@ type Done = [command: EntryCommand, afterHours: number];
 /** The state after commands that must all succeed. */
 const given = (...commands: Done[]) =>
   commands.reduce<State>((state, [command, hours]) => {
-    const events = decide(command, state, t0 + hours * hour, defaultPolicy);
-    if (isRefusal(events)) throw new Error(`The scene is refused: ${events.refused}`);
+    const { events, refusal } = decide(command, state, t0 + hours * hour, defaultPolicy);
+    if (refusal) throw new Error(`The scene is refused: ${refusal.refused}`);
     return events.reduce<State>((next, event: DomainEvent) => evolve(next, event), state);
   }, empty);
 
 const when = (state: State, command: EntryCommand, hours: number, policy: Policy = defaultPolicy) => {
-  const decision = decide(command, state, t0 + hours * hour, policy);
-  return isRefusal(decision) ? decision.refused : decision.map(({ type }) => type);
+  const { events, refusal } = decide(command, state, t0 + hours * hour, policy);
+  const types = events.map(({ type }) => type);
+  return refusal ? [...types, refusal.refused].join(" ") : types;
 };
 
 const pending = given([register, 0]);
@@ -63,7 +63,7 @@ describe.each<[string, State, [EntryCommand, number, string | string[]][]]>([
       [register, 1, []],
       [confirm, 1, ["address.confirmed"]],
       [confirm, 24, "link.expired"],
-      [wrong, 1, ["confirmation.failed"]],
+      [wrong, 1, "confirmation.failed link.challenge_failed"],
       [{ ...confirm, lastFour: " VFNA " }, 1, ["address.confirmed"]],
       [{ ...confirm, lastFour: "" }, 1, "link.challenge_failed"],
       [{ ...confirm, lastFour: "DivfNa" }, 1, "link.challenge_failed"],
@@ -150,7 +150,7 @@ describe("given a hold that starts at the confirmation", () => {
   const policy: Policy = { ...defaultPolicy, holdStartsAt: "confirmation" };
 
   it("when it is confirmed after 10 hours, then it activates 34 hours after its registration", () => {
-    const [event] = decide(confirm, pending, t0 + 10 * hour, policy) as DomainEvent[];
+    const [event] = decide(confirm, pending, t0 + 10 * hour, policy).events;
     const { entry } = evolve(pending, event as DomainEvent);
     expect(entry?.activatesAt).toBe(t0 + 34 * hour);
     expect(entry && asOf(entry, t0 + 34 * hour - 1).status).toBe("CONFIRMED");

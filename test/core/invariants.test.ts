@@ -5,7 +5,7 @@ import { append, unchained, verifyChain } from "../../functions/core/audit.ts";
 import { asOf } from "../../functions/core/entry.ts";
 import { reasonsToDeny } from "../../functions/core/gate.ts";
 import { defaultPolicy } from "../../functions/core/policy.ts";
-import type { State } from "../../functions/core/state.ts";
+import { evolve, type State } from "../../functions/core/state.ts";
 import { evidenceAt, history, hour, play, type Moment, type Timed } from "./arbitraries.ts";
 
 const allows = (state: State, now: number) => reasonsToDeny(state, evidenceAt(now), now, defaultPolicy).length === 0;
@@ -119,6 +119,23 @@ describe("whatever happens in whatever order", () => {
   it("no step that is refused or finds its work done changes anything", () =>
     holds((moments) => {
       for (const { events, before, state } of moments) if (events.length === 0) expect(state).toBe(before);
+    }));
+
+  it("14: what a newer version has put into a record survives every event, an entry's until it is registered anew", () =>
+    holds((moments) => {
+      const newer = { attested: 2 };
+      for (const { before, events } of moments) {
+        const marked: State = {
+          ...before,
+          account: { ...before.account, ...newer },
+          control: { ...before.control, ...newer },
+        };
+        if (before.entry) marked.entry = { ...before.entry, ...newer };
+        const { entry, account, control } = events.reduce(evolve, marked);
+        expect([account, control]).toMatchObject([newer, newer]);
+        const isNew = events.some(({ type }) => type === "address.registered");
+        expect(entry && "attested" in entry).toBe(entry && !isNew);
+      }
     }));
 
   it("13: the audit chain verifies, and a changed, missing or inserted event is found", () =>

@@ -4,6 +4,7 @@ import { Account } from "../../core/account.ts";
 import { Control } from "../../core/control.ts";
 import { dueAt, Entry, isLive } from "../../core/entry.ts";
 import { openFlags } from "../../core/flags.ts";
+import { inTodaysShape } from "../../core/older-shapes.ts";
 import { StoredEvent } from "../../core/stored-event.ts";
 import { accountKey, controlKey, duePk, entryKey, openPk, placeFields, shardOf, stateSk } from "./keys.ts";
 
@@ -15,13 +16,13 @@ const contentOf = (item: Item): Item =>
 
 /** Throws also for an entry that would be usable before its time: nothing ever moves that instant to an earlier one. */
 export function toEntry(item: Item): Entry {
-  const entry = Entry.parse(contentOf(item));
+  const entry = Entry.parse(inTodaysShape("entry", contentOf(item)));
   if (entry.activatesAt < entry.confirmBy || entry.confirmBy < entry.registeredAt)
     throw new Error("An entry's instants contradict each other");
   return entry;
 }
-export const toAccount = (item: Item): Account => Account.parse(contentOf(item));
-export const toControl = (item: Item): Control => Control.parse(contentOf(item));
+export const toAccount = (item: Item): Account => Account.parse(inTodaysShape("account", contentOf(item)));
+export const toControl = (item: Item): Control => Control.parse(inTodaysShape("control", contentOf(item)));
 export const toEvent = (item: Item): StoredEvent => StoredEvent.parse(contentOf(item));
 
 /** The event, or nothing when the item is none. */

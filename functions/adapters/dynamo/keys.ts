@@ -1,6 +1,7 @@
 // The shapes of every key in the one table. Nobody else builds a key.
 import type { Status } from "../../core/entry.ts";
 import { familyOf, type NetworkId } from "../../core/networks/index.ts";
+import { iso } from "../../core/time.ts";
 
 /** Attributes that only say where an item stands, with their DynamoDB types. They follow from what it is. */
 export const placeFields = { pk: "S", sk: "S", due: "S", dueAt: "N", open: "S", openAt: "N", byState: "S" } as const;
@@ -54,7 +55,7 @@ export const controlPk = "CONTROL";
 /** Sorts by time, then by aggregate and its sequence number. */
 export const eventKey = (event: { userId?: string; at: number; aggregate: string; seq: number }) => ({
   pk: event.userId === undefined ? controlPk : userPk(event.userId),
-  sk: `${eventPrefix}${new Date(event.at).toISOString()}#${event.aggregate}#${String(event.seq).padStart(8, "0")}`,
+  sk: `${eventPrefix}${iso(event.at)}#${event.aggregate}#${String(event.seq).padStart(8, "0")}`,
 });
 
 /** The note that an event still has to reach the bus. */
@@ -80,7 +81,7 @@ export const deniedPk = "DENIED";
 
 export const deniedKey = ({ at, userId }: { at: number; userId: string }) => ({
   pk: deniedPk,
-  sk: `${new Date(at).toISOString()}#${userId}`,
+  sk: `${iso(at)}#${userId}`,
 });
 
 /** Who holds an address: one item for each entry, of all memos and on every network of the family. */
@@ -102,4 +103,4 @@ export const openPk = (what: "FLAGGED" | "FROZEN" | "HELD" | "BLOCKED") => `OPEN
 
 /** Sorts by the state that is stored, then by registration; what the entry is now follows from that and the clock. */
 export const stateSk = ({ status, registeredAt }: { status: Status; registeredAt: number }) =>
-  `${status}#${new Date(registeredAt).toISOString()}`;
+  `${status}#${iso(registeredAt)}`;

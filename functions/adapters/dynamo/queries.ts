@@ -1,8 +1,15 @@
 // Reads that are more than one record: lists with cursors, what is due, what has not reached the bus.
-import { BatchGetCommand, BatchWriteCommand, QueryCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  paginateQuery,
+  type DynamoDBDocumentClient,
+  type QueryCommandInput,
+} from "@aws-sdk/lib-dynamodb";
 import type { Control } from "../../core/control.ts";
 import { asOf, isLive, quarantined, type Entry, type Status } from "../../core/entry.ts";
 import type { StoredEvent } from "../../core/stored-event.ts";
+import { iso } from "../../core/time.ts";
 import { toEntry, toEvent, tryToEvent } from "./items.ts";
 import {
   deniedPk,
@@ -29,51 +36,45 @@ export interface Page<T> {
 type Key = Record<string, unknown>;
 
 export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClient; table: string }) {
-  /** A user's entries as they are at `now`, newest registration first. `cursor` is `registeredAt.id` of the last seen. */
+  /** The pages of a query, from the item after `start`. Strongly consistent, but for a global index. */
+  async function* pages(query: Omit<QueryCommandInput, "TableName">, start?: Key): AsyncGenerator<Key[]> {
+    const input = { TableName: table, ConsistentRead: true, ...query };
+    for await (const { Items = [] } of paginateQuery({ client, startingToken: start }, input)) yield Items;
+  }
+
+  /** A user's entries as they are at `now`, newest registration first. */
+  async function* entryPages(userId: string, control: Control, now: number, limit?: number, start?: Key) {
+    const query = {
+      IndexName: registrationIndex,
+      KeyConditionExpression: "pk = :pk",
+      ExpressionAttributeValues: { ":pk": userPk(userId) },
+      ScanIndexForward: false,
+      Limit: limit,
+    };
+    for await (const page of pages(query, start))
+      yield page.map((item) => asOf(quarantined(toEntry(item), control), now));
+  }
+
+  /** A page of a user's entries. `cursor` names the last one seen. */
   async function listEntries(
     userId: string,
     { status, cursor, limit, now, control }: EntryQuery,
   ): Promise<{ items: Entry[]; next?: EntryCursor }> {
     const items: Entry[] = [];
-    let start: Key | undefined = cursor && { ...entryKey(userId, cursor.id), registeredAt: cursor.registeredAt };
-    do {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: registrationIndex,
-          KeyConditionExpression: "pk = :pk",
-          ExpressionAttributeValues: { ":pk": userPk(userId) },
-          ConsistentRead: true,
-          ScanIndexForward: false,
-          ExclusiveStartKey: start,
-          Limit: limit + 1,
-        }),
-      );
-      for (const item of page.Items ?? []) {
-        const entry = asOf(quarantined(toEntry(item), control), now);
-        if (status === undefined || entry.status === status) items.push(entry);
-      }
-      start = page.LastEvaluatedKey;
-    } while (start && items.length <= limit);
+    const start = cursor && { ...entryKey(userId, cursor.id), registeredAt: cursor.registeredAt };
+    for await (const page of entryPages(userId, control, now, limit + 1, start)) {
+      items.push(...page.filter((entry) => status === undefined || entry.status === status));
+      if (items.length > limit) break;
+    }
     const last = items[limit - 1];
     if (items.length <= limit || !last) return { items };
     return { items: items.slice(0, limit), next: { registeredAt: last.registeredAt, id: last.id } };
   }
 
-  /** All of a user's entries as they are at `now`. */
+  /** All of a user's entries. */
   async function allEntries(userId: string, control: Control, now: number): Promise<Entry[]> {
     const entries: Entry[] = [];
-    let cursor: EntryCursor | undefined;
-    do {
-      const page: { items: Entry[]; next?: EntryCursor } = await listEntries(userId, {
-        limit: 500,
-        now,
-        control,
-        ...(cursor && { cursor }),
-      });
-      entries.push(...page.items);
-      cursor = page.next;
-    } while (cursor);
+    for await (const page of entryPages(userId, control, now)) entries.push(...page);
     return entries;
   }
 
@@ -84,20 +85,11 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
   /** The different users of whom a withdrawal was asked for without a second factor since an instant. */
   async function deniedSince(since: number): Promise<Set<string>> {
     const users = new Set<string>();
-    let start: Key | undefined;
-    do {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: "pk = :pk AND sk >= :since",
-          ExpressionAttributeValues: { ":pk": deniedPk, ":since": new Date(since).toISOString() },
-          ConsistentRead: true,
-          ExclusiveStartKey: start,
-        }),
-      );
-      for (const { userId } of page.Items ?? []) users.add(String(userId));
-      start = page.LastEvaluatedKey;
-    } while (start);
+    const query = {
+      KeyConditionExpression: "pk = :pk AND sk >= :since",
+      ExpressionAttributeValues: { ":pk": deniedPk, ":since": iso(since) },
+    };
+    for await (const page of pages(query)) for (const { userId } of page) users.add(String(userId));
     return users;
   }
 
@@ -107,21 +99,15 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
     { after, limit, where = () => true }: { after?: string; limit: number; where?: (event: StoredEvent) => boolean },
   ): Promise<Page<StoredEvent>> {
     const items: StoredEvent[] = [];
-    let start: Key | undefined = after === undefined ? undefined : { pk: userPk(userId), sk: after };
-    do {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
-          ExpressionAttributeValues: { ":pk": userPk(userId), ":prefix": eventPrefix },
-          ConsistentRead: true,
-          ExclusiveStartKey: start,
-          Limit: limit + 1,
-        }),
-      );
-      items.push(...(page.Items ?? []).map(toEvent).filter(where));
-      start = page.LastEvaluatedKey;
-    } while (start && items.length <= limit);
+    const query = {
+      KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
+      ExpressionAttributeValues: { ":pk": userPk(userId), ":prefix": eventPrefix },
+      Limit: limit + 1,
+    };
+    for await (const page of pages(query, after === undefined ? undefined : { pk: userPk(userId), sk: after })) {
+      items.push(...page.map(toEvent).filter(where));
+      if (items.length > limit) break;
+    }
     const last = items[limit - 1];
     return items.length > limit && last ? { items: items.slice(0, limit), next: eventKey(last).sk } : { items };
   }
@@ -129,21 +115,15 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
   /** Entries that time has changed by `until` and nobody has written down, the longest overdue first in each shard. */
   async function* due(until: number) {
     for (let shard = 0; shard < shards; shard++) {
-      let start: Key | undefined;
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName: table,
-            IndexName: dueIndex,
-            KeyConditionExpression: "due = :due AND dueAt <= :until",
-            ExpressionAttributeValues: { ":due": duePk(shard), ":until": until },
-            ExclusiveStartKey: start,
-          }),
-        );
-        for (const { pk, sk, dueAt } of page.Items ?? [])
+      const query = {
+        IndexName: dueIndex,
+        KeyConditionExpression: "due = :due AND dueAt <= :until",
+        ExpressionAttributeValues: { ":due": duePk(shard), ":until": until },
+        ConsistentRead: false,
+      };
+      for await (const page of pages(query))
+        for (const { pk, sk, dueAt } of page)
           yield { ...parseEntryKey({ pk: String(pk), sk: String(sk) }), dueAt: Number(dueAt) };
-        start = page.LastEvaluatedKey;
-      } while (start);
     }
   }
 
@@ -153,34 +133,24 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
    */
   async function* unsent(until: number) {
     for (let shard = 0; shard < shards; shard++) {
-      let start: Key | undefined;
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName: table,
-            KeyConditionExpression: "pk = :pk AND sk < :until",
-            ExpressionAttributeValues: {
-              ":pk": outboxPk(shard),
-              ":until": new Date(until).toISOString(),
-            },
-            ConsistentRead: true,
-            ExclusiveStartKey: start,
-            Limit: 100,
-          }),
-        );
-        const keys = (page.Items ?? []).map(({ event }) => event as Key);
-        if (keys.length > 0) yield await getEvents(keys);
-        start = page.LastEvaluatedKey;
-      } while (start);
+      const query = {
+        KeyConditionExpression: "pk = :pk AND sk < :until",
+        ExpressionAttributeValues: { ":pk": outboxPk(shard), ":until": iso(until) },
+        Limit: 100,
+      };
+      for await (const page of pages(query))
+        if (page.length > 0) yield await getEvents(page.map(({ event }) => event as Key));
     }
   }
 
+  /** What the table is too busy to give is neither: its note stays, and the next sweep asks again. */
   async function getEvents(keys: Key[]): Promise<{ events: StoredEvent[]; unreadable: number }> {
-    const { Responses } = await client.send(
+    const { Responses, UnprocessedKeys } = await client.send(
       new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
     );
     const events = (Responses?.[table] ?? []).flatMap((item) => tryToEvent(item) ?? []);
-    return { events, unreadable: keys.length - events.length };
+    const unprocessed = UnprocessedKeys?.[table]?.Keys?.length ?? 0;
+    return { events, unreadable: keys.length - unprocessed - events.length };
   }
 
   /** Takes the events' notes out of the outbox; one that stays is published again by the sweep. */

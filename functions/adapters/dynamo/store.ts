@@ -10,12 +10,12 @@ import {
 import { setTimeout as sleep } from "node:timers/promises";
 import { newAccount } from "../../core/account.ts";
 import { append, unchained, type Chained, type Recorded } from "../../core/audit.ts";
-import type { Control } from "../../core/control.ts";
+import { evolveControl, type Control } from "../../core/control.ts";
 import { quarantined } from "../../core/entry.ts";
 import type { ControlEvent, DomainEvent } from "../../core/event.ts";
-import { day } from "../../core/policy.ts";
-import { isRefusal, type Refusal } from "../../core/refusal.ts";
+import type { Decision, Refusal } from "../../core/refusal.ts";
 import { evolve, type State } from "../../core/state.ts";
+import { day } from "../../core/time.ts";
 import { fromAccount, fromControl, fromEntry, toAccount, toControl, toEntry } from "./items.ts";
 import { accountKey, controlCopies, controlKey, deniedKey, entryKey, eventKey, outboxKey, shardOf } from "./keys.ts";
 
@@ -25,19 +25,17 @@ export interface Subject {
   id?: string;
 }
 
-/** The state after the command, what happened, and why nothing did if it was refused. */
+/** The state after the command, what happened, and why it was refused if it was. */
 export interface Outcome {
   state: State;
   events: Recorded[];
   refusal?: Refusal;
 }
 
-export interface Change {
-  /** Decides on the state; what the command changes besides its events (an e-mail address, say) it puts into `from`. */
-  (state: State): Promise<Decision> | Decision;
-}
+/** Decides on the state; what a command changes besides its events (an e-mail address, say) it puts into `from`. */
+export type Change = (state: State) => Changed | Promise<Changed>;
 
-export type Decision = DomainEvent[] | Refusal | { events: DomainEvent[]; from: State };
+type Changed = Decision & { from?: State };
 
 /** Every attempt lost its race. The caller may try again; nothing was changed. */
 export class Contended extends Error {
@@ -71,6 +69,12 @@ function controlOf(item: Record<string, unknown> | undefined): Control {
 
 const anyCopy = () => Math.floor(Math.random() * controlCopies);
 
+/** The record as it is written: one version on, with its new events at the end of its chain. */
+function next<R extends Chained>(record: R, events: readonly DomainEvent[], owner: Parameters<typeof append>[2]) {
+  const { recorded, seq, head } = append(events, record, owner);
+  return { record: { ...record, seq, head, version: record.version + 1 }, recorded };
+}
+
 type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
 
 export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient; table: string }) {
@@ -98,35 +102,31 @@ export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient;
   const change = (subject: Subject, decide: Change): Promise<Outcome> =>
     retried(async () => {
       const before = await read(subject);
-      const decision = await decide(before);
-      if (isRefusal(decision)) return { state: before, events: [], refusal: decision };
-      const { events, from } = Array.isArray(decision) ? { events: decision, from: before } : decision;
-      if (events.length === 0) return { state: before, events: [] };
-      return await commit(before, events.reduce(evolve, from), events);
+      const { events, from = before, refusal } = await decide(before);
+      const done =
+        events.length === 0 ? { state: before, events: [] } : await commit(before, events.reduce(evolve, from), events);
+      return { ...done, ...(refusal && { refusal }) };
     });
 
   async function commit(before: State, after: State, events: DomainEvent[]): Promise<Outcome> {
-    const { userId } = before.account;
-    const recorded: Recorded[] = [];
-    const chain = <A extends Chained>(aggregate: A, on: DomainEvent["on"], name: string): A => {
-      const mine = events.filter((event) => event.on === on);
-      const { recorded: links, seq, head } = append(mine, aggregate, { userId, aggregate: name });
-      recorded.push(...links);
-      return { ...aggregate, seq, head, version: aggregate.version + 1 };
-    };
-    const state: State = { ...after };
-    const writes: Writes = [];
-    const touched = (on: DomainEvent["on"]) => events.some((event) => event.on === on);
-    if (after.entry && touched("entry")) {
-      state.entry = chain(after.entry, "entry", after.entry.id);
-      writes.push(put(fromEntry(state.entry), before.entry ?? unchained));
-    }
-    if (after.account !== before.account || touched("account")) {
-      state.account = chain(after.account, "account", "account");
-      const now = Math.max(...events.map(({ at }) => at));
-      writes.push(put(fromAccount(state.account, now), before.account));
-    }
-    await write([...writes, ...recorded.flatMap(putEvent)]);
+    const { userId } = after.account;
+    const now = Math.max(...events.map(({ at }) => at));
+    const mine = (on: DomainEvent["on"]) => events.filter((event) => event.on === on);
+    const entry =
+      after.entry && mine("entry").length > 0
+        ? next(after.entry, mine("entry"), { userId, aggregate: after.entry.id })
+        : undefined;
+    const account =
+      after.account !== before.account || mine("account").length > 0
+        ? next(after.account, mine("account"), { userId, aggregate: "account" })
+        : undefined;
+    const recorded = [...(entry?.recorded ?? []), ...(account?.recorded ?? [])];
+    await write([
+      ...(entry ? [put(fromEntry(entry.record), before.entry ?? unchained)] : []),
+      ...(account ? [put(fromAccount(account.record, now), before.account)] : []),
+      ...recorded.flatMap(putEvent),
+    ]);
+    const state = { ...after, ...(entry && { entry: entry.record }), ...(account && { account: account.record }) };
     return { state, events: recorded };
   }
 
@@ -144,12 +144,10 @@ export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient;
       const before = await readControl();
       const events = decide(before);
       if (events.length === 0) return before;
-      const from: State = { account: newAccount(""), control: before };
-      const { recorded, seq, head } = append(events, before, { aggregate: "control" });
-      const control = { ...events.reduce(evolve, from).control, seq, head, version: before.version + 1 };
-      const copies = Array.from({ length: controlCopies }, (_, copy) => put(fromControl(control, copy), before));
+      const { record, recorded } = next(events.reduce(evolveControl, before), events, { aggregate: "control" });
+      const copies = Array.from({ length: controlCopies }, (_, copy) => put(fromControl(record, copy), before));
       await write([...copies, ...recorded.flatMap(putEvent)]);
-      return control;
+      return record;
     });
 
   const write = (writes: Writes) => client.send(new TransactWriteCommand({ TransactItems: writes }));

@@ -7,10 +7,10 @@ import { attempt, sameBytes, type Reading } from "./reading.ts";
 export function readAlgorand(address: string): Reading {
   const bytes = attempt(() => base32nopad.decode(address));
   if (bytes?.length !== 36)
-    return { refused: "An Algorand address has 58 capital letters and digits, which this has not." };
+    return { fault: "An Algorand address has 58 capital letters and digits, which this has not." };
   const key = bytes.slice(0, 32);
   if (!sameBytes(bytes.subarray(32), sha512_256(key).subarray(-4))) {
-    return { refused: "The checksum of the address is wrong; check it for a typing error." };
+    return { fault: "The checksum of the address is wrong; check it for a typing error." };
   }
   return { address, key, checksummed: true };
 }

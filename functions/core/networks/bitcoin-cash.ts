@@ -17,24 +17,24 @@ const prefix = "bitcoincash";
 export function readBitcoinCash(address: string): Reading {
   if (decodeBase58Check(address) !== undefined) {
     return {
-      refused:
+      fault:
         "A legacy address can't be told from a Bitcoin one; give it in the CashAddr form, bitcoincash:q… or bitcoincash:p….",
     };
   }
   const lower = address.toLowerCase();
   if (address !== lower && address !== address.toUpperCase()) {
-    return { refused: "The address mixes upper and lower case; check it for a typing error." };
+    return { fault: "The address mixes upper and lower case; check it for a typing error." };
   }
   const decoded = attempt(() => decodeCashAddress(lower.includes(":") ? lower : `${prefix}:${lower}`));
   if (decoded === undefined || typeof decoded === "string") {
-    return { refused: "This is not a Bitcoin Cash address; check it for a typing error." };
+    return { fault: "This is not a Bitcoin Cash address; check it for a typing error." };
   }
-  if (decoded.prefix !== prefix) return { refused: "This address belongs to another network than Bitcoin Cash." };
+  if (decoded.prefix !== prefix) return { fault: "This address belongs to another network than Bitcoin Cash." };
   const { payload } = decoded;
   const type = decoded.type.startsWith("p2pkh") ? "p2pkh" : "p2sh";
   // CashAddr has room for hashes up to 64 bytes, but there is no script that would pay to them.
   if (payload.length !== 20 && (type === "p2pkh" || payload.length !== 32)) {
-    return { refused: "The address has a length that no wallet uses." };
+    return { fault: "The address has a length that no wallet uses." };
   }
   return { address: encodeCashAddress({ prefix, type, payload }).address, key: payload, checksummed: true };
 }

@@ -31,13 +31,13 @@ export function bitcoinLike(network: BitcoinLike): AddressReader {
     }
     const decoded = decodeBase58Check(address);
     if (decoded === undefined) {
-      return { refused: `This is not a ${network.name} address; check it for a typing error.` };
+      return { fault: `This is not a ${network.name} address; check it for a typing error.` };
     }
     if (decoded.version === network.pubKeyHash || decoded.version === network.scriptHash) {
       return { address, key: decoded.hash, checksummed: true };
     }
     return {
-      refused: network.ambiguous?.[decoded.version] ?? `This address belongs to another network than ${network.name}.`,
+      fault: network.ambiguous?.[decoded.version] ?? `This address belongs to another network than ${network.name}.`,
     };
   };
 }
@@ -53,14 +53,14 @@ function readSegwit(address: string, prefix: string): Reading {
   const [version, ...words] = decoded?.words ?? [];
   const program = attempt(() => bech32.fromWords(words));
   if (decoded?.prefix !== prefix || version === undefined || program === undefined) {
-    return { refused: "The checksum of the address is wrong; check it for a typing error." };
+    return { fault: "The checksum of the address is wrong; check it for a typing error." };
   }
   if ((version === 0) !== (old !== undefined)) {
-    return { refused: "The address uses the wrong one of the two checksums bech32 and bech32m for its version." };
+    return { fault: "The address uses the wrong one of the two checksums bech32 and bech32m for its version." };
   }
-  if (version > 1) return { refused: `No wallet can hold funds at an address with witness version ${version} yet.` };
+  if (version > 1) return { fault: `No wallet can hold funds at an address with witness version ${version} yet.` };
   if (program.length !== 32 && (version === 1 || program.length !== 20)) {
-    return { refused: "The address has a length that no wallet uses." };
+    return { fault: "The address has a length that no wallet uses." };
   }
   return { address: address.toLowerCase(), key: program, checksummed: true };
 }

@@ -19,18 +19,18 @@ export function readCardano(address: string): Reading {
     const byron = /^(Ae2|DdzFF)/.test(address)
       ? "Byron addresses are not supported; give a Shelley one, addr1…."
       : undefined;
-    return { refused: byron ?? "This is not a Cardano address; check it for a typing error." };
+    return { fault: byron ?? "This is not a Cardano address; check it for a typing error." };
   }
   if (decoded.prefix.startsWith("stake")) {
-    return { refused: "A stake address can't receive a withdrawal; give a payment address, addr1…." };
+    return { fault: "A stake address can't receive a withdrawal; give a payment address, addr1…." };
   }
   const [header = 0xff] = bytes;
   const type = header >> 4;
   if (decoded.prefix !== "addr" || (header & 0x0f) !== 1) {
-    return { refused: "This is not an address of the Cardano mainnet, addr1…." };
+    return { fault: "This is not an address of the Cardano mainnet, addr1…." };
   }
   if (!(type <= 3 && bytes.length === 57) && !((type === 6 || type === 7) && bytes.length === 29)) {
-    return { refused: "Only base and enterprise addresses of Cardano are supported." };
+    return { fault: "Only base and enterprise addresses of Cardano are supported." };
   }
   return { address: address.toLowerCase(), key: bytes.slice(1, 29), checksummed: true };
 }

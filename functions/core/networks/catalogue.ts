@@ -195,3 +195,6 @@ export const catalogue = [
     ...text("note", 1024), // the note field, https://dev.algorand.co/concepts/transactions/reference
   },
 ] as const satisfies readonly Row[];
+
+/** The short name of a network in the API and in stored destinations. */
+export type NetworkId = (typeof catalogue)[number]["network"];

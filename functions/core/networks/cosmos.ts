@@ -11,9 +11,9 @@ export function readCosmos(address: string): Reading {
   const decoded = attempt(() => bech32.decode(address));
   const key = attempt(() => bech32.fromWords(decoded?.words ?? []));
   if (decoded === undefined || key === undefined) {
-    return { refused: "This is not a Cosmos address; check it for a typing error." };
+    return { fault: "This is not a Cosmos address; check it for a typing error." };
   }
-  if (decoded.prefix !== "cosmos") return { refused: "An account address of the Cosmos Hub starts with cosmos1." };
-  if (key.length !== 20 && key.length !== 32) return { refused: "The address has a length that no account has." };
+  if (decoded.prefix !== "cosmos") return { fault: "An account address of the Cosmos Hub starts with cosmos1." };
+  if (key.length !== 20 && key.length !== 32) return { fault: "The address has a length that no account has." };
   return { address: address.toLowerCase(), key, checksummed: true };
 }

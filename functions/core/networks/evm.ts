@@ -17,19 +17,18 @@ function toChecksumCase(lower: string): string {
  */
 export function readEvm(address: string): Reading {
   const digits = /^0[xX]([0-9a-fA-F]{40})$/.exec(address)?.[1];
-  if (digits === undefined) return { refused: "The address must be 0x followed by 40 hexadecimal digits." };
+  if (digits === undefined) return { fault: "The address must be 0x followed by 40 hexadecimal digits." };
   const lower = digits.toLowerCase();
   const canonical = toChecksumCase(lower);
   const mixed = digits !== lower && digits !== digits.toUpperCase();
   if (mixed && canonical !== `0x${digits}`) {
     return {
-      refused:
-        "The upper and lower case of the address does not match its EIP-55 checksum; check it for a typing error.",
+      fault: "The upper and lower case of the address does not match its EIP-55 checksum; check it for a typing error.",
     };
   }
   // EIP-1352 sets these aside for precompiles; 0x…dEaD, the customary address for burning, is among them.
   if (lower.startsWith("0".repeat(36))) {
-    return { refused: "The address lies in the range reserved by EIP-1352, where nobody can hold funds." };
+    return { fault: "The address lies in the range reserved by EIP-1352, where nobody can hold funds." };
   }
   return { address: canonical, key: hex.decode(lower), checksummed: mixed };
 }

@@ -10,14 +10,13 @@
 //   to lose a deposit at another exchange. A wallet without use for tags ignores one, so its owner gives 0. Stellar and
 //   the Cosmos Hub have no such harmless value, and TON's and Algorand's recipients rarely ask for one at all.
 // - A memo where there is none is refused, an empty one counts as none.
-import { catalogue } from "./catalogue.ts";
+import { catalogue, type NetworkId } from "./catalogue.ts";
 import { lost } from "./lost.ts";
 import type { MemoRule } from "./memo.ts";
+import { isNetwork } from "./names.ts";
 
+export type { NetworkId } from "./catalogue.ts";
 export type { MemoRule } from "./memo.ts";
-
-/** The short name of a network in the API and in stored destinations. */
-export type NetworkId = (typeof catalogue)[number]["network"];
 
 /** What a client needs to know to ask its user for an address. */
 export interface Network {
@@ -61,11 +60,6 @@ export const networks: readonly Network[] = catalogue.map(
   }),
 );
 
-/** Whether `value` is the short name of a network that is supported. Names are exact, in lower case. */
-export function isNetwork(value: string): value is NetworkId {
-  return networks.some(({ network }) => network === value);
-}
-
 /** The description of a network. */
 export function networkOf(id: NetworkId): Network {
   return find(networks, id);
@@ -100,7 +94,7 @@ export function parseDestination(
     return invalid("The address contains white space or a character that no address has.");
   }
   const reading = row.read(address);
-  if ("refused" in reading) return invalid(reading.refused);
+  if ("fault" in reading) return invalid(reading.fault);
   if (reading.key.every((byte) => byte === 0) || lost.has(reading.address)) {
     return invalid("Nobody can spend from this address, so a withdrawal to it would be lost.");
   }
@@ -117,7 +111,7 @@ export function parseDestination(
   if (reading.memoInside === true)
     return invalid("The address already names the recipient's user; leave the memo out.");
   const readMemo = row.readMemo(memo);
-  if (readMemo.refused !== undefined) return invalid(readMemo.refused);
+  if (readMemo.fault !== undefined) return invalid(readMemo.fault);
   if (reading.tag !== undefined && reading.tag !== readMemo.memo) {
     return invalid("The address holds another destination tag than the one given beside it.");
   }

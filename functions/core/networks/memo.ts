@@ -12,13 +12,13 @@ export interface MemoRule {
 /** A rule, and how to read a memo that is there into its canonical form, or why it is refused. */
 export interface MemoReading {
   memo: MemoRule;
-  readMemo: (memo: string) => { memo: string } | { refused: string };
+  readMemo: (memo: string) => { memo: string } | { fault: string };
 }
 
 /** For networks whose payments carry no memo: a caller who gives one has mistaken the network. */
 export const noMemo = {
   memo: { kind: "none" },
-  readMemo: () => ({ refused: "This network has no memos; leave the memo out." }),
+  readMemo: () => ({ fault: "This network has no memos; leave the memo out." }),
 } as const satisfies MemoReading;
 
 /**
@@ -30,7 +30,7 @@ export const destinationTag = {
   readMemo: (memo) => {
     const tag = /^[0-9]{1,20}$/.test(memo) ? BigInt(memo) : undefined;
     if (tag === undefined || tag > 0xffffffffn) {
-      return { refused: "The destination tag must be a number from 0 to 4294967295." };
+      return { fault: "The destination tag must be a number from 0 to 4294967295." };
     }
     return { memo: tag.toString() };
   },
@@ -49,10 +49,10 @@ export function text<const Name extends string>(name: Name, maxBytes: number) {
     memo: { kind: "optional", name, format: `text of at most ${maxBytes} bytes` },
     readMemo: (memo) => {
       if (new TextEncoder().encode(memo).length > maxBytes) {
-        return { refused: `The ${name} must not be longer than ${maxBytes} bytes.` };
+        return { fault: `The ${name} must not be longer than ${maxBytes} bytes.` };
       }
       if (unseen.test(memo) || memo !== memo.trim() || memo !== memo.normalize("NFC")) {
-        return { refused: `The ${name} contains characters that can't be seen, or blanks at its ends.` };
+        return { fault: `The ${name} contains characters that can't be seen, or blanks at its ends.` };
       }
       return { memo };
     },

@@ -1,6 +1,5 @@
 // What people call the networks, apart from the codecs, so that a function which only names one does not carry those.
-import * as z from "zod/mini";
-import type { NetworkId } from "./index.ts";
+import type { NetworkId } from "./catalogue.ts";
 
 const names: Record<NetworkId, string> = {
   bitcoin: "Bitcoin",
@@ -29,6 +28,3 @@ export const networkName = (network: NetworkId) => names[network];
 
 /** Whether `value` is the short name of a network that is supported. Names are exact, in lower case. */
 export const isNetwork = (value: string): value is NetworkId => Object.hasOwn(names, value);
-
-/** Reads the short name of a network. */
-export const networkId = z.custom<NetworkId>((value) => typeof value === "string" && isNetwork(value));

@@ -15,11 +15,11 @@ export function readPolkadot(address: string): Reading {
   const bytes = attempt(() => base58.decode(address));
   const body = bytes?.subarray(0, -2);
   if (bytes === undefined || body === undefined || !sameBytes(bytes.subarray(-2), checksum(body))) {
-    return { refused: "This is not a Polkadot address; check it for a typing error." };
+    return { fault: "This is not a Polkadot address; check it for a typing error." };
   }
   if (body[0] !== 0)
-    return { refused: "This address belongs to another network than Polkadot, whose addresses start with 1." };
-  if (body.length !== 33) return { refused: "The address has a length that no account has." };
+    return { fault: "This address belongs to another network than Polkadot, whose addresses start with 1." };
+  if (body.length !== 33) return { fault: "The address has a length that no account has." };
   return { address, key: body.slice(1), checksummed: true };
 }
 

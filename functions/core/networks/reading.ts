@@ -13,7 +13,7 @@ export type Reading =
       /** The address already names the user behind the account, so a memo beside it would contradict it. */
       memoInside?: true;
     }
-  | { refused: string };
+  | { fault: string };
 
 /** Reads one network's addresses. Gets printable ASCII only, returns for any of it, never throws. */
 export type AddressReader = (address: string) => Reading;

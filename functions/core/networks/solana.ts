@@ -8,6 +8,6 @@ import { attempt, type Reading } from "./reading.ts";
  */
 export function readSolana(address: string): Reading {
   const key = attempt(() => base58.decode(address));
-  if (key?.length !== 32) return { refused: "A Solana address is 32 bytes in base58, which this is not." };
+  if (key?.length !== 32) return { fault: "A Solana address is 32 bytes in base58, which this is not." };
   return { address, key, checksummed: false };
 }

@@ -20,14 +20,14 @@ export function readStellar(address: string): Reading {
   const bytes = attempt(() => base32nopad.decode(address));
   const body = bytes?.subarray(0, -2);
   if (bytes === undefined || body === undefined || !sameBytes(bytes.subarray(-2), checksum(body))) {
-    return { refused: "This is not a Stellar address; check it for a typing error." };
+    return { fault: "This is not a Stellar address; check it for a typing error." };
   }
   const key = body.slice(1, 33);
   if (body[0] === account && body.length === 33) return { address, key, checksummed: true };
   if (body[0] === muxed && body.length === 41) return { address, key, checksummed: true, memoInside: true };
   if (body[0] === contract)
-    return { refused: "A Stellar contract (C…) can't receive a withdrawal; give an account (G… or M…)." };
-  return { refused: "A Stellar withdrawal needs the address of an account, G… or M…." };
+    return { fault: "A Stellar contract (C…) can't receive a withdrawal; give an account (G… or M…)." };
+  return { fault: "A Stellar withdrawal needs the address of an account, G… or M…." };
 }
 
 /** CRC16-XModem, low byte first. */

@@ -20,16 +20,16 @@ export function readTon(address: string): Reading {
     return toReading(workchain === "0" ? 0 : 0xff, hex.decode(account), false);
   }
   if (!/^[0-9A-Za-z+/_-]{48}$/.test(address)) {
-    return { refused: "A TON address is 48 characters long, or has the form 0: and 64 hexadecimal digits." };
+    return { fault: "A TON address is 48 characters long, or has the form 0: and 64 hexadecimal digits." };
   }
   const bytes = attempt(() => (/[-_]/.test(address) ? base64url : base64).decode(address));
   if (bytes?.length !== 36 || !sameBytes(bytes.subarray(34), checksum(bytes.subarray(0, 34)))) {
-    return { refused: "The checksum of the address is wrong; check it for a typing error." };
+    return { fault: "The checksum of the address is wrong; check it for a typing error." };
   }
   const [flags = 0, workchain = 1] = bytes;
-  if ((flags & testOnly) !== 0) return { refused: "The address is marked for test networks only." };
+  if ((flags & testOnly) !== 0) return { fault: "The address is marked for test networks only." };
   if ((flags !== bounceable && flags !== nonBounceable) || (workchain !== 0 && workchain !== 0xff)) {
-    return { refused: "The address has flags or a workchain that TON's main network does not know." };
+    return { fault: "The address has flags or a workchain that TON's main network does not know." };
   }
   return toReading(workchain, bytes.slice(2, 34), true);
 }

@@ -20,25 +20,25 @@ export function readXrp(address: string): Reading {
   const bytes = attempt(() => base58xrp.decode(address));
   const body = bytes?.subarray(0, -4);
   if (bytes === undefined || body === undefined || !sameBytes(bytes.subarray(-4), checksum(body))) {
-    return { refused: "This is not an XRP address; check it for a typing error." };
+    return { fault: "This is not an XRP address; check it for a typing error." };
   }
   if (body.length === 21 && body[0] === 0) return { address, key: body.slice(1), checksummed: true };
   if (body.length === 31) return readXAddress(body);
-  return { refused: "An XRP address starts with r or X; this is something else." };
+  return { fault: "An XRP address starts with r or X; this is something else." };
 }
 
 /** Two bytes of network, 20 of account, one that says whether there is a tag, and eight of tag, low byte first. */
 function readXAddress(body: Uint8Array): Reading {
   const network = body.subarray(0, 2);
-  if (sameBytes(network, testNetworks)) return { refused: "This X-address is for a test network." };
-  if (!sameBytes(network, mainnet)) return { refused: "This is not an XRP address; check it for a typing error." };
+  if (sameBytes(network, testNetworks)) return { fault: "This X-address is for a test network." };
+  if (!sameBytes(network, mainnet)) return { fault: "This is not an XRP address; check it for a typing error." };
   const key = body.slice(2, 22);
   const account = concatBytes(Uint8Array.of(0), key);
   const reading = { address: base58xrp.encode(concatBytes(account, checksum(account))), key, checksummed: true };
   const tag = new DataView(body.buffer, body.byteOffset + 23).getBigUint64(0, true);
   if (body[22] === noTag && tag === 0n) return reading;
   if (body[22] === tag32 && tag <= 0xffffffffn) return { ...reading, tag: tag.toString() };
-  return { refused: "This X-address has a tag of a kind that the XRP Ledger does not know." };
+  return { fault: "This X-address has a tag of a kind that the XRP Ledger does not know." };
 }
 
 function checksum(body: Uint8Array): Uint8Array {

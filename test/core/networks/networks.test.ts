@@ -1,7 +1,8 @@
 import { build } from "esbuild";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isNetwork, networkOf, networks, parseDestination } from "../../../functions/core/networks/index.ts";
+import { networkOf, networks, parseDestination } from "../../../functions/core/networks/index.ts";
+import { isNetwork } from "../../../functions/core/networks/names.ts";
 import { invalid, read, why } from "./reading.ts";
 
 /** The example of a network with what it takes beside the address. */
