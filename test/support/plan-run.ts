@@ -126,7 +126,7 @@ async function main(stage: string, file: string) {
   Object.assign(globalThis, {
     $app,
     $dev: false,
-    $cli: { command: "diff", rpc: "", paths, home: "aws", state: { version: {} } },
+    $cli: { command: "plan", rpc: "", paths, home: "aws", state: { version: {} } },
   });
   const program = (await import(await bundleProgram())) as Program;
   Object.assign(globalThis, { sst: program.sst, aws: program.aws });
