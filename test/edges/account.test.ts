@@ -1,6 +1,6 @@
 // Settings, freeze and step-up over HTTP.
 import { describe, expect, it } from "vitest";
-import { bitcoin, click, lastFour, service, user } from "../../stacks/local/client.ts";
+import { service, user } from "../../stacks/local/client.ts";
 import { hour, minute, scene } from "../support/scene.ts";
 
 const on = scene();
@@ -45,7 +45,7 @@ describe("given an active address", () => {
   it("when the account is frozen and unfrozen, then withdrawals stay held for one hold", async () => {
     const ada = user(on.cloud);
     await ada.register();
-    await click.post((await ada.links()).confirm, { lastFour: lastFour(bitcoin.address) });
+    await ada.confirm();
     await on.pass(24 * hour + 1000);
     const reasons = async () => (await service(on.cloud).check(ada.sub)).body.reasons;
     expect(await reasons()).toEqual([]);
