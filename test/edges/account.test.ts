@@ -36,6 +36,8 @@ describe("given a session without a fresh second factor", () => {
   );
 
   it("when the factor is exactly 300 seconds old, then it still counts", async () => {
+    // Its time has no milliseconds, so neither must ours.
+    on.jump(1000 - (Date.now() % 1000));
     const ada = user(on.cloud, { authTime: now() - 300 });
     expect((await ada.register()).status).toBe(201);
   });

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { service, user, type User } from "../../stacks/local/client.ts";
 import { createClock } from "../../stacks/local/clock.ts";
 import { startCloud, type Cloud } from "../../stacks/local/cloud.ts";
+import { until } from "../support/cloud-http.ts";
 import { localKeys, runScript } from "./tool.ts";
 
 /** Wound on by no more than a signature may be off. */
@@ -46,6 +47,7 @@ async function customer(sub?: string) {
   await ada.register();
   await ada.confirm();
   clock.windOn(second);
+  await until(async () => (await service(cloud()).check(ada.sub)).body.decision === "ALLOW");
   return ada;
 }
 
