@@ -42,7 +42,6 @@ beforeAll(async () => {
   await ensureTable(client, table, () => undefined);
   const proxy = await startDynamoProxy({ endpoint: dynamo.endpoint, faults, onWrite: () => undefined });
   cleanup.push(
-    () => client.close(),
     () => proxy.close(),
     () => dynamo.stop(),
   );

@@ -138,7 +138,6 @@ describe("given the table", () => {
     }
     await cloud.idle();
     expect(await kept()).toBeLessThan(1000);
-    client.close();
   });
 
   it("requests are counted by operation", async () => {

@@ -142,8 +142,8 @@ describe("given something wrong at the start", () => {
   });
 
   it("a DynamoDB that does not answer, and a folder that is none", async () => {
-    await expect(startCloud({ dynamodbEndpoint: "http://127.0.0.1:1" })).rejects.toThrow(
-      new StartError("No DynamoDB answers at DYNAMODB_ENDPOINT http://127.0.0.1:1: connect ECONNREFUSED 127.0.0.1:1"),
+    await expect(startCloud({ dynamodbEndpoint: "http://127.0.0.1:2" })).rejects.toThrow(
+      new StartError("No DynamoDB answers at DYNAMODB_ENDPOINT http://127.0.0.1:2: connect ECONNREFUSED 127.0.0.1:2"),
     );
     await expect(startCloud({ dataDir: "/dev/null" })).rejects.toThrow(
       new StartError("DATA_DIR /dev/null cannot be used: EEXIST: file already exists, mkdir '/dev/null'"),
