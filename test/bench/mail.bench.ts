@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { toHtml } from "../../functions/mail/html.ts";
 import { toText } from "../../functions/mail/text.ts";
-import { mailSamples } from "../support/samples.ts";
+import { mailSamples } from "../../scripts/samples.ts";
 
 it("a mail is written in less than 200 µs", async ({ bench }) => {
   const letters = mailSamples("ja").map(({ letter }) => letter);

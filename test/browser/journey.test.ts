@@ -2,7 +2,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { click, lastFour, service, user, type User } from "../../stacks/local/client.ts";
-import { openContext, startBrowser } from "../support/browser.ts";
+import { openContext, startBrowser } from "../../scripts/browser.ts";
 import { spill } from "../support/browser-pages.ts";
 import { hour, minute, scene } from "../support/scene.ts";
 

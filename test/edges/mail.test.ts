@@ -11,7 +11,7 @@ import type { Letter } from "../../functions/mail/letter.ts";
 import { directionOf, formatsOf, localeOf, locales } from "../../functions/mail/locale.ts";
 import { toText } from "../../functions/mail/text.ts";
 import { compile, compiled, source } from "../../scripts/compile-mails.ts";
-import { entries, links, mailSamples } from "../support/samples.ts";
+import { entries, links, mailSamples } from "../../scripts/samples.ts";
 
 const origin = "https://withdrawals.exchange.example";
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { click, lastFour, send, user } from "../../stacks/local/client.ts";
 import { locales } from "../../functions/mail/locale.ts";
 import { deep } from "../support/runs.ts";
-import { entries, pageSamples } from "../support/samples.ts";
+import { entries, pageSamples } from "../../scripts/samples.ts";
 import { scene } from "../support/scene.ts";
 
 const on = scene();

@@ -5,10 +5,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { handlers, functionName } from "../../stacks/handlers.ts";
 import { relay, routes, schedules, subscriptions, table, timerTarget } from "../../stacks/manifest.ts";
 import { sizeOf } from "../../stacks/sizing.ts";
-import { baseName, functions, ofType, policiesInWords, routesOf, stable, theOnly } from "../support/plan-read.ts";
+import { baseName, functions, ofType, policiesInWords, routesOf, stable, theOnly } from "../../scripts/plan/read.ts";
 import { faultsOf, rules } from "../support/plan-rules/index.ts";
 import { alarms, deadLetterQueues } from "../support/plan-rules/events.ts";
-import { type Plan, planOf } from "../support/plan.ts";
+import { type Plan, planOf } from "../../scripts/plan/plan.ts";
 
 let plan: Plan;
 let preview: Plan;

@@ -1,7 +1,7 @@
 // What every page has to stand in a browser: nobody is kept out, nothing spills, at each size and in each light.
 import axe, { type AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
-import { looks, phone } from "./browser.ts";
+import { looks, phone } from "../../scripts/browser.ts";
 import { deep } from "./runs.ts";
 
 /** A mail is shown inside of a mail program's page, which has the landmarks. */

@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { buildAll } from "../../stacks/bundles.ts";
 import { ensurePlatform } from "../../stacks/platform.ts";
-import { baseName, functions, ofType, policiesInWords, routesOf, stable } from "./plan-read.ts";
+import { baseName, functions, ofType, policiesInWords, routesOf, stable } from "./read.ts";
 import { planOf } from "./plan.ts";
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { inputs: { type: "boolean" } } });
