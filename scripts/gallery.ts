@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { locales, type Locale } from "../functions/mail/locale.ts";
 import { toHtml } from "../functions/mail/html.ts";
 import { toText } from "../functions/mail/text.ts";
-import { mailSamples, pageSamples } from "../test/support/samples.ts";
+import { mailSamples, pageSamples } from "./samples.ts";
 
 const target = join(import.meta.dirname, "../dist/gallery.html");
 

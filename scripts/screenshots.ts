@@ -2,8 +2,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { toHtml } from "../functions/mail/html.ts";
-import { desktop, looks, startBrowser } from "../test/support/browser.ts";
-import { mailSamples, pageSamples } from "../test/support/samples.ts";
+import { desktop, looks, startBrowser } from "./browser.ts";
+import { mailSamples, pageSamples } from "./samples.ts";
 
 const folder = join(import.meta.dirname, "../docs/images");
 

@@ -15,8 +15,9 @@ import { createSweep, createTimers } from "./timers.ts";
 export function stack() {
   const settings = readSettings(process.env, $app.stage);
   if ($dev) throw new Error("`sst dev` gives functions more rights than they need: run `npm start` instead");
-  // What is deployed is what the tests load: the output of this very command.
-  execFileSync("npm", ["run", "--silent", "build"], { stdio: ["ignore", "ignore", "inherit"] });
+  // What is deployed is what the tests load: the output of this very command. A plan looks into no bundle.
+  if ($cli.command !== "plan")
+    execFileSync("npm", ["run", "--silent", "build"], { stdio: ["ignore", "ignore", "inherit"] });
 
   const key = createKey();
   const { table, linkKeys } = createStorage(key);

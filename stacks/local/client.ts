@@ -1,6 +1,8 @@
 // A caller that knows the HTTP contract alone: an app user with a token, the exchange's back end with its key, and
 // somebody who clicks links.
 import { Sha256 } from "@aws-crypto/sha256-js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { createBase58check } from "@scure/base";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { randomUUID } from "node:crypto";
 import { machineTime } from "./clock.ts";
@@ -51,29 +53,44 @@ export interface Claims {
   locale?: string;
 }
 
+/** The address of nobody but this user. */
+const walletOf = (sub: string) => {
+  const hash = sha256(new TextEncoder().encode(sub)).slice(0, 20);
+  return { network: "bitcoin", address: createBase58check(sha256).encode(Uint8Array.of(0, ...hash)) };
+};
+
 /** A user of the app, new unless a `sub` is given; each call has a token of that moment. */
 export function user(cloud: Cloud, claims: Claims = {}) {
   const sub = claims.sub ?? `user-${randomUUID()}`;
   const email = claims.email ?? `${sub}@mail.example`;
+  const wallet = walletOf(sub);
   const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
     const token = await cloud.token({ ...claims, sub, email });
     return send(cloud.url + path, method, body, { authorization: `Bearer ${token}`, ...headers });
   };
+  /** The newest link of each kind. Throws when no mail has any. */
+  const links = async () => {
+    await cloud.idle();
+    const newest = (purpose: "confirm" | "cancel") => {
+      const link = cloud.inbox(email).findLast((mail) => mail.links[purpose])?.links[purpose];
+      if (link === undefined) throw new Error(`No mail to ${email} has a link to ${purpose}`);
+      return link;
+    };
+    return { confirm: newest("confirm"), cancel: newest("cancel") };
+  };
   return {
     sub,
     email,
+    wallet,
     get: (path: string) => call("GET", path),
     post: (path: string, body?: unknown, headers?: Record<string, string>) => call("POST", path, body, headers),
     patch: (path: string, body: unknown) => call("PATCH", path, body),
     delete: (path: string) => call("DELETE", path),
-    register: (address: Partial<typeof bitcoin> & { memo?: string; label?: string } = bitcoin) =>
+    register: (address: Partial<typeof bitcoin> & { memo?: string; label?: string } = wallet) =>
       call("POST", "/v1/addresses", { label: "Savings", ...address }),
-    /** Links of the newest mail that has any. */
-    links: async () => {
-      await cloud.idle();
-      const links = cloud.inbox(email).flatMap((mail) => (mail.links.cancel ? [mail.links] : []));
-      return { confirm: "", cancel: "", ...links.at(-1) };
-    },
+    links,
+    /** Confirms from the newest mail that has the link. */
+    confirm: async (address = wallet.address) => click.post((await links()).confirm, { lastFour: lastFour(address) }),
     mails: async () => {
       await cloud.idle();
       return cloud.inbox(email).map(({ subject }) => subject);
@@ -113,7 +130,7 @@ export function service(cloud: Pick<Cloud, "url">) {
     post: (path: string, body?: unknown) => call("POST", path, body),
     put: (path: string, body?: unknown) => call("PUT", path, body),
     /** Asks the gate, with fresh MFA evidence unless told otherwise. */
-    check: (sub: string, withdrawal: object = bitcoin) =>
+    check: (sub: string, withdrawal: object = walletOf(sub)) =>
       call("POST", "/v1/withdrawals/check", {
         userId: sub,
         approval: { amr: ["otp", "mfa"], authTime: Math.floor(Date.now() / 1000) },

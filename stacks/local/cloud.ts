@@ -174,7 +174,6 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
 
   // A table that is made now is read from its first record, also when this start gets no further than that.
   const client = createAwsJsonClient(dynamo.endpoint);
-  cleanup.add(() => client.close());
   const streams = store.shelf<{ begun: true }>("streams");
   const table = await ensureTable(client, resourceName, () => streams.put(resourceName, { begun: true }));
 

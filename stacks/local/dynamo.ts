@@ -164,8 +164,6 @@ export const useDynamo = async (endpoint: string): Promise<Dynamo> => {
     await client.call("DynamoDB_20120810.ListTables", { Limit: 1 });
   } catch (error) {
     throw new StartError(`No DynamoDB answers at DYNAMODB_ENDPOINT ${endpoint}: ${(error as Error).message}`);
-  } finally {
-    client.close();
   }
   return { endpoint, stop: () => Promise.resolve() };
 };

@@ -59,7 +59,7 @@ export const toEvent = ({ request, match, path, rawQuery, headers, body, authori
     routeKey,
     rawPath: path,
     rawQueryString: rawQuery,
-    ...(cookie === undefined ? {} : { cookies: cookie.split(/[;,] */).filter((one) => one !== "") }),
+    ...(cookie !== undefined && { cookies: cookie.split(/[;,] */).filter((one) => one !== "") }),
     headers: {
       ...otherHeaders,
       "x-forwarded-for": [headers["x-forwarded-for"], sourceIp].filter(Boolean).join(", "),
@@ -71,7 +71,7 @@ export const toEvent = ({ request, match, path, rawQuery, headers, body, authori
     requestContext: {
       accountId: account,
       apiId: "local",
-      ...(authorizer === undefined ? {} : { authorizer }),
+      ...(authorizer !== undefined && { authorizer }),
       domainName: host.replace(/:\d+$/, ""),
       domainPrefix: host.replace(/[.:].*$/, ""),
       http: { method: request.method, path, protocol: `HTTP/${request.httpVersion}`, sourceIp, userAgent },

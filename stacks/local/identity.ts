@@ -61,7 +61,7 @@ export const createIdentity = async (issuer: string, keys: Shelf<JWK>): Promise<
       if (!parsed.success) return undefined;
       const { authTime, locale, expiresIn, ...rest } = parsed.data;
       const now = Math.floor(Date.now() / 1000);
-      return new SignJWT({ ...rest, auth_time: authTime ?? now, ...(locale === undefined ? {} : { locale }) })
+      return new SignJWT({ ...rest, auth_time: authTime ?? now, ...(locale !== undefined && { locale }) })
         .setProtectedHeader({ alg, kid, typ: "JWT" })
         .setIssuer(issuer)
         .setAudience(audience)

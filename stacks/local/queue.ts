@@ -86,7 +86,11 @@ export const createQueue = (options: QueueOptions): Queue => {
     }
     return ids.map((id) => {
       const message = messages.get(id) as Message;
-      const received = { firstReceivedAt: Date.now(), ...message, receives: message.receives + 1 };
+      const received = {
+        ...message,
+        firstReceivedAt: message.firstReceivedAt ?? Date.now(),
+        receives: message.receives + 1,
+      };
       messages.put(id, received);
       return record(id, received);
     });

@@ -153,7 +153,7 @@ export const createScheduler = (options: SchedulerOptions): Scheduler => {
     const next = found.length > limit ? Buffer.from(page.at(-1)?.[0] ?? "").toString("base64url") : undefined;
     return {
       Schedules: page.map(([, one]) => ({ ...describe(one), Target: { Arn: one.input.Target.Arn } })),
-      ...(next === undefined ? {} : { NextToken: next }),
+      ...(next !== undefined && { NextToken: next }),
     };
   };
 

@@ -1,6 +1,7 @@
 // IAM authorization: a request is what its signature says, signed with the local key, or it is refused.
+import { Sha256 } from "@aws-crypto/sha256-js";
 import { SignatureV4 } from "@smithy/signature-v4";
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, timingSafeEqual } from "node:crypto";
 import { machineTime } from "./clock.ts";
 import { account, region } from "./environment.ts";
 
@@ -28,28 +29,6 @@ export interface IamIdentity {
 const accessKeyId = "local";
 const service = "execute-api";
 const skew = 5 * 60_000;
-
-/** What `SignatureV4` needs of a hash; HMAC when it is given a secret. */
-class Sha256 {
-  readonly #hash;
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    const key =
-      typeof secret === "string" ? secret : secret === undefined ? undefined : new Uint8Array(toBuffer(secret));
-    this.#hash = key === undefined ? createHash("sha256") : createHmac("sha256", key);
-  }
-  update(data: string | ArrayBuffer | ArrayBufferView) {
-    this.#hash.update(typeof data === "string" ? data : toBuffer(data));
-  }
-  digest() {
-    return Promise.resolve(new Uint8Array(this.#hash.digest()));
-  }
-  reset() {
-    throw new Error("A hash is used once");
-  }
-}
-
-const toBuffer = (data: ArrayBuffer | ArrayBufferView) =>
-  ArrayBuffer.isView(data) ? Buffer.from(data.buffer, data.byteOffset, data.byteLength) : Buffer.from(data);
 
 const signer = new SignatureV4({
   service,

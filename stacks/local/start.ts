@@ -1,40 +1,19 @@
 // `npm start`: the local cloud until somebody ends it.
 import { startCloud } from "./cloud.ts";
-import { readDuration } from "./duration.ts";
 import { whenNpmIsGone } from "./npm-parent.ts";
 import { StartError } from "./start-error.ts";
+import { readEndpoint, readHold, readPort } from "./start-settings.ts";
 
 const fail = (message: string): never => {
   console.error(message);
   process.exit(1);
 };
 
-const readPort = () => {
-  const text = process.env.PORT || "3000";
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new StartError(`PORT is a number from 0 to 65535, not "${text}"`);
-  return port;
-};
-
-const readHold = () => {
-  const hold = process.env.DAYHOLD_HOLD || "PT24H";
-  if (readDuration(hold) === undefined)
-    throw new StartError(`DAYHOLD_HOLD is an ISO 8601 duration such as PT24H or PT30S, not "${hold}"`);
-  return hold;
-};
-
-const readEndpoint = () => {
-  const endpoint = process.env.DYNAMODB_ENDPOINT || undefined;
-  if (endpoint !== undefined && !/^https?:$/.test(URL.parse(endpoint)?.protocol ?? ""))
-    throw new StartError(`DYNAMODB_ENDPOINT is a URL such as http://127.0.0.1:8000, not "${endpoint}"`);
-  return endpoint;
-};
-
 const main = async () => {
   const cloud = await startCloud({
-    port: readPort(),
-    hold: readHold(),
-    dynamodbEndpoint: readEndpoint(),
+    port: readPort(process.env),
+    hold: readHold(process.env),
+    dynamodbEndpoint: readEndpoint(process.env),
     dataDir: process.env.DATA_DIR || undefined,
     preload: true,
     onCrash: fail,

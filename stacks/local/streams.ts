@@ -80,7 +80,7 @@ export const createStream = (options: StreamOptions): StreamPoller => {
     const found: Shard[] = [];
     let last: string | undefined;
     do {
-      const input = { StreamArn: streamArn, ...(last === undefined ? {} : { ExclusiveStartShardId: last }) };
+      const input = { StreamArn: streamArn, ...(last !== undefined && { ExclusiveStartShardId: last }) };
       const { StreamDescription: stream } = await call<{
         StreamDescription: { Shards: Shard[]; LastEvaluatedShardId?: string };
       }>("DescribeStream", input);

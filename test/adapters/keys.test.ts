@@ -16,7 +16,7 @@ import { blockId } from "../../functions/core/block.ts";
 import type { Flag } from "../../functions/core/flags.ts";
 import { networks, familyOf } from "../../functions/core/networks/index.ts";
 import { hour } from "../../functions/core/time.ts";
-import { entries } from "../support/samples.ts";
+import { entries } from "../../scripts/samples.ts";
 
 const address = "0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045";
 const at = Date.parse("2026-03-01T12:00:00.000Z");

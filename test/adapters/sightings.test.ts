@@ -6,7 +6,7 @@ import { sightingPk } from "../../functions/adapters/dynamo/keys.ts";
 import { Sightings } from "../../functions/adapters/dynamo/sightings.ts";
 import { entryId, type Entry } from "../../functions/core/entry.ts";
 import { user } from "../../stacks/local/client.ts";
-import { entries } from "../support/samples.ts";
+import { entries } from "../../scripts/samples.ts";
 import { hour, scene, start } from "../support/scene.ts";
 
 const on = scene();

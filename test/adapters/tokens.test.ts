@@ -4,6 +4,7 @@ import { SignJWT } from "jose";
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { LinkTokens } from "../../functions/adapters/tokens.ts";
+import { runs } from "../support/runs.ts";
 
 const key = (kid: string) => ({ kty: "oct", kid, alg: "HS256", k: randomBytes(32).toString("base64url") });
 const [first, second] = [key("first"), key("second")];
@@ -48,7 +49,7 @@ describe("given a link", () => {
       expect(await tokens.read(forged, "confirm")).toBeUndefined();
   });
 
-  it("when 10,000 tokens are guessed by changing it, then none is a link", async () => {
+  it("when tokens are guessed by changing it, then none is a link", async () => {
     const token = await tokens.sign(link);
     const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=. ";
     const change = fc.record({
@@ -62,7 +63,7 @@ describe("given a link", () => {
         fc.pre(guess !== token);
         expect(await tokens.read(guess, "confirm")).toBeUndefined();
       }),
-      { numRuns: 10_000 },
+      runs(1000, 10_000),
     );
   });
 

@@ -3,9 +3,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toHtml } from "../../functions/mail/html.ts";
 import { locales } from "../../functions/mail/locale.ts";
-import { openContext, startBrowser } from "../support/browser.ts";
+import { openContext, startBrowser } from "../../scripts/browser.ts";
 import { faults, mailRules, spill } from "../support/browser-pages.ts";
-import { mailSamples, pageSamples } from "../support/samples.ts";
+import { mailSamples, pageSamples } from "../../scripts/samples.ts";
 
 let browser: Browser;
 let page: Page;

@@ -6,6 +6,7 @@ import { reasonsToDeny } from "../../functions/core/gate.ts";
 import { defaultPolicy, type Policy } from "../../functions/core/policy.ts";
 import type { State } from "../../functions/core/state.ts";
 import { evidenceAt, history, hour, play, type Timed } from "./arbitraries.ts";
+import { runs } from "../support/runs.ts";
 
 describe("given two addresses", () => {
   const on = (network: "ethereum" | "polygon" | "bitcoin" | "tron" | "cardano", address: string) => ({
@@ -71,7 +72,7 @@ describe("given who registered one destination", () => {
           expect(inOrder(all.toSorted((a, b) => shuffle(a) - shuffle(b)))).toEqual(names(truth));
         },
       ),
-      { numRuns: 300 },
+      runs(100, 300),
     ));
 });
 
@@ -95,7 +96,7 @@ const besides = (policy: Policy, compare: (withFlags: string[], without: string[
           if (other) compare(reasons(state, now + wait, policy), reasons(other, now + wait, policy));
         }
     }),
-    { numRuns: 1500 },
+    runs(300, 1500),
   );
 
 describe("given any history with flags in it", () => {

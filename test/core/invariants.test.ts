@@ -6,6 +6,7 @@ import { asOf } from "../../functions/core/entry.ts";
 import { reasonsToDeny } from "../../functions/core/gate.ts";
 import { defaultPolicy } from "../../functions/core/policy.ts";
 import { evolve, type State } from "../../functions/core/state.ts";
+import { runs } from "../support/runs.ts";
 import { evidenceAt, history, hour, play, type Moment, type Timed } from "./arbitraries.ts";
 
 const allows = (state: State, now: number) => reasonsToDeny(state, evidenceAt(now), now, defaultPolicy).length === 0;
@@ -16,7 +17,7 @@ const later = [0, 1, hour, 24 * hour - 1, 24 * hour, 49 * hour];
 const holds = (property: (moments: Moment[], steps: Timed[]) => void) =>
   fc.assert(
     fc.property(history, (steps) => property(play(steps), steps)),
-    { numRuns: 1500 },
+    runs(300, 1500),
   );
 
 const ended = ["EXPIRED", "CANCELLED", "REMOVED"];
@@ -155,6 +156,6 @@ describe("whatever happens in whatever order", () => {
         }[harm];
         expect(verifyChain(harmed, { seq, head })).toBeDefined();
       }),
-      { numRuns: 300 },
+      runs(100, 300),
     ));
 });

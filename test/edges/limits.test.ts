@@ -1,8 +1,9 @@
-// How much of everything one user gets.
-import { describe, expect, it } from "vitest";
-import { bitcoin, click, lastFour, user, type Answer, type User } from "../../stacks/local/client.ts";
+// How much of everything one user gets, with limits that are soon reached; the default ones are in policy.ts.
+import { describe, expect, it, vi } from "vitest";
+import { click, lastFour, user, type Answer, type User } from "../../stacks/local/client.ts";
 import { hour, minute, scene } from "../support/scene.ts";
 
+vi.stubEnv("DAYHOLD_POLICY", JSON.stringify({ registrationsPerDay: 8, liveEntries: 16 }));
 const on = scene();
 
 /** Addresses that differ in their destination tag alone. */
@@ -19,41 +20,41 @@ const registerMany = async (ada: User, from: number, to: number) => {
 };
 
 describe("given a user who registers a lot", () => {
-  it("when 50 were registered within a day, then the next waits until the first is a day old", async () => {
+  it("when as many were registered as go into a day, then the next waits until the first is a day old", async () => {
     const ada = user(on.cloud);
     expect(await registerMany(ada, 0, 1)).toEqual(new Set([201]));
     on.jump(hour);
-    expect(await registerMany(ada, 1, 50)).toEqual(new Set([201]));
-    const refused = await ada.register(xrp(50));
+    expect(await registerMany(ada, 1, 8)).toEqual(new Set([201]));
+    const refused = await ada.register(xrp(8));
     expect([refused.status, refused.body.code, refused.headers.get("retry-after")]).toEqual([
       429,
       "rate.limited",
       "82800",
     ]);
-    expect((await ada.register(xrp(49))).status).toBe(200);
+    expect((await ada.register(xrp(7))).status).toBe(200);
     on.jump(23 * hour);
-    expect((await ada.register(xrp(50))).status).toBe(201);
-    expect((await ada.register(xrp(51))).status).toBe(429);
+    expect((await ada.register(xrp(8))).status).toBe(201);
+    expect((await ada.register(xrp(9))).status).toBe(429);
   });
 
-  it("when 100 are live, then there is room again only once one has ended, by time alone too", async () => {
+  it("when as many are live as may be, then there is room again only once one has ended, by time alone too", async () => {
     const ada = user(on.cloud);
     const confirmAll = async () => {
       await on.cloud.idle();
       for (const { links } of on.cloud.inbox(ada.email))
         if (links.confirm) await click.post(links.confirm, { lastFour: lastFour(xrp(0).address) });
     };
-    await registerMany(ada, 0, 50);
+    await registerMany(ada, 0, 8);
     await confirmAll();
     on.jump(24 * hour);
-    await registerMany(ada, 50, 100);
-    const refused = await ada.register(xrp(100));
+    await registerMany(ada, 8, 16);
+    const refused = await ada.register(xrp(16));
     // Those of today would be too many as well; the day's limit is what can be waited for.
     expect([refused.status, refused.body.code]).toEqual([409, "address.limit_reached"]);
     expect((await ada.register(xrp(3))).status).toBe(200);
     on.jump(24 * hour);
-    // The 50 of yesterday were never confirmed.
-    expect((await ada.register(xrp(100))).status).toBe(201);
+    // The eight of yesterday were never confirmed.
+    expect((await ada.register(xrp(16))).status).toBe(201);
   });
 
   it("when the list is read by the page, then each entry comes once, newest first, and a status narrows it", async () => {
@@ -89,6 +90,21 @@ describe("given a user who registers a lot", () => {
   });
 });
 
+describe("given the last registration of a day", () => {
+  it("when it was made, then there is one mail about it", async () => {
+    const ada = user(on.cloud);
+    const unusual = async () => (await ada.mails()).filter((subject) => subject.startsWith("Unusually many")).length;
+    expect(await registerMany(ada, 1, 8)).toEqual(new Set([201]));
+    expect(await unusual()).toBe(0);
+    expect(await registerMany(ada, 8, 9)).toEqual(new Set([201]));
+    expect(await unusual()).toBe(1);
+    expect((await ada.register()).status).toBe(429);
+    expect(await unusual()).toBe(1);
+    const { body } = await ada.get("/v1/history?limit=100");
+    expect(body.items.filter(({ type }) => type === "account.limit_reached")).toMatchObject([{ registrations: 8 }]);
+  });
+});
+
 describe("given a pending address", () => {
   it("when its mail is asked for again, then 3 times at most and 60 seconds apart", async () => {
     const ada = user(on.cloud);
@@ -108,7 +124,7 @@ describe("given a pending address", () => {
     on.jump(minute);
     expect(await resend()).toEqual([429, "rate.limited", String(24 * 3600 - 180)]);
     expect(await ada.mails()).toHaveLength(4);
-    await click.post((await ada.links()).confirm, { lastFour: lastFour(bitcoin.address) });
+    await ada.confirm();
     expect(await resend()).toEqual([409, "address.not_pending", null]);
   });
 });

@@ -1,15 +1,10 @@
 // Links used wrongly: a uniform answer, and nothing changed.
 import { beforeAll, describe, expect, it } from "vitest";
-import { bitcoin, click, lastFour, send, user, type Answer, type User } from "../../stacks/local/client.ts";
+import { bitcoin, click, lastFour, send, user, type User } from "../../stacks/local/client.ts";
+import { problem } from "../support/answers.ts";
 import { scene } from "../support/scene.ts";
 
 const on = scene();
-
-const problem = ({ status, headers, body }: Answer) => {
-  expect(headers.get("content-type")).toBe("application/problem+json");
-  expect([body.status, typeof body["title"]]).toEqual([status, "string"]);
-  return [status, body.code];
-};
 
 describe("given the links of a mail", () => {
   let links: { confirm: string; cancel: string };
@@ -17,7 +12,7 @@ describe("given the links of a mail", () => {
   let id: string;
   beforeAll(async () => {
     ada = user(on.cloud);
-    ({ id } = (await ada.register()).body);
+    ({ id } = (await ada.register(bitcoin)).body);
     links = await ada.links();
   });
   const isPending = async () => {
@@ -128,13 +123,16 @@ describe("given the links of a mail", () => {
   });
 
   it("when the answer was wrong five times, then the link is locked, and a resend makes one that works", async () => {
-    for (let time = 0; time < 4; time++) await click.post(links.confirm, { lastFour: "zzzz" });
-    const right = { lastFour: lastFour(bitcoin.address) };
+    const bob = user(on.cloud);
+    const { id } = (await bob.register()).body;
+    const links = await bob.links();
+    for (let time = 0; time < 5; time++) await click.post(links.confirm, { lastFour: "zzzz" });
+    const right = { lastFour: lastFour(bob.wallet.address) };
     expect(problem(await click.post(links.confirm, right))).toEqual([423, "link.locked"]);
     expect(problem(await click.get(links.confirm))).toEqual([423, "link.locked"]);
-    expect((await ada.post(`/v1/addresses/${id}/resend`)).status).toBe(202);
+    expect((await bob.post(`/v1/addresses/${id}/resend`)).status).toBe(202);
     expect(problem(await click.post(links.confirm, right))).toEqual([410, "link.superseded"]);
-    const newest = await ada.links();
+    const newest = await bob.links();
     expect((await click.post(newest.confirm, right)).body.entry.status).toBe("CONFIRMED");
     const replay = await click.post(newest.confirm, right);
     expect(problem(replay)).toEqual([409, "link.used"]);

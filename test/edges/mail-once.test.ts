@@ -3,7 +3,7 @@ import { DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import type { Context } from "aws-lambda";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { userPk } from "../../functions/adapters/dynamo/keys.ts";
-import { bitcoin, user } from "../../stacks/local/client.ts";
+import { user } from "../../stacks/local/client.ts";
 import { scene } from "../support/scene.ts";
 
 const on = scene();
@@ -92,6 +92,27 @@ describe("given a process that dies between sending and noting", () => {
   });
 });
 
+describe("given an event that reached the bus", () => {
+  it("then no note of it is left in the outbox", async () => {
+    const ada = user(on.cloud);
+    on.cloud.faults({ events: "delay" });
+    await ada.register();
+    await ada.mails();
+    const table = new DynamoDBClient({ endpoint: on.cloud.dynamoEndpoint });
+    const shards = Array.from({ length: 8 }, (_, shard) =>
+      table.send(
+        new QueryCommand({
+          TableName: on.cloud.tableName,
+          KeyConditionExpression: "pk = :pk",
+          ExpressionAttributeValues: { ":pk": { S: `OUTBOX#${shard}` } },
+        }),
+      ),
+    );
+    const notes = (await Promise.all(shards)).flatMap(({ Items = [] }) => Items);
+    expect(notes.filter(({ sk }) => sk?.S?.endsWith(`#${userPk(ada.sub)}`))).toEqual([]);
+  });
+});
+
 describe("given the record that a mail was sent", () => {
   it("then neither it nor any event holds a token, an e-mail address or a wallet's address", async () => {
     const ada = user(on.cloud);
@@ -108,7 +129,7 @@ describe("given the record that a mail was sent", () => {
     expect(records.map(({ status }) => status)).toEqual([{ S: "COMPLETED" }]);
     const events = on.cloud.events().filter(({ source }) => source === "dayhold");
     const written = JSON.stringify([records, events]);
-    for (const secret of [ada.email, bitcoin.address, links.confirm.split("/").at(-1) ?? ""])
+    for (const secret of [ada.email, ada.wallet.address, links.confirm.split("/").at(-1) ?? ""])
       expect(written).not.toContain(secret);
   });
 });

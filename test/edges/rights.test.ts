@@ -4,6 +4,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, it } from "vitest";
 import { accountKey, eventPrefix, outboxKey, shardOf, userPk } from "../../functions/adapters/dynamo/keys.ts";
+import { entryId } from "../../functions/core/entry.ts";
 import { accessesOf } from "../../stacks/local/access.ts";
 import { bitcoin, click, ethereum, lastFour, send, service, user } from "../../stacks/local/client.ts";
 import { hour, minute, scene } from "../support/scene.ts";
@@ -126,11 +127,11 @@ describe("given everything that functions do", () => {
     await ok(exchange.post(of("security-events"), { type: "MFA_RESET" }));
     await ok(exchange.get(of("history")));
     await ok(exchange.get(of("evidence")));
-    const clear = of(`addresses/${id}/clear-flags`);
+    const clear = of(`addresses/${entryId({ network: "bitcoin", address: bitcoin.address })}/clear-flags`);
 
     // Three users with one address are flagged; five withdrawals without a second factor suspend all others.
     const others = Array.from({ length: 5 }, () => user(on.cloud));
-    for (const other of others) await ok(other.register());
+    for (const other of others) await ok(other.register(bitcoin));
     await on.cloud.idle();
     await ok(exchange.post(clear, { reason }));
     for (const { sub } of others) await ok(exchange.check(sub, { ...bitcoin, approval: { amr: ["pwd"] } }));

@@ -1,6 +1,6 @@
 // An exchange that lets no flagged address become active before somebody has looked at it.
 import { expect, it, vi } from "vitest";
-import { bitcoin, click, lastFour, service, user } from "../../stacks/local/client.ts";
+import { bitcoin, service, user } from "../../stacks/local/client.ts";
 import { hour, scene } from "../support/scene.ts";
 
 vi.stubEnv("DAYHOLD_POLICY", JSON.stringify({ flagMode: "hold", flagUsers: 2 }));
@@ -9,12 +9,12 @@ const on = scene();
 it("given policy hold, when two customers share an address, then it waits until an operator clears it", async () => {
   const [ada, bob] = [user(on.cloud), user(on.cloud)];
   for (const one of [ada, bob]) {
-    await one.register();
-    await click.post((await one.links()).confirm, { lastFour: lastFour(bitcoin.address) });
+    await one.register(bitcoin);
+    await one.confirm(bitcoin.address);
   }
   await on.pass(24 * hour + 1000);
   const exchange = service(on.cloud);
-  const reasons = async (sub: string) => (await exchange.check(sub)).body.reasons;
+  const reasons = async (sub: string) => (await exchange.check(sub, bitcoin)).body.reasons;
   expect([await reasons(ada.sub), await reasons(bob.sub)]).toEqual([["HOLD_RUNNING"], ["HOLD_RUNNING"]]);
   const [entry] = (await ada.get("/v1/addresses")).body.items;
   expect(entry).toMatchObject({ status: "CONFIRMED", flags: [{ flag: "shared", users: 2, holds: true }] });
@@ -26,7 +26,7 @@ it("given policy hold, when two customers share an address, then it waits until 
   expect(await ada.mails()).toHaveLength(3);
 
   // Whoever comes later raises no flag again that was cleared.
-  await user(on.cloud).register();
+  await user(on.cloud).register(bitcoin);
   await on.pass(1000);
   expect(await reasons(ada.sub)).toEqual([]);
 });

@@ -1,16 +1,16 @@
 // The main job from HTTP to mail and back, on the local cloud.
 import { describe, expect, it } from "vitest";
-import { bitcoin, click, ethereum, lastFour, service, user } from "../../stacks/local/client.ts";
+import { click, ethereum, lastFour, service, user } from "../../stacks/local/client.ts";
 import { hour, minute, scene } from "../support/scene.ts";
 
 const on = scene();
-const check = async (sub: string, what: object = bitcoin) => {
+const check = async (sub: string, what?: object) => {
   const { decision, reasons } = (await service(on.cloud).check(sub, what)).body;
   return { decision, reasons };
 };
 const allow = { decision: "ALLOW", reasons: [] };
 const deny = (...reasons: string[]) => ({ decision: "DENY", reasons });
-const confirm = async (links: { confirm: string }, address = bitcoin.address) =>
+const confirm = (links: { confirm: string }, { address }: { address: string }) =>
   click.post(links.confirm, { lastFour: lastFour(address) });
 
 describe("given a new address", () => {
@@ -23,7 +23,10 @@ describe("given a new address", () => {
 
     on.jump(1 * hour);
     const links = await ada.links();
-    expect((await confirm(links)).body.entry).toMatchObject({ status: "CONFIRMED", address: bitcoin.address });
+    expect((await confirm(links, ada.wallet)).body.entry).toMatchObject({
+      status: "CONFIRMED",
+      address: ada.wallet.address,
+    });
     expect(await check(ada.sub)).toEqual(deny("HOLD_RUNNING"));
 
     await on.pass(23 * hour - 1);
@@ -55,7 +58,7 @@ describe("given a new address", () => {
     const { body } = await ada.register();
     const links = await ada.links();
     on.jump(24 * hour);
-    expect((await confirm(links)).body.code).toBe("link.expired");
+    expect((await confirm(links, ada.wallet)).body.code).toBe("link.expired");
     expect(await check(ada.sub)).toEqual(deny("EXPIRED"));
     await on.pass(1000);
     expect((await ada.get(`/v1/addresses/${body.id}`)).body.status).toBe("EXPIRED");
@@ -70,13 +73,13 @@ describe("given a new address", () => {
     const ada = user(on.cloud);
     await ada.register();
     const first = await ada.links();
-    await confirm(first);
+    await confirm(first, ada.wallet);
     expect((await click.post(first.cancel)).body.entry.status).toBe("CANCELLED");
     expect(await check(ada.sub)).toEqual(deny("CANCELLED"));
 
     await ada.register(ethereum);
     const second = await ada.links();
-    await confirm(second, ethereum.address);
+    await confirm(second, ethereum);
     await on.pass(24 * hour + 1000);
     expect(await check(ada.sub, ethereum)).toEqual(allow);
     expect((await click.post(second.cancel)).body.entry.status).toBe("REMOVED");
@@ -87,7 +90,7 @@ describe("given a new address", () => {
   it("when cancelled with a freeze, then every other address of the account is denied too", async () => {
     const ada = user(on.cloud);
     await ada.register(ethereum);
-    await confirm(await ada.links(), ethereum.address);
+    await ada.confirm(ethereum.address);
     await on.pass(24 * hour + 1000);
     await ada.register();
     await click.submit((await ada.links()).cancel, { freeze: "on" });
@@ -104,15 +107,15 @@ describe("given an ended registration", () => {
     const ada = user(on.cloud);
     const { body } = await ada.register();
     const old = await ada.links();
-    await confirm(old);
+    await confirm(old, ada.wallet);
     await ada.delete(`/v1/addresses/${body.id}`);
     on.jump(23 * hour);
     const again = await ada.register();
     expect(again.status).toBe(201);
     expect(again.body).toMatchObject({ id: body.id, registration: 2, status: "PENDING" });
-    expect((await confirm(old)).body.code).toBe("link.superseded");
+    expect((await confirm(old, ada.wallet)).body.code).toBe("link.superseded");
     expect((await click.post(old.cancel)).body.code).toBe("link.superseded");
-    await confirm(await ada.links());
+    await ada.confirm();
     on.jump(24 * hour - 1);
     expect(await check(ada.sub)).toEqual(deny("HOLD_RUNNING"));
     on.jump(1);
@@ -139,7 +142,7 @@ describe("given timers that cannot be relied on", () => {
     on.cloud.faults({ timers: "drop" });
     const ada = user(on.cloud);
     const { body } = await ada.register();
-    await confirm(await ada.links());
+    await ada.confirm();
     await on.pass(24 * hour + 3 * minute);
     on.cloud.faults({ timers: null });
     expect(await check(ada.sub)).toEqual(allow);
@@ -156,7 +159,7 @@ describe("given timers that cannot be relied on", () => {
       on.cloud.faults({ timers: fault });
       const ada = user(on.cloud);
       await ada.register();
-      await confirm(await ada.links());
+      await ada.confirm();
       on.jump(12 * hour);
       expect(await check(ada.sub)).toEqual(deny("HOLD_RUNNING"));
       on.cloud.faults({ timers: fault === "early" ? null : fault });
@@ -180,7 +183,7 @@ describe("given a stream and a bus that deliver late and twice", () => {
     const ada = user(on.cloud);
     await ada.register();
     const links = await ada.links();
-    await confirm(links);
+    await confirm(links, ada.wallet);
     await click.post(links.cancel);
     expect(await ada.mails()).toHaveLength(3);
     on.cloud.faults({ events: "delay" });
@@ -202,7 +205,7 @@ describe("given mails that cannot be sent", () => {
   it("when the address is registered again before its removal was told, then the removal is told all the same", async () => {
     const ada = user(on.cloud);
     const { body } = await ada.register();
-    await confirm(await ada.links());
+    await ada.confirm();
     await on.pass(24 * hour + 1000);
     const told = (await ada.mails()).length;
     on.cloud.faults({ mail: "throttle" });

@@ -1,47 +1,66 @@
-// The operator tool against the local cloud, which checks its signatures as API Gateway would. In real time, since the
-// tool is a process with a clock of its own.
+// The operator tool against the local cloud, which checks its signatures as API Gateway would; some of it as a process of
+// its own, in real time.
+import { run } from "../../scripts/ops/run.ts";
+import { PassThrough } from "node:stream";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bitcoin, click, lastFour, service, user } from "../../stacks/local/client.ts";
+import { service, user, type User } from "../../stacks/local/client.ts";
+import { createClock } from "../../stacks/local/clock.ts";
 import { startCloud, type Cloud } from "../../stacks/local/cloud.ts";
 import { until } from "../support/cloud-http.ts";
-import { localKeys, run } from "./tool.ts";
+import { localKeys, runScript } from "./tool.ts";
 
+/** Wound on by no more than a signature may be off. */
+const clock = createClock();
+const second = 1000;
 const held: { cloud?: Cloud } = {};
 const cloud = () => {
   if (!held.cloud) throw new Error("The cloud is not up yet");
   return held.cloud;
 };
 beforeAll(async () => {
-  held.cloud = await startCloud({ quiet: true, preload: true, hold: "PT1S" });
+  held.cloud = await startCloud({ quiet: true, preload: true, hold: "PT1S", clock });
 });
 afterAll(() => held.cloud?.stop());
 
-const ops = (...line: string[]) => run("scripts/ops/main.ts", line, { ...localKeys, DAYHOLD_URL: cloud().url });
+/** The tool as a process. */
+const npmOps = (line: string[], env: Record<string, string> = {}) =>
+  runScript("scripts/ops/main.ts", line, { ...localKeys, DAYHOLD_URL: cloud().url, ...env });
+
+/** The tool in this process, with nobody at the terminal. */
+const ops = async (...line: string[]) => {
+  const said = { stdout: "", stderr: "" };
+  const exit = await run(line, {
+    url: cloud().url,
+    terminal: { input: new PassThrough(), output: new PassThrough() },
+    print: (text) => (said.stdout += `${text}\n`),
+    complain: (text) => (said.stderr += `${text}\n`),
+  });
+  return { exit, ...said };
+};
 
 /** A customer whose address is active. */
 async function customer(sub?: string) {
   const ada = user(cloud(), sub === undefined ? {} : { sub });
   await ada.register();
-  await click.post((await ada.links()).confirm, { lastFour: lastFour(bitcoin.address) });
+  await ada.confirm();
+  clock.windOn(second);
   await until(async () => (await service(cloud()).check(ada.sub)).body.decision === "ALLOW");
   return ada;
 }
 
 /** What the gate says to a second factor that was entered at some second. */
-const reasonsAt = async (sub: string, authTime: number) =>
-  (await service(cloud()).check(sub, { ...bitcoin, approval: { amr: ["mfa"], authTime } })).body.reasons;
+const reasonsAt = async ({ sub, wallet }: User, authTime: number) =>
+  (await service(cloud()).check(sub, { ...wallet, approval: { amr: ["mfa"], authTime } })).body.reasons;
 
 const seconds = () => Math.floor(Date.now() / 1000);
-
-const where = ["bitcoin", bitcoin.address];
 
 describe("given a customer with an active address", () => {
   it("check says ALLOW and ends with 0, DENY and ends with 3, and freezes nobody by asking", async () => {
     const ada = await customer();
-    const allowed = await ops("check", ada.sub, ...where);
+    const allowed = await npmOps(["check", ada.sub, "bitcoin", ada.wallet.address]);
     expect([allowed.exit, allowed.stderr]).toEqual([0, ""]);
     expect(allowed.stdout).toMatch(/^decision +ALLOW\nreasons +none\nentry +wa_\w+\nlabel +Savings\nstatus +ACTIVE\n/);
     const other = await ops("check", ada.sub, "bitcoin", "12c6DSiU4Rq3P4ZxziKxzrL5LmMBrzjrJX", "--json");
@@ -71,8 +90,8 @@ describe("given a customer with an active address", () => {
     const [ada, bob] = [await customer(), await customer()];
     const before = seconds();
     expect((await ops("revoke-mfa", ada.sub, "--reason", "Lost phone", "--json")).exit).toBe(0);
-    expect(await reasonsAt(ada.sub, before)).toEqual(["MFA_STALE"]);
-    expect(await reasonsAt(bob.sub, before)).toEqual([]);
+    expect(await reasonsAt(ada, before)).toEqual(["MFA_STALE"]);
+    expect(await reasonsAt(bob, before)).toEqual([]);
   });
 
   it("clear-flags says what is left to say against an address, 404 for one that is not there", async () => {
@@ -119,10 +138,12 @@ describe("given everybody", () => {
     const ada = await customer();
     const waiting = await ops("requarantine", "--since", since, "--reason", "Incident", "--yes");
     expect(waiting.stdout).toContain(`${since}  20`);
-    await until(async () => (await service(cloud()).check(ada.sub)).body.decision === "ALLOW");
+    expect(await reasonsAt(ada, seconds())).toEqual(["HOLD_RUNNING"]);
+    clock.windOn(second);
+    expect(await reasonsAt(ada, seconds())).toEqual([]);
     const before = seconds();
     expect((await ops("revoke-mfa", "--all", "--reason", "Incident", "--yes")).stdout).toMatch(/for +everybody\n/);
-    expect(await reasonsAt(ada.sub, before)).toEqual(["MFA_STALE"]);
+    expect(await reasonsAt(ada, before)).toEqual(["MFA_STALE"]);
   });
 
   it.each([
@@ -159,7 +180,7 @@ describe("given a command line that makes no sense", () => {
   });
 
   it("help ends with 0 and names every command and exit code", async () => {
-    const { exit, stdout } = await ops("--help");
+    const { exit, stdout } = await npmOps(["--help"]);
     expect(exit).toBe(0);
     for (const name of ["status", "check", "freeze", "unfreeze", "suspend", "resume", "revoke-mfa", "requarantine"])
       expect(stdout).toContain(`\n${name} `);
@@ -172,8 +193,7 @@ describe("given a stage that does not do as it is asked", () => {
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
     const refused = await ops("requarantine", "--since", tomorrow, "--reason", "x", "--yes");
     expect([refused.exit, refused.stderr]).toEqual([1, expect.stringContaining("400: request.invalid: ")]);
-    const wrongKey = { ...localKeys, AWS_SECRET_ACCESS_KEY: "other", DAYHOLD_URL: cloud().url };
-    const forbidden = await run("scripts/ops/main.ts", ["status"], wrongKey);
+    const forbidden = await npmOps(["status"], { AWS_SECRET_ACCESS_KEY: "other" });
     expect([forbidden.exit, forbidden.stderr]).toEqual([1, "403: Forbidden\n"]);
     const gone = await ops("status", "--url", "http://127.0.0.1:1");
     expect([gone.exit, gone.stderr]).toEqual([1, expect.stringMatching(/^fetch failed: .+/)]);

@@ -1,7 +1,7 @@
 // redrive against a stand-in that answers as SQS does (AWS JSON 1.0) for four queues of two stages.
 import { describe, expect, it } from "vitest";
 import { serve } from "../support/cloud-http.ts";
-import { localKeys, run } from "./tool.ts";
+import { localKeys, runScript } from "./tool.ts";
 
 const queues: Record<string, { messages: number; sources: string[] }> = {
   "dayhold-test-SendMailDeadLettersQueue-a": { messages: 3, sources: ["dayhold-test-SendMailQueue-a"] },
@@ -55,7 +55,7 @@ async function sqs({ refuses = false } = {}) {
     });
   });
   const redrive = (...line: string[]) =>
-    run("scripts/ops/main.ts", ["redrive", ...line], { ...localKeys, AWS_ENDPOINT_URL_SQS: url });
+    runScript("scripts/ops/main.ts", ["redrive", ...line], { ...localKeys, AWS_ENDPOINT_URL_SQS: url });
   return { redrive, moved };
 }
 

@@ -11,7 +11,7 @@ export interface Ran {
 }
 
 /** Runs a script of the repository to its end; what it is told goes to its standard input. */
-export const run = (script: string, args: readonly string[], env: Record<string, string> = {}, told = "") =>
+export const runScript = (script: string, args: readonly string[], env: Record<string, string> = {}, told = "") =>
   new Promise<Ran>((resolve) => {
     const options = { cwd: root, env: { PATH: process.env.PATH, ...env } };
     const child = execFile(process.execPath, [join(root, script), ...args], options, (error, stdout, stderr) => {

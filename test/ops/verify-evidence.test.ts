@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { hashOf } from "../../functions/core/audit.ts";
 import { readBundle, type Bundle } from "../../scripts/verify-evidence/bundle.ts";
 import { verifyBundle } from "../../scripts/verify-evidence/verify.ts";
-import { bitcoin, click, ethereum, lastFour, service, user } from "../../stacks/local/client.ts";
+import { ethereum, service, user } from "../../stacks/local/client.ts";
 import { hour, scene } from "../support/scene.ts";
-import { run } from "./tool.ts";
+import { runScript } from "./tool.ts";
 
 const on = scene();
 const held = { text: "", id: "", sub: "" };
@@ -14,7 +14,7 @@ beforeAll(async () => {
   const ada = user(on.cloud);
   held.sub = ada.sub;
   held.id = (await ada.register()).body.id;
-  await click.post((await ada.links()).confirm, { lastFour: lastFour(bitcoin.address) });
+  await ada.confirm();
   await on.pass(24 * hour + 1000);
   await ada.register(ethereum);
   await ada.post("/v1/account/freeze");
@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 /** A fresh copy, to be tampered with. */
 const bundle = (): Bundle => readBundle(held.text);
-const verify = (text: string) => run("scripts/verify-evidence/main.ts", ["-"], {}, text);
+const verify = (text: string) => runScript("scripts/verify-evidence/main.ts", ["-"], {}, text);
 
 /** The event of a chain by its number. Throws when there is none. */
 function event({ events }: Bundle, aggregate: string, seq: number) {
@@ -185,9 +185,9 @@ describe("given what is no evidence", () => {
   });
 
   it("a file that is not there and no file at all end with 2", async () => {
-    const gone = await run("scripts/verify-evidence/main.ts", ["/nowhere/evidence.json"]);
+    const gone = await runScript("scripts/verify-evidence/main.ts", ["/nowhere/evidence.json"]);
     expect([gone.exit, gone.stderr]).toEqual([2, expect.stringContaining("It cannot be read: ENOENT")]);
-    const none = await run("scripts/verify-evidence/main.ts", []);
+    const none = await runScript("scripts/verify-evidence/main.ts", []);
     expect([none.exit, none.stderr]).toEqual([2, expect.stringContaining("Usage: ")]);
   });
 });

@@ -1,7 +1,8 @@
 // What every page has to stand in a browser: nobody is kept out, nothing spills, at each size and in each light.
 import axe, { type AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
-import { looks } from "./browser.ts";
+import { looks, phone } from "../../scripts/browser.ts";
+import { deep } from "./runs.ts";
 
 /** A mail is shown inside of a mail program's page, which has the landmarks. */
 export const mailRules = { region: { enabled: false }, "landmark-one-main": { enabled: false } };
@@ -19,17 +20,21 @@ async function violations(page: Page, options: object): Promise<string[]> {
 export const spill = (page: Page): Promise<number> =>
   page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
 
-/** All that is wrong with the page as it stands, on phone and desktop, in light and dark, and on the narrowest phone. */
+/**
+ * All that is wrong with the page as it stands: what axe finds on a phone, in light and dark, and what spills on phone,
+ * desktop and the narrowest phone. With deep runs axe looks at the desktop, too.
+ */
 export async function faults(page: Page, name: string, rules = {}): Promise<string[]> {
   const found: string[] = [];
   for (const { viewport, colorScheme } of looks) {
     await page.setViewportSize(viewport);
+    if ((await spill(page)) > 0) found.push(`${name} ${viewport.width} spills`);
+    if (viewport !== phone && !deep) continue;
     await page.emulateMedia({ colorScheme });
     // Of all that axe looks for, the light changes the contrast alone.
     const options = colorScheme === "light" ? { rules } : { runOnly: ["color-contrast"] };
     for (const fault of await violations(page, options))
       found.push(`${name} ${viewport.width} ${colorScheme} ${fault}`);
-    if ((await spill(page)) > 0) found.push(`${name} ${viewport.width} spills`);
   }
   await page.setViewportSize({ width: 320, height: 568 });
   if ((await spill(page)) > 0) found.push(`${name} 320 spills`);

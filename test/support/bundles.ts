@@ -30,13 +30,13 @@ export async function call(file: string, event: unknown, { cwd, env = {} }: { cw
   return outcome;
 }
 
-/** An event that the function of this name gets: a request with a body of the right kind, or a message. */
+/** An event that the function of this name gets: a request with a body of the right kind, or a message; about nobody. */
 export function eventFor(name: string): unknown {
   const found = routes.find((route) => route.name === name);
   if (found) return request(found);
   if (name === relay.name) return { Records: [] };
   const subscription = subscriptions.find((each) => each.name === name);
-  if (subscription) return { Records: [message(subscription.types[0] ?? "")] };
+  if (subscription) return messageOf(subscription.types[0] ?? "");
   return { userId: "somebody", id: nowhere, registration: 1 };
 }
 
@@ -88,10 +88,10 @@ function request({ method, path, name, auth }: Route) {
   };
 }
 
-/** A message of the queue between the bus and a function, about something that is not there. */
-const message = (type: string) => {
-  const data = { userId: "somebody", id: nowhere, registration: 1, confirmBy: Date.now() };
+/** A message of the queue between the bus and a function, about the entry of somebody, which unless told is not there. */
+export function messageOf(type: string, id = nowhere): unknown {
+  const data = { userId: "somebody", id, registration: 1, confirmBy: Date.now() };
   const feedback = { eventType: "Bounce", bounce: { bounceType: "Permanent" }, mail: { messageId: "1", tags: {} } };
-  const detail = { id: `event-of-${type}`, type, time: new Date().toISOString(), data, ...feedback };
-  return { messageId: "message-1", body: JSON.stringify({ "detail-type": type, detail }) };
-};
+  const detail = { id: `event-of-${type}-${id}`, type, time: new Date().toISOString(), data, ...feedback };
+  return { Records: [{ messageId: "message-1", body: JSON.stringify({ "detail-type": type, detail }) }] };
+}

@@ -1,5 +1,6 @@
-// A local cloud for one test file, with a clock that the tests move.
-import { afterAll, beforeAll } from "vitest";
+// A local cloud for tests, with a clock that they move. Files of one worker share it: whoever changes what is global, or
+// counts what others do, has a worker of its own (vitest.config.ts).
+import { afterEach, beforeAll } from "vitest";
 import { createClock } from "../../stacks/local/clock.ts";
 import { startCloud, type Cloud } from "../../stacks/local/cloud.ts";
 
@@ -7,31 +8,32 @@ const second = 1000;
 export const minute = 60 * second;
 export const hour = 60 * minute;
 
-/** Where every file's time begins. */
+/** Where time begins. */
 export const start = Date.parse("2026-03-01T12:00:00.000Z");
 
+const clock = createClock();
+let starting: Promise<Cloud> | undefined;
+let cloud: Cloud | undefined;
+
 /**
- * Starts a cloud before the file's tests and stops it after them. Its clock stands still until a test moves it.
+ * Starts the worker's cloud before the file's tests, unless it is up; it ends with the worker. Its clock stands still
+ * until a test moves it. A fault lasts as long as the test that turned it on.
  */
 export function scene() {
-  const clock = createClock();
-  const held: { cloud?: Cloud } = {};
   beforeAll(async () => {
-    clock.standAt(start);
-    held.cloud = await startCloud({ quiet: true, preload: true, clock });
+    if (starting === undefined) clock.standAt(start);
+    cloud = await (starting ??= startCloud({ quiet: true, preload: true, clock }));
   });
-  afterAll(async () => {
-    await held.cloud?.stop();
-  });
+  afterEach(() => void cloud?.faults({ timers: null, events: null, mail: null, dynamo: null }));
   return {
     get cloud(): Cloud {
-      if (!held.cloud) throw new Error("The cloud is not up yet");
-      return held.cloud;
+      if (!cloud) throw new Error("The cloud is not up yet");
+      return cloud;
     },
     /** Moves the clock, and waits until all that was due because of it is done. */
     async pass(milliseconds: number): Promise<void> {
       clock.windOn(milliseconds);
-      await held.cloud?.idle();
+      await cloud?.idle();
     },
     /** Moves the clock alone. */
     jump(milliseconds: number): void {

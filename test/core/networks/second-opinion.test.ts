@@ -10,6 +10,7 @@ import {
 } from "ripple-address-codec";
 import { describe, expect, test } from "vitest";
 import { parseDestination, type NetworkId } from "../../../functions/core/networks/index.ts";
+import { runs } from "../../support/runs.ts";
 import { read } from "./reading.ts";
 
 interface Opinion {
@@ -64,7 +65,7 @@ describe.each(opinions)("given addresses of $network by @ensdomains/address-enco
         const answer = parseDestination(network, coin.encode(bytes), memoOf(network));
         expect(answer).toMatchObject({ network, address: coin.encode(bytes) });
       }),
-      { numRuns: 60 },
+      runs(60, 2000),
     );
   });
 
@@ -75,6 +76,9 @@ describe.each(opinions)("given addresses of $network by @ensdomains/address-enco
         const address = coin.encode(bytes);
         const at = place % address.length;
         const typo = address.slice(0, at) + char + address.slice(at + 1);
+        // EVM addresses compare without case, the x of their prefix included: what a QR code in capitals holds is read
+        // here, as evm.test.ts says. EIP-55 is about the digits alone, and the other codec wants the x small.
+        fc.pre(!typo.startsWith("0X"));
         let theirs: Uint8Array | undefined;
         try {
           theirs = coin.decode(typo);
@@ -85,7 +89,7 @@ describe.each(opinions)("given addresses of $network by @ensdomains/address-enco
         const ours = "refused" in answer ? undefined : coin.decode(answer.address);
         expect(ours).toEqual(theirs);
       }),
-      { numRuns: 120 },
+      runs(120, 5000),
     );
   });
 });
@@ -102,7 +106,7 @@ describe("given XRP addresses by ripple-address-codec", () => {
         expect(read("xrp", classic, String(tag))).toBe(`${classic} ${tag}`);
         expect(read("xrp", classicAddressToXAddress(classic, tag, true))).toBe("address.invalid");
       }),
-      { numRuns: 60 },
+      runs(60, 2000),
     );
   });
 
@@ -116,7 +120,7 @@ describe("given XRP addresses by ripple-address-codec", () => {
         expect(isValidClassicAddress(typo) || isValidXAddress(typo)).toBe(false);
         expect(read("xrp", typo, String(tag))).toBe("address.invalid");
       }),
-      { numRuns: 60 },
+      runs(60, 2000),
     );
   });
 });

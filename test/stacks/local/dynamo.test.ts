@@ -20,7 +20,6 @@ const started = async (dataDir?: string): Promise<Started> => {
   const dynamo = await startDynamo({ dataDir, onCrash: () => undefined });
   onTestFinished(() => dynamo.stop());
   const client = createAwsJsonClient(dynamo.endpoint);
-  onTestFinished(() => client.close());
   return { dynamo, client, ...(await ensureTable(client, resourceName, () => undefined)) };
 };
 

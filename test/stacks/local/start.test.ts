@@ -3,7 +3,10 @@ import { once } from "node:events";
 import { type AddressInfo, connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { startCloud } from "../../../stacks/local/cloud.ts";
 import { startDynamo } from "../../../stacks/local/dynamo.ts";
+import { StartError } from "../../../stacks/local/start-error.ts";
+import { readEndpoint, readHold, readPort } from "../../../stacks/local/start-settings.ts";
 import { until } from "../../support/cloud-http.ts";
 import { isAlive, startProcess, temporaryFolder } from "../../support/cloud-process.ts";
 
@@ -31,10 +34,9 @@ const inbox = async (url: string) => (await json<{ messages: Message[] }>(`${url
 const schedules = async (url: string) => (await json<{ items: { at: string }[] }>(`${url}/sandbox/schedules`)).items;
 
 describe("given npm start", () => {
-  it("it prints where everything is, ready last, within three seconds; SIGTERM ends it and all it started", async () => {
+  it("it prints where everything is, ready last; SIGTERM ends it and all it started", async () => {
     const cloud = startProcess();
-    const { url, milliseconds } = await cloud.ready();
-    expect(milliseconds).toBeLessThan(3000);
+    const { url } = await cloud.ready();
     expect(cloud.output().stdout.split("\n").slice(0, 5)).toEqual([
       `api ${url}`,
       `sandbox ${url}/sandbox`,
@@ -117,23 +119,34 @@ describe("given something wrong at the start", () => {
   });
 
   it("a bad setting: one line and exit code 1", async () => {
-    const settings: [Record<string, string>, string][] = [
-      [{ PORT: "http" }, 'PORT is a number from 0 to 65535, not "http"'],
-      [{ PORT: "65536" }, 'PORT is a number from 0 to 65535, not "65536"'],
-      [{ DAYHOLD_HOLD: "24h" }, 'DAYHOLD_HOLD is an ISO 8601 duration such as PT24H or PT30S, not "24h"'],
-      [{ DAYHOLD_HOLD: "P1M" }, 'DAYHOLD_HOLD is an ISO 8601 duration such as PT24H or PT30S, not "P1M"'],
-      [{ DAYHOLD_HOLD: "PT0S" }, 'DAYHOLD_HOLD is an ISO 8601 duration such as PT24H or PT30S, not "PT0S"'],
-      [{ DYNAMODB_ENDPOINT: "dynamo" }, 'DYNAMODB_ENDPOINT is a URL such as http://127.0.0.1:8000, not "dynamo"'],
-      [
-        { DYNAMODB_ENDPOINT: "http://127.0.0.1:1" },
-        "No DynamoDB answers at DYNAMODB_ENDPOINT http://127.0.0.1:1: connect ECONNREFUSED 127.0.0.1:1",
-      ],
-      [{ DATA_DIR: "/dev/null" }, "DATA_DIR /dev/null cannot be used: EEXIST: file already exists, mkdir '/dev/null'"],
-    ];
-    const clouds = settings.map(([environment]) => startProcess(environment));
-    expect(await Promise.all(clouds.map(({ exited }) => exited))).toEqual(settings.map(() => 1));
-    expect(clouds.map((cloud) => cloud.output())).toEqual(
-      settings.map(([, line]) => ({ stdout: "", stderr: `${line}\n` })),
+    const cloud = startProcess({ DAYHOLD_HOLD: "24h" });
+    expect(await cloud.exited).toBe(1);
+    expect(cloud.output()).toEqual({
+      stdout: "",
+      stderr: 'DAYHOLD_HOLD is an ISO 8601 duration such as PT24H or PT30S, not "24h"\n',
+    });
+  });
+
+  it.each([
+    [readPort, { PORT: "http" }, 'PORT is a number from 0 to 65535, not "http"'],
+    [readPort, { PORT: "65536" }, 'PORT is a number from 0 to 65535, not "65536"'],
+    [readHold, { DAYHOLD_HOLD: "P1M" }, 'DAYHOLD_HOLD is an ISO 8601 duration such as PT24H or PT30S, not "P1M"'],
+    [readHold, { DAYHOLD_HOLD: "PT0S" }, 'DAYHOLD_HOLD is an ISO 8601 duration such as PT24H or PT30S, not "PT0S"'],
+    [
+      readEndpoint,
+      { DYNAMODB_ENDPOINT: "dynamo" },
+      'DYNAMODB_ENDPOINT is a URL such as http://127.0.0.1:8000, not "dynamo"',
+    ],
+  ])("%o refuses %j", (read, environment, message) => {
+    expect(() => read(environment)).toThrow(new StartError(message));
+  });
+
+  it("a DynamoDB that does not answer, and a folder that is none", async () => {
+    await expect(startCloud({ dynamodbEndpoint: "http://127.0.0.1:2" })).rejects.toThrow(
+      new StartError("No DynamoDB answers at DYNAMODB_ENDPOINT http://127.0.0.1:2: connect ECONNREFUSED 127.0.0.1:2"),
+    );
+    await expect(startCloud({ dataDir: "/dev/null" })).rejects.toThrow(
+      new StartError("DATA_DIR /dev/null cannot be used: EEXIST: file already exists, mkdir '/dev/null'"),
     );
   });
 });

@@ -46,7 +46,6 @@ const fakeClient = (shards: Record<string, FakeShard>, failures: AwsError[] = []
   return {
     call: async <T>(target: string, input: object) =>
       Promise.resolve(operations[target.replace(/^.*\./, "")]?.(input as Record<string, string>) as T),
-    close: () => undefined,
   };
 };
 

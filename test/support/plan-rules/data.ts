@@ -1,6 +1,6 @@
 // Rules for what is kept: the table, the key, logs.
-import { ofType, statementsOf, theOnly } from "../plan-read.ts";
-import type { Plan } from "../plan.ts";
+import { ofType, statementsOf, theOnly } from "../../../scripts/plan/read.ts";
+import type { Plan } from "../../../scripts/plan/plan.ts";
 import { first, type Rule, unless } from "./rule.ts";
 
 interface Table {

@@ -1,6 +1,6 @@
 // Rules for what the outside touches: the API and the mail.
-import { ofType, routesOf } from "../plan-read.ts";
-import type { Plan } from "../plan.ts";
+import { ofType, routesOf } from "../../../scripts/plan/read.ts";
+import type { Plan } from "../../../scripts/plan/plan.ts";
 import { first, type Rule, unless } from "./rule.ts";
 
 interface Limits {

@@ -1,6 +1,6 @@
 // Rules for queues, rules of the bus, schedules, and for the alarms that watch them.
-import { listOf, ofType, statementsOf } from "../plan-read.ts";
-import type { Plan } from "../plan.ts";
+import { listOf, ofType, statementsOf } from "../../../scripts/plan/read.ts";
+import type { Plan } from "../../../scripts/plan/plan.ts";
 import { first, type Rule, unless } from "./rule.ts";
 
 interface Queue {

@@ -1,6 +1,14 @@
 // Rules for the functions.
-import { baseName, type FunctionInputs, functions, listOf, ofType, policyOf, roles } from "../plan-read.ts";
-import type { Plan } from "../plan.ts";
+import {
+  baseName,
+  type FunctionInputs,
+  functions,
+  listOf,
+  ofType,
+  policyOf,
+  roles,
+} from "../../../scripts/plan/read.ts";
+import type { Plan } from "../../../scripts/plan/plan.ts";
 import { first, type Rule, unless } from "./rule.ts";
 
 interface Permission {

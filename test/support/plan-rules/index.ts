@@ -1,7 +1,7 @@
 // All rules that a plan of production has to keep. What they leave out, and why: functions are in no VPC (CKV_AWS_117),
 // for they talk to AWS alone and a network of their own would add a part that fails; code is not signed
 // (CKV_AWS_272), for SST packs it and only whoever deploys can upload it.
-import type { Plan } from "../plan.ts";
+import type { Plan } from "../../../scripts/plan/plan.ts";
 import { dataRules } from "./data.ts";
 import { edgeRules } from "./edges.ts";
 import { eventRules } from "./events.ts";

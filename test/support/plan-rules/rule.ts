@@ -1,5 +1,5 @@
 // Rules in the spirit of cdk-nag's AwsSolutions and of Checkov, as checks over the plan.
-import type { Plan } from "../plan.ts";
+import type { Plan } from "../../../scripts/plan/plan.ts";
 
 export interface Rule {
   /** What has to be so. */

@@ -1,10 +1,8 @@
 // `npm run plan [stage] [-- --inputs]`: what a deployment would make, for a person to read. No account is needed.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type Bundle, dist } from "../../stacks/bundles.ts";
+import { buildAll } from "../../stacks/bundles.ts";
 import { ensurePlatform } from "../../stacks/platform.ts";
-import { baseName, functions, ofType, policiesInWords, routesOf, stable } from "./plan-read.ts";
+import { baseName, functions, ofType, policiesInWords, routesOf, stable } from "./read.ts";
 import { planOf } from "./plan.ts";
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { inputs: { type: "boolean" } } });
@@ -12,7 +10,7 @@ const [stage = "production"] = positionals;
 
 ensurePlatform();
 console.error(`Planning ${stage} with example settings …`);
-const plan = await planOf(stage);
+const [plan, bundles] = await Promise.all([planOf(stage), buildAll()]);
 
 const heading = (text: string) => console.log(`\n${text}\n${"=".repeat(text.length)}`);
 
@@ -31,7 +29,6 @@ for (const { key, auth, function: fn } of routesOf(plan))
   console.log(`${key.padEnd(42)} ${auth.padEnd(8)} ${fn ?? "?"}`);
 
 heading("Functions");
-const bundles = JSON.parse(readFileSync(join(dist, "bundles.json"), "utf8")) as Bundle[];
 const kilobytes = new Map(bundles.map(({ name, bytes }) => [name, Math.round(bytes / 1000)]));
 for (const fn of functions(plan)) {
   const { memorySize, timeout, reservedConcurrentExecutions, runtime, architectures } = fn.inputs;

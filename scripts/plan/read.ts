@@ -1,5 +1,5 @@
 // The plan as its readers want it: resources by type, routes with their authorizer, policies by function.
-import { account, region } from "./plan-aws.ts";
+import { account, region } from "./aws.ts";
 import type { Plan, PlannedResource } from "./plan.ts";
 
 /** Inputs whose shape the reader knows; Pulumi's types are not at hand outside of the stack. */

@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { chromium as playwright, type Browser, type BrowserContextOptions } from "playwright-core";
 
 const require = createRequire(import.meta.url);
-const root = join(import.meta.dirname, "../..");
+const root = join(import.meta.dirname, "..");
 const packed = join(dirname(require.resolve("@sparticuz/chromium")), "../bin");
 
 export const phone = { width: 390, height: 844 };

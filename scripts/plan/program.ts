@@ -1,8 +1,8 @@
 // Runs in a process of its own: the stack, built of SST's real components, with stand-ins where Pulumi would ask AWS.
-// It is bundled into .sst/platform (plan-run.ts), where the components' own imports are found.
+// It is bundled into .sst/platform (run.ts), where the components' own imports are found.
 import * as pulumi from "@pulumi/pulumi";
 import type { MockCallArgs, MockResourceArgs } from "@pulumi/pulumi/runtime/mocks.js";
-import { answerOf, stateOf } from "./plan-aws.ts";
+import { answerOf, stateOf } from "./aws.ts";
 import type { Plan, PlannedResource } from "./plan.ts";
 
 const resources: PlannedResource[] = [];

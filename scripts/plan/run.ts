@@ -1,4 +1,4 @@
-// Makes the plan of a stage and writes it to a file: `node test/support/plan-run.ts <stage> <file>`.
+// Makes the plan of a stage and writes it to a file: `node scripts/plan/run.ts <stage> <file>`.
 import { build } from "esbuild";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -82,7 +82,7 @@ async function bundleProgram() {
         'export * as sst from "./src/components";',
         'export * as aws from "@pulumi/aws";',
         'export { run } from "./src/auto/run";',
-        'export { noteKept, planOf } from "../../test/support/plan-program.ts";',
+        'export { noteKept, planOf } from "../../scripts/plan/program.ts";',
         'export const config = () => import("../../sst.config.ts");',
       ].join("\n"),
       resolveDir: platform,
@@ -126,7 +126,7 @@ async function main(stage: string, file: string) {
   Object.assign(globalThis, {
     $app,
     $dev: false,
-    $cli: { command: "diff", rpc: "", paths, home: "aws", state: { version: {} } },
+    $cli: { command: "plan", rpc: "", paths, home: "aws", state: { version: {} } },
   });
   const program = (await import(await bundleProgram())) as Program;
   Object.assign(globalThis, { sst: program.sst, aws: program.aws });

@@ -24,7 +24,7 @@ export interface Plan {
   outputs: unknown;
 }
 
-const program = join(import.meta.dirname, "plan-run.ts");
+const program = join(import.meta.dirname, "run.ts");
 
 /**
  * Plans a stage, with these settings besides the example's. It takes some seconds, so make it once and share it.

@@ -1,10 +1,10 @@
 // Every mail and every page in one language, with data as it comes: for the gallery, and for tests that go over all.
-import type { Entry } from "../../functions/core/entry.ts";
-import { donePage, formPage, problemPage, type Subject } from "../../functions/links/pages.ts";
-import { accountLetter, entryLetter, type Sending } from "../../functions/mail/compose.ts";
-import type { Letter } from "../../functions/mail/letter.ts";
-import type { Locale } from "../../functions/mail/locale.ts";
-import type { EntryMail } from "../../functions/mail/mails.ts";
+import type { Entry } from "../functions/core/entry.ts";
+import { donePage, formPage, problemPage, type Subject } from "../functions/links/pages.ts";
+import { accountLetter, entryLetter, type Sending } from "../functions/mail/compose.ts";
+import type { Letter } from "../functions/mail/letter.ts";
+import type { Locale } from "../functions/mail/locale.ts";
+import type { EntryMail } from "../functions/mail/mails.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
