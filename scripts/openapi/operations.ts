@@ -189,7 +189,7 @@ export const operations: Record<string, Operation> = {
   },
   "GET /v1/control": {
     id: "getControl",
-    does: "Whether withdrawals are suspended, the MFA epoch, and running quarantines",
+    does: "Whether withdrawals are suspended, the MFA epoch, and quarantines",
     tag: "control",
     answers: { 200: "Control" },
   },
