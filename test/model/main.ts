@@ -1,4 +1,5 @@
-// npm run model -- [--runs N] [--seed N] [--path P] [--patience S]: plays more histories than the suite does, or one that failed again.
+// npm run model -- [--runs=N] [--seed=N] [--path=P] [--patience=S]: plays more histories than the suite does, or again the
+// one that failed; a failure is made shorter for so many seconds.
 import { parseArgs } from "node:util";
 import { startVitest } from "vitest/node";
 

@@ -45,7 +45,8 @@ export async function play({ on, policy, ids }: Stage, steps: readonly (Step | M
   const compare = async (about: string, ...same: Step[]) => {
     world.now = now();
     const expected = same.map((step) => answer(world, step));
-    expect(await Promise.all(same.map((step) => call(exchange, step))), about).toEqual(expected);
+    const answered = await Promise.all(same.map((step) => call(exchange, step)));
+    expect(answered, `${about}, where the model is what is expected`).toEqual(expected);
   };
   const gates = () => world.users.flatMap(({ entries }, who) => Object.keys(entries).map((what) => asking(who, what)));
 

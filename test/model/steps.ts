@@ -185,8 +185,13 @@ const about = (...themes: fc.Arbitrary<Step | Move>[]) =>
 /** A run from its first step to its last. */
 export const history: fc.Arbitrary<(Step | Move)[]> = fc
   .tuple(
-    fc.constantFrom<Move[]>([], [], [{ do: "fault", timers: "drop" }], [{ do: "fault", timers: "duplicate" }]),
+    fc.constantFrom<Move[]>([], [{ do: "fault", timers: "drop" }], [{ do: "fault", timers: "duplicate" }]),
     often<(Step | Move)[]>([1, is([])], [7, usual(main)]),
-    fc.oneof(about(links), about(account), about(everybody), about(links, account, everybody)),
+    often<(Step | Move)[][]>(
+      [2, about(links)],
+      [2, about(account)],
+      [3, about(everybody)],
+      [2, about(links, account, everybody)],
+    ),
   )
   .map(([fault, first, then]) => [...fault, ...first, ...then.flat()]);
