@@ -69,19 +69,18 @@ export function evolveControl(control: Control, event: DomainEvent): Control {
       return { ...control, mfaEpoch: Math.max(control.mfaEpoch, event.data.epoch) };
     case "addresses.requarantined": {
       const { since, until, activatesAt } = event.data;
-      // One that is over has nothing left to say: whatever it covered waits no longer.
-      const running = control.quarantines.filter((quarantine) => quarantine.activatesAt > event.at);
-      return { ...control, quarantines: [...running, { since, until, activatesAt }] };
+      // One that is over is kept: it is what says since when the addresses that waited for it are active.
+      return { ...control, quarantines: [...control.quarantines, { since, until, activatesAt }] };
     }
     default:
       return event satisfies never;
   }
 }
 
-/** The instant until which the control record keeps what was registered at `registeredAt` waiting; 0 if it does not. */
-export const quarantineEnd = (control: Control, registeredAt: number) =>
+/** The instant until which the control record keeps waiting what was registered and had not ended then; 0 if it does not. */
+export const quarantineEnd = (control: Control, { registeredAt, endsAt }: { registeredAt: number; endsAt: number }) =>
   control.quarantines.reduce(
     (end, { since, until, activatesAt }) =>
-      registeredAt >= since && registeredAt <= until ? Math.max(end, activatesAt) : end,
+      registeredAt >= since && registeredAt <= until && endsAt > until ? Math.max(end, activatesAt) : end,
     0,
   );

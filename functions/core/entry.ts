@@ -111,7 +111,9 @@ export const asOf = (entry: Entry, now: number): Entry =>
  * before. Nothing is rewritten for that, so it holds for every entry from the moment that the control record has it.
  */
 export function quarantined(entry: Entry, control: Control): Entry {
-  const activatesAt = quarantineEnd(control, entry.registeredAt);
+  // What nobody confirmed in time has ended then, whether that is written down or not.
+  const endsAt = entry.status === "PENDING" ? entry.confirmBy : Infinity;
+  const activatesAt = quarantineEnd(control, { registeredAt: entry.registeredAt, endsAt });
   if (!isLive(entry) || activatesAt <= entry.activatesAt) return entry;
   if (entry.status !== "ACTIVE") return { ...entry, activatesAt };
   const { activatedAt, ...confirmed } = entry;

@@ -11,7 +11,7 @@ export const declaration = {
   routes: {
     "GET /v1/control": {
       id: "getControl",
-      does: "Whether withdrawals are suspended, the MFA epoch, and running quarantines",
+      does: "Whether withdrawals are suspended, the MFA epoch, and quarantines",
       tag: "control",
       takes: "nothing",
       answers: { 200: Control },

@@ -7,7 +7,7 @@ export type Control = ReturnType<typeof controlView>;
 
 export const status: Command = {
   takes: "",
-  does: "Show whether withdrawals are suspended, the MFA epoch and running quarantines",
+  does: "Show whether withdrawals are suspended, the MFA epoch and quarantines",
   plan: (args) => {
     args.words(0);
     return { run: async (api) => controlReport(await api.get<Control>("/v1/control")) };

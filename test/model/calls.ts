@@ -1,0 +1,135 @@
+// How each step of the model is made with the real service: over HTTP, and by the links of its mails.
+import { click, service, user, type Answer as Response } from "../../stacks/local/client.ts";
+import type { Cloud } from "../../stacks/local/cloud.ts";
+import { destinations, mistakes } from "./destinations.ts";
+import { known, type Answer, type Claims, type Mailed, type Purpose, type Step } from "./world.ts";
+
+export interface Person {
+  sub: string;
+  email: string;
+  /** Of each destination, the links of every mail that could confirm it, oldest first. */
+  links: Record<string, { confirm: string; cancel: string }[]>;
+}
+
+export interface Exchange {
+  cloud: Cloud;
+  now: () => number;
+  people: Person[];
+  /** The ids of the destinations, by name. */
+  ids: Record<string, string>;
+}
+
+/** Makes the call of a step; gives of the answer what the model has to say too. */
+export const call = (on: Exchange, step: Step): Promise<Answer> => (calls[step.do] as Call<Step>)(on, step);
+
+type Call<S> = (on: Exchange, step: S) => Promise<Answer>;
+type Calls = { [Do in Step["do"]]: Call<Step & { do: Do }> };
+
+const calls: Calls = {
+  async register(on, { who, what, spelling, label, claims }) {
+    const { checksummed, ...typed } = known(destinations[what])[spelling];
+    const answer = answerOf(await app(on, who, claims).post("/v1/addresses", { ...typed, label }));
+    if (answer.status === 201) await receive(on, who, what);
+    return answer;
+  },
+  mistype: async (on, { who, mistake }) =>
+    answerOf(await app(on, who).post("/v1/addresses", known(mistakes[mistake]).body)),
+  async confirm(on, step) {
+    const { address } = known(destinations[step.what]).canonical;
+    const lastFour = { right: address.slice(-4), wrong: "zzzz", none: "" }[step.answer];
+    return answerOf(await click.post(linkOf(on, { ...step, purpose: "confirm" }), { lastFour }));
+  },
+  cancel: async (on, step) =>
+    answerOf(await click.post(linkOf(on, { ...step, purpose: "cancel" }), step.freeze ? { freeze: true } : {})),
+  open: async (on, step) => answerOf(await click.get(linkOf(on, step))),
+  remove: async (on, { who, what }) => answerOf(await app(on, who).delete(`/v1/addresses/${idOf(on, what)}`)),
+  async resend(on, { who, what }) {
+    const answer = answerOf(await app(on, who).post(`/v1/addresses/${idOf(on, what)}/resend`));
+    if (answer.status === 202) await receive(on, who, what);
+    return answer;
+  },
+  read: async (on, { who, what }) => answerOf(await app(on, who).get(`/v1/addresses/${idOf(on, what)}`)),
+  "clear-flags": (on, { who, what }) => operate(on, who, `/addresses/${idOf(on, what)}/clear-flags`, { reason }),
+  freeze: async (on, { who, claims }) => answerOf(await app(on, who, claims).post("/v1/account/freeze")),
+  unfreeze: async (on, { who, claims }) => answerOf(await app(on, who, claims).post("/v1/account/unfreeze")),
+  "operator-freeze": (on, { who }) => operate(on, who, "/freeze", { reason }),
+  "operator-unfreeze": (on, { who }) => operate(on, who, "/unfreeze", { reason }),
+  "report-change": (on, { who }) => operate(on, who, "/security-events", { type: "PASSWORD_CHANGED" }),
+  set: async (on, { do: _, who, claims, ...settings }) =>
+    answerOf(await app(on, who, claims).patch("/v1/account", settings)),
+  async look(on, { who, claims }) {
+    const [account, list, protection] = await Promise.all(
+      ["/v1/account", "/v1/addresses", "/v1/account/protection"].map((path) => app(on, who, claims).get(path)),
+    );
+    const items = known(list).body.items.toSorted((a, b) => a.id.localeCompare(b.id));
+    const order = known(list).body.items.map(({ registeredAt }) => registeredAt);
+    return { status: 200, body: { account: account?.body, items, order, protection: protection?.body } };
+  },
+  "revoke-mfa": async (on, { who }) =>
+    answerOf(await service(on.cloud).post("/v1/control/mfa-epoch", { userId: personOf(on, who).sub, reason })),
+  "revoke-everybodys-mfa": async (on) => answerOf(await service(on.cloud).post("/v1/control/mfa-epoch", { reason })),
+  suspend: (on, { drill }) => setWithdrawals(on, { suspended: true, drill }),
+  resume: (on) => setWithdrawals(on, { suspended: false }),
+  "read-control": async (on) => answerOf(await service(on.cloud).get("/v1/control")),
+  requarantine: async (on, { since }) => {
+    const body = { since: new Date(on.now() - since).toISOString(), reason };
+    return answerOf(await service(on.cloud).post("/v1/control/requarantine", body));
+  },
+  async audit(on, { who }) {
+    const { status, body } = await service(on.cloud).get(`/v1/users/${personOf(on, who).sub}/history`);
+    return { status, body: { verified: body["verified"] } };
+  },
+  check: async (on, { who, what, approval: { amr, age } }) => {
+    const { network, address, memo } = known(destinations[what]).canonical;
+    const authTime = age !== undefined && { authTime: Math.floor(on.now() / 1000) - age };
+    const withdrawal = { network, address, ...(memo !== null && { memo }), approval: { amr, ...authTime } };
+    return answerOf(await service(on.cloud).check(personOf(on, who).sub, withdrawal));
+  },
+  "check-misread": async (on, { who }) =>
+    answerOf(await service(on.cloud).check(personOf(on, who).sub, { network: "bitcoin", address: "somewhere" })),
+};
+
+const reason = "A step of the model";
+
+function app(
+  on: Exchange,
+  who: number,
+  { mfa, age, emailVerified }: Claims = { mfa: true, age: 0, emailVerified: true },
+) {
+  const { sub, email } = personOf(on, who);
+  const authTime = Math.floor(on.now() / 1000) - age;
+  return user(on.cloud, { sub, email, email_verified: emailVerified, amr: mfa ? ["otp", "mfa"] : ["pwd"], authTime });
+}
+
+const operate = async (on: Exchange, who: number, path: string, body: object) =>
+  answerOf(await service(on.cloud).post(`/v1/users/${personOf(on, who).sub}${path}`, body));
+
+const setWithdrawals = async (on: Exchange, body: object) =>
+  answerOf(await service(on.cloud).put("/v1/control/withdrawals", { ...body, reason }));
+
+/** Waits for the mail that confirms, and for what else its event sets off. */
+async function receive(on: Exchange, who: number, what: string): Promise<void> {
+  const { email, links } = personOf(on, who);
+  const { address } = known(destinations[what]).canonical;
+  await on.cloud.idle();
+  const mail = on.cloud.inbox(email).findLast(({ links, text }) => links.confirm && text.includes(address));
+  (links[what] ??= []).push({ confirm: "", cancel: "", ...mail?.links });
+}
+
+function linkOf(on: Exchange, { who, what, mailsAgo, purpose, wrongPurpose }: Mailed & { purpose: Purpose }): string {
+  const links = personOf(on, who).links[what]?.at(-1 - mailsAgo);
+  const token = links?.[wrongPurpose ? other[purpose] : purpose].split("/").at(-1);
+  return `${on.cloud.url}/${purpose}/${token ?? "never-sent"}`;
+}
+
+const other = { confirm: "cancel", cancel: "confirm" } as const;
+
+/** Of a problem, what programs read. */
+function answerOf({ status, headers, body: { title, detail, ...body } }: Response): Answer {
+  const retryAfter = headers.get("retry-after");
+  if (status >= 400) Reflect.deleteProperty(body, "status");
+  return { status, ...(retryAfter !== null && { retryAfter: Number(retryAfter) }), body };
+}
+
+const personOf = ({ people }: Exchange, who: number) => known(people[who]);
+const idOf = ({ ids }: Exchange, what: string) => known(ids[what]);

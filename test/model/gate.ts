@@ -1,0 +1,38 @@
+// May this withdrawal go out? Every reason against it, and what a withdrawal without a second factor sets off.
+import { isFresh, statusOf } from "./time.ts";
+import { iso } from "./views.ts";
+import { userOf, type Answer, type Approval, type User, type World } from "./world.ts";
+
+export function reasonsToDeny(world: World, user: User, what: string, { amr, age }: Approval): string[] {
+  const { control, now, policy } = world;
+  const entry = user.entries[what];
+  const byStatus = { PENDING: "PENDING_CONFIRMATION", CONFIRMED: "HOLD_RUNNING", ACTIVE: "" };
+  const status = entry ? statusOf(entry, now) : "NOT_WHITELISTED";
+  const isMissing = !amr.includes("mfa") || age === undefined;
+  return [
+    status in byStatus ? byStatus[status as keyof typeof byStatus] : status,
+    user.frozenBy === undefined ? "" : "ACCOUNT_FROZEN",
+    now < user.heldUntil ? "ACCOUNT_HELD" : "",
+    control.suspended && !control.drill ? "WITHDRAWALS_SUSPENDED" : "",
+    isMissing ? "MFA_MISSING" : isFresh(age, policy.approvalMaxAge, user, world) ? "" : "MFA_STALE",
+  ].filter((reason) => reason !== "");
+}
+
+export function gateAnswer(world: World, who: number, reasons: string[], entry: object = {}): Answer {
+  if (reasons.includes("MFA_MISSING")) watchRisk(world, who);
+  const decision = reasons.length === 0 ? "ALLOW" : "DENY";
+  return { status: 200, body: { decision, reasons, ...entry, checkedAt: iso(world.now) } };
+}
+
+/** A withdrawal without a second factor freezes its account; those of several users suspend all withdrawals. */
+function watchRisk(world: World, who: number): void {
+  const { now, policy, control, denials } = world;
+  const user = userOf(world, who);
+  if (user.deniedAt === undefined || now - user.deniedAt >= 60_000) {
+    user.deniedAt = now;
+    denials.push({ at: now, who });
+  }
+  user.frozenBy ??= "risk";
+  const counted = new Set(denials.filter(({ at }) => at >= now - policy.riskWindow).map((one) => one.who));
+  if (counted.size >= policy.riskUsers) Object.assign(control, { suspended: true, drill: false });
+}

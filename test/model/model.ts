@@ -1,0 +1,284 @@
+// The whole service as it is meant to be: what each command answers and changes; no storage, no retries, no AWS.
+//
+// A new rule is written here first. A command of its own: its shape into `Step` (world.ts), what it does into `rules`;
+// the compiler then asks for the call (calls.ts), and steps.ts says how often it comes. A condition of the gate goes
+// into gate.ts, what time brings about into time.ts, a new member of an answer into views.ts.
+
+import { gateAnswer, reasonsToDeny } from "./gate.ts";
+import { day, isLive, isSteppedUp, statusOf } from "./time.ts";
+import { accountView, controlAnswer, entryView, hidden, iso, protectionView, seenBy } from "./views.ts";
+import {
+  destinationOf,
+  known,
+  userOf,
+  type Answer,
+  type Entry,
+  type Mailed,
+  type Purpose,
+  type Step,
+  type User,
+  type World,
+} from "./world.ts";
+
+/** What the service answers to a step, after doing to the world what the step does. */
+export const answer = (world: World, step: Step): Answer => (rules[step.do] as Rule<Step>)(world, step);
+
+type Rule<S> = (world: World, step: S) => Answer;
+type Rules = { [Do in Step["do"]]: Rule<Step & { do: Do }> };
+
+const rules: Rules = {
+  register(world, { who, what, spelling, label, claims }) {
+    const { now, policy } = world;
+    const user = userOf(world, who);
+    if (!isSteppedUp(claims, user, world)) return stepUpRequired;
+    if (!claims.emailVerified) return refuse(403, "email.unverified");
+    const before = user.entries[what];
+    const isChecksummed = destinationOf(world, what).checksummed[spelling];
+    const notices = isChecksummed ? {} : { notices: ["address.no_checksum"] };
+    if (before && isLive(before, now)) return { status: 200, body: { ...entryView(world, who, what), ...notices } };
+    if (Object.values(user.entries).filter((one) => isLive(one, now)).length >= policy.liveEntries)
+      return refuse(409, "address.limit_reached");
+    const today = user.registrations.filter((at) => at > now - day);
+    const [first] = today;
+    if (first !== undefined && today.length >= policy.registrationsPerDay)
+      return refuse(429, "rate.limited", {}, first + day - now);
+
+    const end = now + policy.hold;
+    const registration = (before?.registration ?? 0) + 1;
+    const times = { registeredAt: now, confirmBy: end, activatesAt: end };
+    user.entries[what] = { label, registration, ...times, resends: 0, wrongAnswers: 0, flags: [] };
+    user.registrations = [...today, now];
+    user.email = user.mailbox;
+    (user.mails[what] ??= []).push({ registration, resend: 0 });
+    const body = { ...entryView(world, who, what), ...notices };
+    raiseFlags(world, who, what);
+    return { status: 201, body };
+  },
+
+  mistype({ mistakes }, { mistake }) {
+    const { status, code } = known(mistakes[mistake]);
+    return refuse(status, code);
+  },
+
+  confirm: (world, { who, what, mailsAgo, wrongPurpose, answer }) =>
+    throughLink(world, { who, what, mailsAgo, wrongPurpose, purpose: "confirm" }, (entry) => {
+      if (answer === "wrong") entry.wrongAnswers += 1;
+      if (answer !== "right") return refuse(422, "link.challenge_failed", hidden(world, who, what));
+      entry.confirmedAt = world.now;
+      if (world.policy.holdStartsAt === "confirmation")
+        entry.activatesAt = Math.max(entry.activatesAt, world.now + world.policy.hold);
+      return { status: 200, body: { entry: entryView(world, who, what) } };
+    }),
+
+  cancel: (world, { who, what, mailsAgo, wrongPurpose, freeze }) =>
+    throughLink(world, { who, what, mailsAgo, wrongPurpose, purpose: "cancel" }, (entry) => {
+      end(entry, world.now);
+      if (freeze) userOf(world, who).frozenBy ??= "link";
+      return { status: 200, body: { entry: entryView(world, who, what) } };
+    }),
+
+  open: (world, { who, what, mailsAgo, wrongPurpose, purpose }) =>
+    throughLink(world, { who, what, mailsAgo, wrongPurpose, purpose }, () => ({
+      status: 200,
+      body: { purpose, ...hidden(world, who, what) },
+    })),
+
+  remove: (world, { who, what }) =>
+    ofEntry(world, who, what, (entry) => {
+      if (isLive(entry, world.now)) end(entry, world.now);
+      return { status: 200, body: entryView(world, who, what) };
+    }),
+
+  resend: (world, { who, what }) =>
+    ofEntry(world, who, what, (entry, user) => {
+      const { now, policy } = world;
+      if (statusOf(entry, now) !== "PENDING") return refuse(409, "address.not_pending");
+      if (entry.resends >= policy.resends) return refuse(429, "rate.limited", {}, entry.confirmBy - now);
+      const next = (entry.resentAt ?? 0) + policy.resendInterval;
+      if (now < next) return refuse(429, "rate.limited", {}, next - now);
+      entry.resends += 1;
+      entry.resentAt = now;
+      entry.wrongAnswers = 0;
+      user.mails[what]?.push({ registration: entry.registration, resend: entry.resends });
+      return { status: 202, body: entryView(world, who, what) };
+    }),
+
+  read: (world, { who, what }) => ofEntry(world, who, what, () => ({ status: 200, body: entryView(world, who, what) })),
+
+  "clear-flags": (world, { who, what }) =>
+    ofEntry(world, who, what, (entry) => {
+      for (const flag of entry.flags) flag.cleared = true;
+      return { status: 200, body: entryView(world, who, what, "operator") };
+    }),
+
+  freeze(world, { who, claims }) {
+    const user = userOf(world, who);
+    if (user.frozenBy === undefined && claims.emailVerified) user.email ??= user.mailbox;
+    user.frozenBy ??= "user";
+    return { status: 200, body: accountView(world, user, isSteppedUp(claims, user, world)) };
+  },
+
+  unfreeze(world, { who, claims }) {
+    const user = userOf(world, who);
+    if (!isSteppedUp(claims, user, world)) return stepUpRequired;
+    if (user.frozenBy === "operator") return refuse(409, "account.frozen_by_operator");
+    unfreeze(user, world);
+    return { status: 200, body: accountView(world, user, true) };
+  },
+
+  "operator-freeze"(world, { who }) {
+    const user = userOf(world, who);
+    user.frozenBy = "operator";
+    return { status: 200, body: accountView(world, user, false) };
+  },
+
+  "operator-unfreeze"(world, { who }) {
+    const user = userOf(world, who);
+    unfreeze(user, world);
+    return { status: 200, body: accountView(world, user, false) };
+  },
+
+  "report-change"(world, { who }) {
+    const user = userOf(world, who);
+    hold(user, world);
+    return { status: 202, body: { heldUntil: iso(user.heldUntil) } };
+  },
+
+  set(world, { who, locale, antiPhishingCode, claims }) {
+    const user = userOf(world, who);
+    if (!isSteppedUp(claims, user, world)) return stepUpRequired;
+    const codeIsNew = antiPhishingCode !== undefined && antiPhishingCode !== user.antiPhishingCode;
+    const changes = codeIsNew || (locale !== undefined && locale !== user.locale);
+    if (changes && claims.emailVerified) user.email = user.mailbox;
+    if (codeIsNew) Object.assign(user, { antiPhishingCode, antiPhishingSince: world.now });
+    if (locale !== undefined) user.locale = locale;
+    return { status: 200, body: seenBy(claims, world, user) };
+  },
+
+  look(world, { who, claims }) {
+    const user = userOf(world, who);
+    const names = Object.keys(user.entries);
+    const items = names.map((what) => entryView(world, who, what)).toSorted((a, b) => a.id.localeCompare(b.id));
+    const order = items.map(({ registeredAt }) => registeredAt).toSorted((a, b) => (a < b ? 1 : -1));
+    const protection = protectionView(world, user);
+    return { status: 200, body: { account: seenBy(claims, world, user), items, order, protection } };
+  },
+
+  "revoke-mfa"(world, { who }) {
+    const user = userOf(world, who);
+    user.mfaEpoch = world.now;
+    return { status: 200, body: { mfaEpoch: iso(world.now), userId: user.id } };
+  },
+
+  "revoke-everybodys-mfa"({ control, now }) {
+    control.mfaEpoch = now;
+    return { status: 200, body: { mfaEpoch: iso(now) } };
+  },
+
+  suspend({ control }, { drill }) {
+    // A drill never softens the real thing.
+    if (!drill) Object.assign(control, { suspended: true, drill: false });
+    else if (!control.suspended) Object.assign(control, { suspended: true, drill: true });
+    return controlAnswer(control);
+  },
+
+  resume({ control }) {
+    Object.assign(control, { suspended: false, drill: false });
+    return controlAnswer(control);
+  },
+
+  "read-control": ({ control }) => controlAnswer(control),
+
+  requarantine({ control, users, policy, now }, { since }) {
+    const activatesAt = now + policy.hold;
+    control.quarantines.push({ since: now - since, until: now, activatesAt });
+    for (const entry of users.flatMap(({ entries }) => Object.values(entries)))
+      if (isLive(entry, now) && entry.registeredAt >= now - since)
+        entry.activatesAt = Math.max(entry.activatesAt, activatesAt);
+    return controlAnswer(control);
+  },
+
+  audit: () => ({ status: 200, body: { verified: true } }),
+
+  check(world, { who, what, approval }) {
+    const reasons = reasonsToDeny(world, userOf(world, who), what, approval);
+    const entry = userOf(world, who).entries[what] && { entry: entryView(world, who, what, "operator") };
+    return gateAnswer(world, who, reasons, entry);
+  },
+
+  "check-misread"(world, { who }) {
+    const reasons = reasonsToDeny(world, userOf(world, who), "", { amr: ["mfa"], age: 0 });
+    return gateAnswer(world, who, reasons);
+  },
+};
+
+/** What a link of a mail does: act, unless it is not ours, older than what stands, too late, used or locked. */
+function throughLink(
+  world: World,
+  { who, what, mailsAgo, wrongPurpose, purpose }: Mailed & { purpose: Purpose },
+  act: (entry: Entry) => Answer,
+): Answer {
+  const { entries, mails } = userOf(world, who);
+  const entry = entries[what];
+  const mail = mails[what]?.at(-1 - mailsAgo);
+  if (!entry || !mail || wrongPurpose) return refuse(404, "link.invalid");
+  const status = statusOf(entry, world.now);
+  const refusal = (code: number, name: string) => refuse(code, name, hidden(world, who, what));
+  if (mail.registration < entry.registration) return refusal(410, "link.superseded");
+  if (status === "EXPIRED") return refusal(410, "link.expired");
+  if (purpose === "cancel") return isLive(entry, world.now) ? act(entry) : refusal(409, "link.used");
+  if (status !== "PENDING") return refusal(409, "link.used");
+  if (mail.resend < entry.resends) return refusal(410, "link.superseded");
+  return entry.wrongAnswers >= world.policy.wrongAnswers ? refusal(423, "link.locked") : act(entry);
+}
+
+function end(entry: Entry, now: number): void {
+  entry.ended = { status: statusOf(entry, now) === "ACTIVE" ? "REMOVED" : "CANCELLED", at: now };
+}
+
+function hold(user: User, { now, policy }: World): void {
+  user.heldUntil = Math.max(user.heldUntil, now + policy.hold);
+}
+
+/** Lifts a freeze; withdrawals stay held one hold long. */
+function unfreeze(user: User, world: World): void {
+  if (user.frozenBy === undefined) return;
+  delete user.frozenBy;
+  hold(user, world);
+}
+
+/** A new registration is flagged with all that it speaks against: a twin of the same user, the same one of others. */
+function raiseFlags(world: World, who: number, what: string): void {
+  const { now, policy, users } = world;
+  const user = userOf(world, who);
+  const { looksLike = "" } = destinationOf(world, what);
+  const twin = user.entries[looksLike];
+  if (twin && (isLive(twin, now) || twin.ended?.status === "REMOVED"))
+    raise(user.entries[what], "look_alike", { resembles: destinationOf(world, looksLike).id }, now);
+  const holders = users.flatMap(({ entries }) => entries[what] ?? []);
+  const recent = holders.filter(({ registeredAt }) => registeredAt >= now - policy.flagWindow);
+  if (recent.length < policy.flagUsers) return;
+  for (const entry of recent) raise(entry, "shared", { users: recent.length }, now);
+}
+
+/** Each kind once for a registration: what an operator has cleared is not raised again. */
+function raise(entry: Entry | undefined, flag: "shared" | "look_alike", data: object, now: number): void {
+  if (!entry || !isLive(entry, now) || entry.flags.some((one) => one.flag === flag)) return;
+  entry.flags.push({ flag, cleared: false, view: { flag, ...data, holds: false, since: iso(now) } });
+}
+
+function refuse(status: number, code: string, members: object = {}, retryAfter?: number): Answer {
+  return {
+    status,
+    ...(retryAfter !== undefined && { retryAfter: Math.ceil(retryAfter / 1000) }),
+    body: { code, ...members },
+  };
+}
+
+const stepUpRequired = refuse(401, "step_up.required");
+
+function ofEntry(world: World, who: number, what: string, act: (entry: Entry, user: User) => Answer): Answer {
+  const user = userOf(world, who);
+  const entry = user.entries[what];
+  return entry ? act(entry, user) : refuse(404, "address.not_found");
+}

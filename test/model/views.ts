@@ -1,0 +1,93 @@
+// How the model's state looks in answers: instants in ISO 8601, absent values as null.
+// Everything that an answer holds, so that whatever else the service says is a difference.
+import { day, isLive, isSteppedUp, statusOf } from "./time.ts";
+import {
+  destinationOf,
+  known,
+  userOf,
+  type Answer,
+  type Claims,
+  type Control,
+  type User,
+  type World,
+} from "./world.ts";
+
+export const iso = (at: number) => new Date(at).toISOString();
+const isoOrNull = (at: number | undefined) => (at === undefined ? null : iso(at));
+
+export function entryView(world: World, who: number, what: string, reader: "owner" | "operator" = "owner") {
+  const { id, network, address, memo } = destinationOf(world, what);
+  const entry = known(userOf(world, who).entries[what]);
+  const { label, registration, registeredAt, confirmBy, activatesAt, confirmedAt, ended } = entry;
+  const status = statusOf(entry, world.now);
+  const wasActive = status === "ACTIVE" || status === "REMOVED";
+  const flags = entry.flags
+    .filter(({ flag, cleared }) => !cleared && (reader === "operator" || flag === "look_alike"))
+    .map(({ view }) => view);
+  return {
+    ...{ id, network, address, memo, label, status, registration, deliverable: true },
+    ...{ registeredAt: iso(registeredAt), confirmBy: iso(confirmBy), activatesAt: iso(activatesAt) },
+    confirmedAt: isoOrNull(confirmedAt),
+    activatedAt: wasActive ? iso(activatesAt) : null,
+    endedAt: isoOrNull(status === "EXPIRED" ? confirmBy : ended?.at),
+    ...(flags.length > 0 && { flags }),
+  };
+}
+
+/** An entry without the four characters that a confirmation asks for. */
+export function hidden(world: World, who: number, what: string) {
+  const entry = entryView(world, who, what);
+  return { entry: { ...entry, address: `${entry.address.slice(0, -4)}••••` } };
+}
+
+export function accountView({ now }: World, user: User, showCode: boolean) {
+  const { id, email, locale, antiPhishingCode, antiPhishingSince, frozenBy, heldUntil } = user;
+  return {
+    ...{ userId: id, email: email ?? null, emailUndeliverableSince: null, locale: locale ?? null },
+    antiPhishingCode: antiPhishingCode === undefined ? null : showCode ? antiPhishingCode : "••••",
+    antiPhishingCodeSince: isoOrNull(antiPhishingSince),
+    frozen: frozenBy !== undefined,
+    frozenBy: frozenBy ?? null,
+    heldUntil: heldUntil > now ? iso(heldUntil) : null,
+  };
+}
+
+/** The account as its owner sees it: with the mailbox that the token vouches for, and the code only to whom it may be shown. */
+export const seenBy = (claims: Claims, world: World, user: User) =>
+  accountView(
+    world,
+    { ...user, ...(claims.emailVerified && { email: user.mailbox }) },
+    isSteppedUp(claims, user, world),
+  );
+
+export function protectionView(
+  { now }: World,
+  { antiPhishingCode, antiPhishingSince, deniedAt, frozenBy, entries }: User,
+) {
+  const live = Object.values(entries).filter((entry) => isLive(entry, now));
+  const codeStands = antiPhishingCode !== undefined && now - (antiPhishingSince ?? now) >= 21 * day;
+  const criteria = [
+    { name: "mfa_on_every_transition", met: deniedAt === undefined },
+    { name: "anti_phishing_code", met: codeStands, ...(antiPhishingSince && { since: iso(antiPhishingSince) }) },
+    { name: "whitelist_in_force", met: true },
+    { name: "account_not_frozen", met: frozenBy === undefined },
+    {
+      name: "no_open_flags",
+      met: !live.some(({ flags }) => flags.some((one) => one.flag === "look_alike" && !one.cleared)),
+    },
+  ];
+  return { eligible: criteria.every(({ met }) => met), criteria };
+}
+
+export const controlAnswer = ({ suspended, drill, mfaEpoch, quarantines }: Control): Answer => ({
+  status: 200,
+  body: {
+    withdrawals: { suspended, drill },
+    mfaEpoch: mfaEpoch === 0 ? null : iso(mfaEpoch),
+    quarantines: quarantines.map(({ since, until, activatesAt }) => ({
+      since: iso(since),
+      until: iso(until),
+      activatesAt: iso(activatesAt),
+    })),
+  },
+});

@@ -1,0 +1,141 @@
+// What the model speaks of: the commands, and the state of all users and of the control record, as plain data.
+// Nothing here follows from time: what an entry is at an instant, time.ts says.
+
+export interface Policy {
+  hold: number;
+  holdStartsAt: "registration" | "confirmation";
+  liveEntries: number;
+  registrationsPerDay: number;
+  resends: number;
+  resendInterval: number;
+  wrongAnswers: number;
+  stepUpMaxAge: number;
+  approvalMaxAge: number;
+  riskUsers: number;
+  riskWindow: number;
+  flagUsers: number;
+  flagWindow: number;
+}
+
+/** How a caller authenticated: with a second factor or not, and how many whole seconds ago. */
+export interface Claims {
+  mfa: boolean;
+  age: number;
+  emailVerified: boolean;
+}
+
+/** What a withdrawal was approved with; an age as above, or no word of when. */
+export interface Approval {
+  amr: readonly string[];
+  age?: number;
+}
+
+/** A user by number, a destination by name, and of the mails about it that confirm, one by its place from the newest. */
+export type Who = { who: number };
+export type Of = Who & { what: string };
+export type Mailed = Of & { mailsAgo: number; wrongPurpose: boolean };
+
+export type Spelling = "usual" | "other";
+export type Purpose = "confirm" | "cancel";
+
+export type Step =
+  | ({ do: "register"; spelling: Spelling; label: string; claims: Claims } & Of)
+  | ({ do: "mistype"; mistake: number } & Who)
+  | ({ do: "confirm"; answer: "right" | "wrong" | "none" } & Mailed)
+  | ({ do: "cancel"; freeze: boolean } & Mailed)
+  | ({ do: "open"; purpose: Purpose } & Mailed)
+  | ({ do: "remove" | "resend" | "read" | "clear-flags" } & Of)
+  | ({ do: "operator-freeze" | "operator-unfreeze" | "report-change" | "revoke-mfa" | "audit" } & Who)
+  | ({ do: "freeze" | "unfreeze" | "look"; claims: Claims } & Who)
+  | ({ do: "set"; locale?: string; antiPhishingCode?: string; claims: Claims } & Who)
+  | { do: "suspend"; drill: boolean }
+  | { do: "resume" | "revoke-everybodys-mfa" | "read-control" }
+  | { do: "requarantine"; since: number }
+  | ({ do: "check"; approval: Approval } & Of)
+  | ({ do: "check-misread" } & Who);
+
+/** Where a withdrawal goes, as the service writes it, and with which other it could be mistaken. */
+export interface Destination {
+  id: string;
+  network: string;
+  address: string;
+  memo: string | null;
+  looksLike?: string;
+  /** Whether a checksum vouches for each way to type it. */
+  checksummed: Record<Spelling, boolean>;
+}
+
+export interface Entry {
+  label: string;
+  registration: number;
+  registeredAt: number;
+  confirmBy: number;
+  activatesAt: number;
+  confirmedAt?: number;
+  ended?: { status: "CANCELLED" | "REMOVED"; at: number };
+  resends: number;
+  resentAt?: number;
+  wrongAnswers: number;
+  flags: { flag: "shared" | "look_alike"; cleared: boolean; view: object }[];
+}
+
+export interface User {
+  id: string;
+  mailbox: string;
+  email?: string;
+  locale?: string;
+  antiPhishingCode?: string;
+  antiPhishingSince?: number;
+  frozenBy?: "user" | "link" | "operator" | "risk";
+  heldUntil: number;
+  mfaEpoch: number;
+  deniedAt?: number;
+  registrations: number[];
+  entries: Record<string, Entry>;
+  /** Every mail with links, of all registrations, oldest first. */
+  mails: Record<string, { registration: number; resend: number }[]>;
+}
+
+export interface Control {
+  suspended: boolean;
+  drill: boolean;
+  mfaEpoch: number;
+  quarantines: { since: number; until: number; activatesAt: number }[];
+}
+
+export interface World {
+  now: number;
+  policy: Policy;
+  destinations: Record<string, Destination>;
+  mistakes: { status: number; code: string }[];
+  users: User[];
+  control: Control;
+  /** Withdrawals without a second factor, as the risk monitor counts them. */
+  denials: { at: number; who: number }[];
+}
+
+export interface Answer {
+  status: number;
+  /** In seconds, rounded up. */
+  retryAfter?: number;
+  body: Record<string, unknown>;
+}
+
+export const newUser = (id: string, mailbox: string): User => ({
+  id,
+  mailbox,
+  heldUntil: 0,
+  mfaEpoch: 0,
+  registrations: [],
+  entries: {},
+  mails: {},
+});
+
+export const userOf = ({ users }: World, who: number) => known(users[who]);
+
+export const destinationOf = ({ destinations }: World, what: string) => known(destinations[what]);
+
+export function known<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("The model has no such thing");
+  return value;
+}
