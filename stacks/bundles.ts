@@ -1,6 +1,6 @@
 // The bundles that run on Lambda: one folder in dist/ for each handler of the manifest. `npm run build` and every
 // deployment make them here, so what the tests load is what ships.
-import { build, type BuildOptions, type Plugin } from "esbuild";
+import { build, type BuildOptions, type OnLoadResult, type OnResolveResult, type Plugin } from "esbuild";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { functions } from "./manifest.ts";
@@ -9,51 +9,86 @@ const root = join(import.meta.dirname, "..");
 
 export const dist = join(root, "dist");
 
+/** What a plugin replaces has to be there, or a new version of a package has moved it and the bundles quietly grow. */
+function replacing(
+  name: string,
+  replacements: readonly { filter: RegExp; with: OnResolveResult | OnLoadResult }[],
+): Plugin {
+  return {
+    name,
+    setup(bundler) {
+      const met = new Set<RegExp>();
+      for (const { filter, with: result } of replacements) {
+        const meet = () => {
+          met.add(filter);
+          return result;
+        };
+        if ("path" in result) bundler.onResolve({ filter }, meet);
+        else bundler.onLoad({ filter }, meet);
+      }
+      bundler.onEnd(() => ({
+        errors: replacements
+          .filter(({ filter }) => !met.has(filter))
+          .map(({ filter }) => ({ text: `${name}: nothing is as ${String(filter)} says` })),
+      }));
+    },
+  };
+}
+
 /**
  * Lambda hands credentials over in the environment. The SDK's default chain looks there too, and brings a client for
  * every other place along (SSO, web identity, instance metadata, profiles); none of them is ever asked.
  */
-const environmentCredentials: Plugin = {
-  name: "environment-credentials",
-  setup(bundler) {
-    const path = join(import.meta.dirname, "environment-credentials.ts");
-    bundler.onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({ path }));
+const environmentCredentials = replacing("environment-credentials", [
+  {
+    filter: /^@aws-sdk\/credential-provider-node$/,
+    with: { path: join(import.meta.dirname, "environment-credentials.ts") },
   },
-};
+]);
 
 /**
- * Packages that only declare things, though they do not say so, and our own modules: what nobody uses of them is left
- * out. Without this a function that never sends mail would carry everything that wiring.ts can make.
+ * Packages that only declare things, though they do not say so: what nobody uses of them is left out, as of our own
+ * modules. Without this a function that never sends mail would carry everything that wiring.ts can make. A test sees to
+ * it that none of them imports another of them, or a part of itself, for its effect alone: that would vanish.
  */
-const declarative =
-  /^(functions|node_modules\/(@aws-lambda-powertools\/\w+|@aws-sdk\/lib-dynamodb|@aws\/lambda-invoke-store|iso8601-duration|mnemonist|obliterator))\//;
+export const declarative = [
+  "@aws-lambda-powertools/commons",
+  "@aws-lambda-powertools/idempotency",
+  "@aws-lambda-powertools/logger",
+  "@aws-lambda-powertools/metrics",
+  "@aws-sdk/lib-dynamodb",
+  "iso8601-duration",
+  "mnemonist",
+  "obliterator",
+] as const;
 
 const unusedIsLeftOut: Plugin = {
   name: "unused-is-left-out",
   setup(bundler) {
-    const isDeclarative = (path: string) => declarative.test(relative(root, path).replaceAll("\\", "/"));
+    const folders = ["functions", ...declarative.map((name) => `node_modules/${name}`)];
+    const isDeclarative = (path: string) => folders.some((folder) => path.startsWith(`${folder}/`));
     bundler.onResolve({ filter: /./ }, async ({ path, kind, pluginData, ...how }) => {
-      const isOurs = path.startsWith(".") ? isDeclarative(how.importer) : declarative.test(`node_modules/${path}/`);
-      if (!isOurs || kind === "entry-point" || pluginData === resolving) return undefined;
+      const from = path.startsWith(".") ? relative(root, how.importer).replaceAll("\\", "/") : `node_modules/${path}/`;
+      if (!isDeclarative(from) || kind === "entry-point" || pluginData === resolving) return undefined;
       return { ...(await bundler.resolve(path, { ...how, kind, pluginData: resolving })), sideEffects: false };
     });
   },
 };
 const resolving = Symbol("resolving");
 
+const never = "const never = () => { throw new Error('Our mails have no attachments') };";
+
 /** What the MIME library needs for attachments and for content to fetch alone; our mails have neither. */
-const mailsAreTextAlone: Plugin = {
-  name: "mails-are-text-alone",
-  setup(bundler) {
-    const contents = "const never = () => { throw new Error('Our mails have no attachments') };";
-    bundler.onLoad({ filter: /[\\/]nodemailer[\\/]dist[\\/]esm[\\/]mime-funcs[\\/]mime-types\.js$/ }, () => ({
-      contents: `${contents} export { never as detectMimeType, never as detectExtension };`,
-    }));
-    bundler.onLoad({ filter: /[\\/]nodemailer[\\/]dist[\\/]esm[\\/]fetch[\\/]index\.js$/ }, () => ({
-      contents: `${contents} export default never;`,
-    }));
+const mailsAreTextAlone = replacing("mails-are-text-alone", [
+  {
+    filter: /[\\/]nodemailer[\\/]dist[\\/]esm[\\/]mime-funcs[\\/]mime-types\.js$/,
+    with: { contents: `${never} export { never as detectMimeType, never as detectExtension };` },
   },
-};
+  {
+    filter: /[\\/]nodemailer[\\/]dist[\\/]esm[\\/]fetch[\\/]index\.js$/,
+    with: { contents: `${never} export default never;` },
+  },
+]);
 
 /**
  * How every function is bundled. CommonJS, because an ES module that imports `node:http` by name makes Node read all

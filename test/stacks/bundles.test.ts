@@ -2,12 +2,12 @@
 // against the local cloud.
 import { build } from "esbuild";
 import { createCipheriv, randomBytes } from "node:crypto";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, glob, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { untold } from "../../functions/events/send-mail.declaration.ts";
-import { buildAll, type Bundle } from "../../stacks/bundles.ts";
+import { buildAll, declarative, type Bundle } from "../../stacks/bundles.ts";
 import { functions, httpFunctions } from "../../stacks/manifest.ts";
 import { linksOf } from "../../stacks/rights.ts";
 import { startCloud, type Cloud } from "../../stacks/local/cloud.ts";
@@ -122,6 +122,25 @@ describe("given the bundles that ship", () => {
         cancel: expect.stringContaining("/cancel/") as string,
       },
     });
+  });
+
+  it("then nothing that is left out when unused was imported for its effect alone", async () => {
+    const folders = ["functions", ...declarative.map((name) => `node_modules/${name}`)];
+    const files: string[] = [];
+    for await (const file of glob(
+      folders.map((folder) => `${folder}/**/*.{ts,js,mjs}`),
+      { cwd: root },
+    ))
+      files.push(file);
+    expect(files.length).toBeGreaterThan(300);
+    const texts = await Promise.all(
+      files.map(async (file) => [file, await readFile(join(root, file), "utf8")] as const),
+    );
+    const vanishing = (text: string) =>
+      [...text.matchAll(/^\s*import\s*["']([^"']+)["']/gm)].some(
+        ([, what = ""]) => what.startsWith(".") || declarative.some((name) => `${what}/`.startsWith(`${name}/`)),
+      );
+    expect(texts.filter(([, text]) => vanishing(text)).map(([file]) => file)).toEqual([]);
   });
 
   it("then none loads undici", () => {
