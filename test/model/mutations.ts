@@ -1,5 +1,6 @@
 // npm run model:mutations: breaks one rule of the service at a time, in a copy of the repository, and has the model find
-// it. A fault whose text is no longer there fails as one that is not found does: it has to be written anew.
+// it, in more runs than the suite has; it takes the options of npm run model. A fault whose text is no longer in the code
+// ends it: it has to be written anew.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -161,7 +162,7 @@ function isFound({ of, fault, file, text, instead }: Mutation): boolean {
   writeFileSync(path, good.replace(text, instead));
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["test/model/main.ts", "--patience", "0", ...process.argv.slice(2)],
+    ["test/model/main.ts", "--runs=120", "--patience=0", ...process.argv.slice(2)],
     { cwd: copy, encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } },
   );
   writeFileSync(path, good);

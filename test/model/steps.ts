@@ -143,7 +143,7 @@ const everybody = often<Step | Move>(
   [1, a("resume", all, {})],
   [1, a("revoke-everybodys-mfa", all, {})],
   [
-    3,
+    6,
     fc.record({
       do: is("requarantine-from" as const),
       which: fc.constantFrom(0, 0, 1),

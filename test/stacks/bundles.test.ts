@@ -12,6 +12,7 @@ import { functions, httpFunctions } from "../../stacks/manifest.ts";
 import { linksOf } from "../../stacks/rights.ts";
 import { startCloud, type Cloud } from "../../stacks/local/cloud.ts";
 import { call, eventFor, messageOf, type Outcome } from "../support/bundles.ts";
+import { until } from "../support/cloud-http.ts";
 import { deep } from "../support/runs.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -98,10 +99,19 @@ describe("given the bundles that ship", () => {
     expect(answer("RegisterAddress").statusCode).toBe(201);
     expect(answer("GetAddress").statusCode).toBe(404);
     expect(answer("Confirm").statusCode).toBe(404);
-    expect(JSON.parse(answer("CheckWithdrawal").body)).toMatchObject({ decision: "DENY" });
-    expect(answer("CheckWithdrawal").body).not.toContain("UNAVAILABLE");
     expect(outcomes.get("Sweep")?.result).toMatchObject({ failed: 0 });
     expect(cloud.schedules()).not.toEqual([]);
+  });
+
+  it("then the gate answers from the table", async () => {
+    const file = fileOf(bundles.find(({ name }) => name === "CheckWithdrawal") as Bundle);
+    const event = eventFor(handlers["CheckWithdrawal"] ?? "");
+    // A process that has just begun may be too late for the gate's patience, on a busy machine.
+    await until(async () => {
+      const { body } = (await call(file, event)).result as Answer;
+      expect(JSON.parse(body)).toMatchObject({ decision: "DENY" });
+      return !body.includes("UNAVAILABLE");
+    });
   });
 
   it("then the mail of an address is sent, whole", async () => {
