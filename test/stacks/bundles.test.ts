@@ -104,8 +104,8 @@ describe("given the bundles that ship", () => {
   });
 
   it("then the gate answers from the table", async () => {
-    const file = fileOf(bundles.find(({ name }) => name === "CheckWithdrawal") as Bundle);
-    const event = eventFor(handlers["CheckWithdrawal"] ?? "");
+    const file = fileOf(bundleOf("CheckWithdrawal"));
+    const event = eventFor("CheckWithdrawal");
     // A process that has just begun may be too late for the gate's patience, on a busy machine.
     await until(async () => {
       const { body } = (await call(file, event)).result as Answer;
@@ -119,7 +119,7 @@ describe("given the bundles that ship", () => {
     // The local cloud's own functions have told the owner already: this is another event.
     await cloud.idle();
     const before = cloud.inbox("somebody@example.com").length;
-    const file = fileOf(bundles.find(({ name }) => name === "SendMail") as Bundle);
+    const file = fileOf(bundleOf("SendMail"));
     expect((await call(file, messageOf("address.registered", id))).result).toEqual({ batchItemFailures: [] });
     const mails = cloud.inbox("somebody@example.com");
     expect(mails).toHaveLength(before + 1);
@@ -200,17 +200,18 @@ describe("given the bundles that ship", () => {
     expect(tooLarge.map(({ name, bytes }) => [name, bytes])).toEqual([]);
   });
 
-  it.runIf(deep)("then each is smaller than the SDK client that it uses, built bare", async () => {
-    const bare = new Map<string, number>();
-    for (const bundle of bundles) {
-      const names = clientsOf(bundle);
-      if (names.length === 0) continue;
-      const size = bare.get(names.join()) ?? (await bareSize(names));
-      bare.set(names.join(), size);
-      expect(bundle.bytes, `${bundle.name} (${names.join(", ")})`).toBeLessThan(size);
-    }
-    expect(bare.size).toBeGreaterThan(2);
-  });
+  if (deep)
+    it("then each is smaller than the SDK client that it uses, built bare", async () => {
+      const bare = new Map<string, number>();
+      for (const bundle of bundles) {
+        const names = clientsOf(bundle);
+        if (names.length === 0) continue;
+        const size = bare.get(names.join()) ?? (await bareSize(names));
+        bare.set(names.join(), size);
+        expect(bundle.bytes, `${bundle.name} (${names.join(", ")})`).toBeLessThan(size);
+      }
+      expect(bare.size).toBeGreaterThan(2);
+    });
 
   it("then each holds the clients that it calls, and no other", () => {
     const holds = (name: string) => clientsOf(bundleOf(name));
