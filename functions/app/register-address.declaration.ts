@@ -1,6 +1,6 @@
 // Declares register-address.ts.
 import { RegisteredEntry } from "../edge/answers.ts";
-import { component, described } from "../edge/contract.ts";
+import { request } from "../edge/contract.ts";
 import { sizes, type AppRoute } from "../edge/declaration.ts";
 import { NewAddress } from "./register-address.schema.ts";
 
@@ -16,14 +16,16 @@ export const declaration = {
       id: "registerAddress",
       does: "Register an address: 201 a new entry that begins its hold, 200 the live one unchanged",
       tag: "addresses",
-      takes: component(
+      takes: request(
         "NewAddress",
-        described(NewAddress, {
+        NewAddress,
+        {
           network: "The network, as `GET /v1/networks` names it.",
           address: "The address in any spelling that the network knows.",
           memo: "Memo or destination tag, where the network has one.",
           label: "What the user calls it; 1 to 64 visible characters without a space at either end.",
-        }),
+        },
+        { network: "bitcoin", address: "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", label: "Cold storage" },
       ),
       answers: { 200: RegisteredEntry, 201: RegisteredEntry },
       problems: [

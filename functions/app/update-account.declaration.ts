@@ -1,6 +1,6 @@
 // Declares update-account.ts.
 import { Account } from "../edge/answers.ts";
-import { component, described } from "../edge/contract.ts";
+import { request } from "../edge/contract.ts";
 import { sizes, type AppRoute } from "../edge/declaration.ts";
 import { Settings } from "./update-account.schema.ts";
 
@@ -16,12 +16,14 @@ export const declaration = {
       id: "updateAccount",
       does: "Change language or anti-phishing code",
       tag: "account",
-      takes: component(
+      takes: request(
         "Settings",
-        described(Settings, {
+        Settings,
+        {
           locale: "The language of mails and pages: a language tag (BCP 47).",
           antiPhishingCode: "Stands in every mail from now on; 1 to 32 visible characters.",
-        }),
+        },
+        { locale: "de", antiPhishingCode: "blue heron 7" },
       ),
       answers: { 200: Account },
       problems: [],

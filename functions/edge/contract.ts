@@ -8,8 +8,15 @@ type Fields = Record<string, z.core.$ZodType>;
 export type Body = z.core.$ZodType & { readonly [meant]: true };
 declare const meant: unique symbol;
 
+/** What a route takes: a body that has a name and an example, too; made by `request` alone. */
+export type Request = Body & { readonly [exampled]: true };
+declare const exampled: unique symbol;
+
 /** What the fields of an object mean there, by the object. */
 export const meanings = z.registry<{ fields: Record<string, string> }>();
+
+/** Objects as a caller sends them, by their schema. */
+export const examples = z.registry<{ example: object }>();
 
 /** Objects that the document gives a name, which is theirs alone. */
 export const named = z.registry<{ id: string }>();
@@ -43,4 +50,15 @@ export const openBody = <F extends Meant>(fields: F) =>
 export function component<S extends z.core.$ZodType>(id: string, schema: S): S {
   named.add(schema, { id });
   return schema;
+}
+
+/** What a route takes: the schema that its handler reads with, its name, what its fields mean, and one as it is sent. */
+export function request<Shape extends Fields, Config extends z.core.$ZodObjectConfig>(
+  id: string,
+  schema: z.ZodMiniObject<Shape, Config>,
+  fields: Record<keyof Shape & string, string>,
+  example: z.input<z.ZodMiniObject<Shape, Config>>,
+): Request {
+  examples.add(schema, { example });
+  return component(id, described(schema, fields)) as z.core.$ZodType as Request;
 }

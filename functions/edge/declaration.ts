@@ -1,7 +1,7 @@
 // What is said of a function once, in a file beside its handler. Manifest, plan, roles, local cloud, OpenAPI and the
 // table of step-up are derived from it; nothing of it reaches a bundle.
 import type { DomainEvent } from "../core/event.ts";
-import type { Body } from "./contract.ts";
+import type { Body, Request } from "./contract.ts";
 import type { ProblemCode } from "./problem.ts";
 
 /** What a function may do with the resources around it; `stacks/rights.ts` says what each is on AWS. */
@@ -79,9 +79,9 @@ export interface Operation {
   /** One sentence without its full stop. */
   does: string;
   tag: "addresses" | "account" | "withdrawals" | "users" | "control" | "links" | "about";
-  takes: Body | "nothing";
+  takes: Request | "nothing";
   /** The same as a form, where a page sends one. */
-  form?: Body;
+  form?: Request;
   query?: Body;
   /** Successful answers by status. */
   answers: Record<number, Body>;

@@ -1,12 +1,12 @@
 // Declares cancel.ts.
-import { component, described } from "../edge/contract.ts";
+import { request } from "../edge/contract.ts";
 import { sizes, type PublicRoute } from "../edge/declaration.ts";
 import { Cancellation, CancellationForm } from "./cancel.schema.ts";
 import { acted, LinkOutcome, LinkView, shown } from "./link.contract.ts";
 
 const freeze = "Whether to freeze the account, too.";
-const json = component("Cancellation", described(Cancellation, { freeze }));
-const form = component("CancellationForm", described(CancellationForm, { freeze }));
+const json = request("Cancellation", Cancellation, { freeze }, { freeze: true });
+const form = request("CancellationForm", CancellationForm, { freeze }, { freeze: "on" });
 
 export const declaration = {
   on: "request",

@@ -1,12 +1,12 @@
 // Declares confirm.ts.
-import { component, described } from "../edge/contract.ts";
+import { request } from "../edge/contract.ts";
 import { sizes, type PublicRoute } from "../edge/declaration.ts";
 import { Confirmation, ConfirmationForm } from "./confirm.schema.ts";
 import { acted, LinkOutcome, LinkView, shown } from "./link.contract.ts";
 
 const lastFour = "The last four characters of the address, compared without case.";
-const answer = component("Confirmation", described(Confirmation, { lastFour }));
-const form = component("ConfirmationForm", described(ConfirmationForm, { lastFour }));
+const answer = request("Confirmation", Confirmation, { lastFour }, { lastFour: "ivfN" });
+const form = request("ConfirmationForm", ConfirmationForm, { lastFour }, { lastFour: "ivfN" });
 
 export const declaration = {
   on: "request",

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { denyReasons } from "../core/gate.ts";
 import { Entry, time } from "../edge/answers.ts";
-import { body, component, described } from "../edge/contract.ts";
+import { body, component, described, request } from "../edge/contract.ts";
 import type { ServiceRoute } from "../edge/declaration.ts";
 import { Approval, GateQuestion } from "./check-withdrawal.schema.ts";
 
@@ -11,16 +11,27 @@ described(Approval, {
   authTime: "When the user authenticated, in epoch seconds (`auth_time`).",
 });
 
-const question = described(GateQuestion, {
-  userId: "The `sub` of the user's tokens.",
-  network: "The network that the withdrawal goes out on.",
-  address: "Where it goes, in any spelling that the network knows.",
-  memo: "Memo or destination tag, where it has one.",
-  approval: "How the user approved this withdrawal.",
-  withdrawalId: "Names the withdrawal in the record.",
-  asset: "What is withdrawn, for the record.",
-  amount: "How much, for the record.",
-});
+const question = request(
+  "GateQuestion",
+  GateQuestion,
+  {
+    userId: "The `sub` of the user's tokens.",
+    network: "The network that the withdrawal goes out on.",
+    address: "Where it goes, in any spelling that the network knows.",
+    memo: "Memo or destination tag, where it has one.",
+    approval: "How the user approved this withdrawal.",
+    withdrawalId: "Names the withdrawal in the record.",
+    asset: "What is withdrawn, for the record.",
+    amount: "How much, for the record.",
+  },
+  {
+    userId: "u-1",
+    network: "bitcoin",
+    address: "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",
+    approval: { amr: ["otp", "mfa"], authTime: 1767225600 },
+    withdrawalId: "w-4711",
+  },
+);
 
 const Decision = component(
   "Decision",
@@ -45,7 +56,7 @@ export const declaration = {
       id: "checkWithdrawal",
       does: "The gate: may this withdrawal go out? Whatever goes wrong on the way is a DENY",
       tag: "withdrawals",
-      takes: component("GateQuestion", question),
+      takes: question,
       answers: { 200: Decision },
       problems: [],
     },

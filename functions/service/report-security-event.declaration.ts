@@ -1,6 +1,6 @@
 // Declares report-security-event.ts.
 import { time } from "../edge/answers.ts";
-import { body, component, described } from "../edge/contract.ts";
+import { body, component, request } from "../edge/contract.ts";
 import { sizes, type ServiceRoute } from "../edge/declaration.ts";
 import { SecurityEvent } from "./report-security-event.schema.ts";
 
@@ -17,7 +17,7 @@ export const declaration = {
       id: "reportSecurityEvent",
       does: "A credential changed: withdrawals are held one hold long",
       tag: "users",
-      takes: component("SecurityEvent", described(SecurityEvent, { type: "What changed." })),
+      takes: request("SecurityEvent", SecurityEvent, { type: "What changed." }, { type: "PASSWORD_CHANGED" }),
       answers: { 202: Hold },
       problems: ["user.not_found"],
     },

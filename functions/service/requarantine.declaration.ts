@@ -1,6 +1,6 @@
 // Declares requarantine.ts.
 import { Control } from "../edge/answers.ts";
-import { component, described } from "../edge/contract.ts";
+import { request } from "../edge/contract.ts";
 import { sizes, type ServiceRoute } from "../edge/declaration.ts";
 import { Requarantine } from "./requarantine.schema.ts";
 
@@ -15,12 +15,14 @@ export const declaration = {
       id: "requarantine",
       does: "Entries registered since an instant wait a whole hold once more",
       tag: "control",
-      takes: component(
+      takes: request(
         "Requarantine",
-        described(Requarantine, {
+        Requarantine,
+        {
           since: "Entries registered from then on, until now; ISO 8601, never in the future.",
           reason: "Why, for the record.",
-        }),
+        },
+        { since: "2026-01-17T00:00:00Z", reason: "Registered during the incident" },
       ),
       answers: { 200: Control },
       problems: [],

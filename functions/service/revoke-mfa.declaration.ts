@@ -1,7 +1,7 @@
 // Declares revoke-mfa.ts.
 import * as z from "zod/mini";
 import { time } from "../edge/answers.ts";
-import { body, component, described } from "../edge/contract.ts";
+import { body, component, request } from "../edge/contract.ts";
 import { sizes, type ServiceRoute } from "../edge/declaration.ts";
 import { Revocation } from "./revoke-mfa.schema.ts";
 
@@ -24,12 +24,14 @@ export const declaration = {
       id: "revokeMfa",
       does: "No second factor entered before now counts any longer, for everybody or for one user",
       tag: "control",
-      takes: component(
+      takes: request(
         "Revocation",
-        described(Revocation, {
+        Revocation,
+        {
           reason: "Why, for the record.",
           userId: "The one user; everybody without it.",
-        }),
+        },
+        { reason: "Approvals without a second factor" },
       ),
       answers: { 200: MfaEpoch },
       problems: [],

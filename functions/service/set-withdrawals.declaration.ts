@@ -1,6 +1,6 @@
 // Declares set-withdrawals.ts.
 import { Control } from "../edge/answers.ts";
-import { component, described } from "../edge/contract.ts";
+import { request } from "../edge/contract.ts";
 import { sizes, type ServiceRoute } from "../edge/declaration.ts";
 import { SuspensionChange } from "./set-withdrawals.schema.ts";
 
@@ -15,13 +15,15 @@ export const declaration = {
       id: "setWithdrawals",
       does: "Suspend all withdrawals, or let them go on",
       tag: "control",
-      takes: component(
+      takes: request(
         "SuspensionChange",
-        described(SuspensionChange, {
+        SuspensionChange,
+        {
           suspended: "True to suspend, false to let them go on.",
           reason: "Why, for the record.",
           drill: "A suspension for practice: everything but the denial.",
-        }),
+        },
+        { suspended: true, reason: "Practice", drill: true },
       ),
       answers: { 200: Control },
       problems: [],

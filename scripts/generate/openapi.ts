@@ -1,7 +1,7 @@
 // The OpenAPI 3.1 description of the HTTP contract, from what the routes declare.
 import * as z from "zod/mini";
 import { Problem } from "../../functions/edge/answers.ts";
-import { meanings, named, type Body } from "../../functions/edge/contract.ts";
+import { examples, meanings, named, type Body } from "../../functions/edge/contract.ts";
 import type { HttpDeclaration, Operation } from "../../functions/edge/declaration.ts";
 import { statusOf, type ProblemCode } from "../../functions/edge/problem.ts";
 
@@ -209,6 +209,8 @@ const tidy =
     // The pattern of a date says at length what the format says.
     if (jsonSchema.format === "date-time") delete jsonSchema.pattern;
     if (io === "output") delete jsonSchema.additionalProperties;
+    const { example } = examples.get(zodSchema) ?? {};
+    if (example) jsonSchema.examples = [example];
     // What wraps an object shows its fields, too; theirs is the meaning that they have in the object.
     if (zodSchema._zod.def.type !== "object") return;
     for (const [name, property] of Object.entries(jsonSchema.properties ?? {}))
