@@ -27,6 +27,8 @@ export default defineConfig(({ mode }) => ({
     hookTimeout: 60_000,
     maxWorkers: "100%",
     provide: { deep: mode === "deep" },
+    // Only of all tests together can be said what none of them has seen.
+    globalSetup: mode === "whole" ? ["test/support/whole-suite.ts"] : [],
     projects: [
       { extends: true, test: { name: "pure", include: pure, isolate: false } },
       { extends: true, test: { name: "shared", include: shared, isolate: false } },

@@ -99,3 +99,10 @@ export const grantsOf = (of: readonly Right[]) => of.flatMap((right) => rights[r
 
 /** The links that these rights need. */
 export const linksOf = (of: readonly Right[]) => [...new Set(of.flatMap((right) => rights[right].links ?? []))];
+
+/** A grant on the table, which the local cloud holds calls to. */
+export const isOfTable = ({ on }: Grant) => on.startsWith("table");
+
+/** A grant as people read it. */
+export const inWords = ({ actions, on, partitions = [] }: Grant) =>
+  `${actions.join(", ")} on ${[on, ...partitions].join(" ")}`;

@@ -23,7 +23,7 @@ export const declaration = {
           locale: "The language of mails and pages: a language tag (BCP 47).",
           antiPhishingCode: "Stands in every mail from now on; 1 to 32 visible characters.",
         },
-        { locale: "de", antiPhishingCode: "blue heron 7" },
+        { locale: "en", antiPhishingCode: "blue heron 7" },
       ),
       answers: { 200: Account },
       problems: [],

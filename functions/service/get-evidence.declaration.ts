@@ -1,10 +1,11 @@
 // Declares get-evidence.ts.
 import * as z from "zod/mini";
 import { Chain, count, Entry, linkFields, Protection, time } from "../edge/answers.ts";
-import { body, component } from "../edge/contract.ts";
+import { body, component, openBody } from "../edge/contract.ts";
 import { sizes, type ServiceRoute } from "../edge/declaration.ts";
 
-const Event = body({
+// Open, since a newer version may have written more.
+const Event = openBody({
   on: ["What kind of aggregate it changed.", z.string()],
   type: ["What happened.", z.string()],
   at: ["When it was recorded, in epoch milliseconds.", count],

@@ -1,4 +1,5 @@
-// Writes what follows from declarations and layouts: the index, `/openapi.json`, the mails' HTML. `npm run generate`.
+// Writes what follows from declarations and layouts: the index, `/openapi.json`, the mails' HTML, and the permissions of
+// every role for review. `npm run generate`.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
@@ -20,3 +21,5 @@ const [{ describe }, { httpFunctions }] = await Promise.all([
 ]);
 await write("functions/service/openapi.json", JSON.stringify(describe(httpFunctions), undefined, 2));
 await writeFile(compiled, await compile(await readFile(source, "utf8")));
+const [{ planOf }, { policiesInWords }] = await Promise.all([import("../plan/plan.ts"), import("../plan/read.ts")]);
+await writeFile(join(root, "test/stacks/policies.txt"), `${policiesInWords(await planOf("production"))}\n`);

@@ -101,41 +101,28 @@ const allows = (grant: Grant, { action, index, partitions, inTransaction }: Acce
 export interface Roles {
   /** What a request asks for without a right to it, in the service's words; nothing when it may. */
   refusal(headers: IncomingHttpHeaders, operation: string, body: string): string | undefined;
-  /** The grants that no request has needed so far, in words, by handler. */
-  unused(): Record<string, string[]>;
 }
 
-const inWords = ({ actions, on, partitions }: Grant) =>
-  `${actions.join(", ")} on ${[on, ...(partitions ?? [])].join(" ")}`;
+export interface RolesOptions {
+  /** What each handler may do. Whoever is none of them (a test, a tool) may do anything. */
+  grants: ReadonlyMap<string, readonly Grant[]>;
+  /** Called with each grant that a request needed. */
+  onUse?: ((handler: string, grant: Grant) => void) | undefined;
+}
 
-/** The roles of these handlers. Whoever is none of them (a test, a tool) may do anything. */
-export const createRoles = (grantsByHandler: ReadonlyMap<string, readonly Grant[]>): Roles => {
-  const used = new Set<Grant>();
-  const own = new Map(
-    [...grantsByHandler].map(([handler, grants]) => [handler, grants.map((grant) => ({ ...grant }))]),
-  );
-  return {
-    refusal: (headers, operation, body) => {
-      const grants = own.get(String(headers[header]));
-      if (grants === undefined) return undefined;
-      for (const access of accessesOf(operation, JSON.parse(body) as Json)) {
-        const allowing = grants.filter((grant) => allows(grant, access));
-        if (allowing.length === 0) {
-          const what = [access.index ?? "table", ...access.partitions].join(" ");
-          return `${String(headers[header])} is not authorized to perform: ${access.action} on ${what}`;
-        }
-        for (const grant of allowing) used.add(grant);
+export const createRoles = ({ grants: grantsByHandler, onUse = () => undefined }: RolesOptions): Roles => ({
+  refusal: (headers, operation, body) => {
+    const handler = String(headers[header]);
+    const grants = grantsByHandler.get(handler);
+    if (grants === undefined) return undefined;
+    for (const access of accessesOf(operation, JSON.parse(body) as Json)) {
+      const allowing = grants.filter((grant) => allows(grant, access));
+      if (allowing.length === 0) {
+        const what = [access.index ?? "table", ...access.partitions].join(" ");
+        return `${handler} is not authorized to perform: ${access.action} on ${what}`;
       }
-      return undefined;
-    },
-    unused: () =>
-      Object.fromEntries(
-        [...own].flatMap(([handler, grants]) => {
-          const idle = grants.filter((grant) => isOfTable(grant) && !used.has(grant)).map(inWords);
-          return idle.length > 0 ? [[handler, idle] as const] : [];
-        }),
-      ),
-  };
-};
-
-const isOfTable = ({ on }: Grant) => on.startsWith("table");
+      for (const grant of allowing) onUse(handler, grant);
+    }
+    return undefined;
+  },
+});

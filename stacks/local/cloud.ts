@@ -2,7 +2,7 @@
 import type { JWK } from "jose";
 import { randomUUID } from "node:crypto";
 import * as manifest from "../manifest.ts";
-import { grantsOf } from "../rights.ts";
+import { grantsOf, type Grant } from "../rights.ts";
 import { createRoles } from "./access.ts";
 import { createAwsJsonClient } from "./aws-json.ts";
 import { createBus, type EventEnvelope } from "./bus.ts";
@@ -46,6 +46,8 @@ export interface CloudOptions {
   clock?: Clock;
   /** Finds handlers; by default the modules that the manifest names. */
   load?: Load;
+  /** Called with each grant on the table that a request of a handler needed. */
+  onGrantUsed?: (handler: string, grant: Grant) => void;
   /** Called when a part of the cloud ends by itself. */
   onCrash?: (reason: string) => void;
 }
@@ -78,8 +80,6 @@ export interface Cloud {
   idle(timeout?: number): Promise<void>;
   /** Requests to DynamoDB by operation, since the last reset. */
   dynamoRequests(options?: { reset?: boolean }): Record<string, number>;
-  /** What functions may do to the table and have not done so far, in words, by handler. */
-  unusedGrants(): Record<string, string[]>;
   /** Ends everything that was started; work under way is finished or kept. */
   stop(): Promise<void>;
 }
@@ -221,7 +221,10 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
     onRead: dynamo.streamRecords?.trim,
     invoke: (event) => invoke(manifest.relay.handler, event, consumerTimeout),
   });
-  const roles = createRoles(new Map(manifest.functions.map(({ handler, rights }) => [handler, grantsOf(rights)])));
+  const roles = createRoles({
+    grants: new Map(manifest.functions.map(({ handler, rights }) => [handler, grantsOf(rights)])),
+    onUse: options.onGrantUsed,
+  });
   const proxy = await startDynamoProxy({ endpoint: dynamo.endpoint, faults, roles, onWrite: () => stream.wake() });
   cleanup.add(() => proxy.close());
 
@@ -323,7 +326,6 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
     events: () => bus.history(),
     idle,
     dynamoRequests: (reset) => proxy.requests(reset),
-    unusedGrants: () => roles.unused(),
     stop: () => cleanup.run(),
   };
 };

@@ -22,7 +22,8 @@ export interface Functions {
 
 const root = join(import.meta.dirname, "../..");
 
-const loadModule: Load = async (handler) => {
+/** Imports the module that holds a handler. */
+export const loadHandler: Load = async (handler) => {
   const dot = handler.lastIndexOf(".");
   const file = pathToFileURL(join(root, `${handler.slice(0, dot)}.ts`)).href;
   const module = (await import(file)) as Record<string, unknown>;
@@ -38,7 +39,7 @@ const copy = (value: unknown): unknown => (value === undefined ? undefined : JSO
 const longest = 29_000;
 
 /** A cold start for each handler at its first call, then warm for good. */
-export const createFunctions = (load: Load = loadModule): Functions => {
+export const createFunctions = (load: Load = loadHandler): Functions => {
   const handlers = new Map<string, Promise<LambdaHandler>>();
   const get = (handler: string) => {
     let loading = handlers.get(handler);

@@ -125,7 +125,7 @@ describe("given the bundles that ship", () => {
     expect(mails).toHaveLength(before + 1);
     expect(mails.at(-1)).toMatchObject({
       subject: "A withdrawal address was added to your account (Bitcoin)",
-      text: expect.stringContaining("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4") as string,
+      text: expect.stringContaining("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa") as string,
       html: expect.stringContaining("<html") as string,
       links: {
         confirm: expect.stringContaining("/confirm/") as string,

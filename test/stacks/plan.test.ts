@@ -171,7 +171,7 @@ describe("given the manifest", () => {
 });
 
 describe("given what functions may do", () => {
-  it("then it is what was reviewed: a change shows in test/stacks/policies.txt", async () => {
+  it("then it is what was reviewed: `npm run generate` shows a change in test/stacks/policies.txt", async () => {
     const reviewed = await readFile(join(import.meta.dirname, "policies.txt"), "utf8");
     expect(policiesInWords(plan)).toBe(reviewed.trimEnd());
   });

@@ -2,7 +2,8 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { relay, routes, type Route, subscriptions } from "../../stacks/manifest.ts";
+import { examples } from "../../functions/edge/contract.ts";
+import { httpFunctions, relay, routes, type Route, subscriptions } from "../../stacks/manifest.ts";
 
 export interface Outcome {
   importMs: number;
@@ -43,20 +44,15 @@ export function eventFor(name: string): unknown {
 /** An entry that nobody has. */
 const nowhere = `wa_${"a".repeat(32)}`;
 
-const address = { network: "bitcoin", address: "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4" };
-
-/** What a route takes that reads a body, by the function's name. */
-const bodies: Record<string, object> = {
-  RegisterAddress: { ...address, label: "Mine" },
-  UpdateAccount: { locale: "en" },
-  CheckWithdrawal: { userId: "somebody", ...address },
-  ReportSecurityEvent: { type: "NEW_DEVICE" },
-  SetWithdrawals: { suspended: true, reason: "Practice", drill: true },
-  Requarantine: { since: "2026-01-01T00:00:00Z" },
-};
+/** What a route takes, by the name of its function: the example that its declaration gives. */
+function bodyOf(name: string): object {
+  const [taken] = httpFunctions
+    .filter((fn) => fn.name === name)
+    .flatMap(({ routes }) => Object.values(routes).flatMap(({ takes }) => (takes === "nothing" ? [] : [takes])));
+  return (taken && examples.get(taken)?.example) ?? {};
+}
 
 function request({ method, path, name, auth }: Route) {
-  const body = bodies[name] ?? { reason: "A test" };
   const routeKey = `${method} ${path}`;
   const claims = {
     sub: "somebody",
@@ -83,7 +79,7 @@ function request({ method, path, name, auth }: Route) {
       http: { method, path, sourceIp: "192.0.2.1", userAgent: "test", protocol: "HTTP/1.1" },
       ...(authorizers[auth] && { authorizer: authorizers[auth] }),
     },
-    ...(method !== "GET" && { body: JSON.stringify(body) }),
+    ...(method !== "GET" && { body: JSON.stringify(bodyOf(name)) }),
     isBase64Encoded: false,
   };
 }

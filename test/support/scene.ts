@@ -1,8 +1,13 @@
 // A local cloud for tests, with a clock that they move. Files of one worker share it: whoever changes what is global, or
 // counts what others do, has a worker of its own (vitest.config.ts).
-import { afterEach, beforeAll } from "vitest";
+import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import { afterEach, beforeAll, expect } from "vitest";
 import { createClock } from "../../stacks/local/clock.ts";
 import { startCloud, type Cloud } from "../../stacks/local/cloud.ts";
+import { loadHandler, type Load } from "../../stacks/local/functions.ts";
+import { inWords, type Grant } from "../../stacks/rights.ts";
+import { deviation } from "./contract.ts";
+import { note } from "./seen.ts";
 
 const second = 1000;
 export const minute = 60 * second;
@@ -15,6 +20,25 @@ const clock = createClock();
 let starting: Promise<Cloud> | undefined;
 let cloud: Cloud | undefined;
 
+const deviations: string[] = [];
+
+/** The handler, whose answers are held to what it declares if it is a route's. */
+const load: Load = async (handler) => {
+  const run = await loadHandler(handler);
+  return async (event, context) => {
+    const result = await run(event, context);
+    const route = (event as { requestContext?: { routeKey: string } }).requestContext?.routeKey;
+    if (route === undefined) return result;
+    const { statusCode: status, headers, body = "" } = result as APIGatewayProxyStructuredResultV2;
+    const wrong = deviation({ route, status: status ?? 0, contentType: String(headers?.["content-type"]), body });
+    if (wrong !== undefined) deviations.push(wrong);
+    else if (status !== undefined && status < 300) note(route);
+    return result;
+  };
+};
+
+const onGrantUsed = (handler: string, grant: Grant) => note(`${handler} ${inWords(grant)}`);
+
 /**
  * Starts the worker's cloud before the file's tests, unless it is up; it ends with the worker. Its clock stands still
  * until a test moves it. A fault lasts as long as the test that turned it on.
@@ -22,9 +46,12 @@ let cloud: Cloud | undefined;
 export function scene() {
   beforeAll(async () => {
     if (starting === undefined) clock.standAt(start);
-    cloud = await (starting ??= startCloud({ quiet: true, preload: true, clock }));
+    cloud = await (starting ??= startCloud({ quiet: true, preload: true, clock, load, onGrantUsed }));
   });
-  afterEach(() => void cloud?.faults({ timers: null, events: null, mail: null, dynamo: null }));
+  afterEach(() => {
+    cloud?.faults({ timers: null, events: null, mail: null, dynamo: null });
+    expect(deviations.splice(0), "answers that are not as their routes declare").toEqual([]);
+  });
   return {
     get cloud(): Cloud {
       if (!cloud) throw new Error("The cloud is not up yet");
