@@ -19,6 +19,29 @@ export default {
       from: { path: "^functions/adapters/" },
       to: { path: "^(functions|stacks)/", pathNot: ["^functions/(adapters|core)/"] },
     },
+    {
+      name: "rooms-are-apart",
+      comment: "What the app, the back end and whoever has a link share is in edge.",
+      severity: "error",
+      from: { path: "^functions/(app|service|links)/" },
+      to: { path: "^functions/(app|service|links|jobs|events)/", pathNot: "^functions/$1/" },
+    },
+    {
+      name: "edge-knows-no-room",
+      severity: "error",
+      from: { path: "^functions/edge/" },
+      to: { path: "^functions/(app|service|links|jobs|events|mail)/" },
+    },
+    {
+      name: "declarations-reach-no-function",
+      comment: "A handler that imported a declaration would carry its words to Lambda.",
+      severity: "error",
+      from: {
+        path: "^functions/",
+        pathNot: ["\\.(declaration|contract)\\.ts$", "^functions/edge/(answers|contract|declaration)\\.ts$"],
+      },
+      to: { path: ["\\.(declaration|contract)\\.ts$", "^functions/edge/(answers|contract|declaration)\\.ts$"] },
+    },
     { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
     {
       name: "functions-do-not-know-the-stack",

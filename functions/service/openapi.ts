@@ -1,4 +1,4 @@
-// GET /openapi.json: the HTTP contract for programs. Made by `npm run openapi`, so that no function has to.
+// GET /openapi.json: the HTTP contract for programs. Made by `npm run generate`, so that no function has to.
 import { json, route } from "../edge/middleware.ts";
 import description from "./openapi.json" with { type: "json" };
 
