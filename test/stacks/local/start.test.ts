@@ -33,12 +33,18 @@ const register = async (url: string, address = genesis) => {
 const inbox = async (url: string) => (await json<{ messages: Message[] }>(`${url}/sandbox/inbox`)).messages;
 const schedules = async (url: string) => (await json<{ items: { at: string }[] }>(`${url}/sandbox/schedules`)).items;
 
-/** Whether nobody takes requests there any more. */
-const refuses = (url: string) =>
-  fetch(url).then(
-    () => false,
-    () => true,
-  );
+/** Whether nobody takes connections there any more. */
+const refuses = async (url: string) => {
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  try {
+    await once(socket, "connect");
+    return false;
+  } catch {
+    return true;
+  } finally {
+    socket.destroy();
+  }
+};
 
 describe("given npm start", () => {
   it("it prints where everything is, ready last; SIGTERM ends it and all it started", async () => {
