@@ -31,9 +31,9 @@ export interface MailerOptions {
   configurationSet: string;
 }
 
-export function SesMailer({ client, from, replyTo, configurationSet }: MailerOptions) {
+export const SesMailer = ({ client, from, replyTo, configurationSet }: MailerOptions) => ({
   /** Hands one mail to SES and gives its message id. Throws when SES does not take it. */
-  return async (mail: Mail, ref: MailRef): Promise<string | undefined> => {
+  async send(mail: Mail, ref: MailRef): Promise<string | undefined> {
     const { MessageId } = await client.send(
       new SendRawEmailCommand({
         Destinations: [mail.to],
@@ -43,8 +43,8 @@ export function SesMailer({ client, from, replyTo, configurationSet }: MailerOpt
       }),
     );
     return MessageId;
-  };
-}
+  },
+});
 
 /** The mail as RFC 5322 and MIME have it. The library folds, encodes, and lets no value start a header of its own. */
 export async function toMime(

@@ -28,7 +28,7 @@ const Event = z.object({
 type Event = z.infer<typeof Event>;
 
 export const handler = consumer(Event, async (event, now, context) => {
-  await onceOnly()({ userId: event.data.userId, key: event.id }, context, () => sendMail(event, now));
+  await onceOnly().run({ userId: event.data.userId, key: event.id }, context, () => sendMail(event, now));
 });
 
 async function sendMail(event: Event, now: number): Promise<void> {
@@ -46,7 +46,7 @@ async function sendMail(event: Event, now: number): Promise<void> {
   const { subject: title, locale: language } = letter;
   const mail = { to: account.email, subject: title, language, html: await toHtml(letter), text: toText(letter) };
   const about = subject && { entry: { id: subject.id, registration: subject.registration, resend: subject.resends } };
-  await mailer()(mail, { kind: event.type.replace(".", "-"), userId, ...about });
+  await mailer().send(mail, { kind: event.type.replace(".", "-"), userId, ...about });
 }
 
 /**

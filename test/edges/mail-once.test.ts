@@ -77,12 +77,12 @@ describe("given a process that dies between sending and noting", () => {
     const key = { userId: "crash", key: "e".repeat(64) };
     const sent: string[] = [];
     // It has sent and is never heard of again.
-    void onceOnly()(key, contextOf(500), async () => {
+    void onceOnly().run(key, contextOf(500), async () => {
       sent.push("first");
       await new Promise(() => undefined);
     });
     await vi.waitFor(() => expect(sent).toEqual(["first"]));
-    const next = () => onceOnly()(key, contextOf(500), () => Promise.resolve(void sent.push("second")));
+    const next = () => onceOnly().run(key, contextOf(500), () => Promise.resolve(void sent.push("second")));
     await expect(next()).rejects.toThrow();
     expect(sent).toEqual(["first"]);
     on.jump(600);
