@@ -8,7 +8,7 @@ import { localeOf } from "../mail/locale.ts";
 import { brand, policy, store, tokens } from "../wiring.ts";
 import type { Reader } from "./page-parts.ts";
 import { styleHash } from "./page-style.ts";
-import { donePage, formPage, problemPage, type Subject } from "./pages.ts";
+import { donePage, formPage, problemPage, type LinkedEntry } from "./pages.ts";
 
 /** What is known of a request so far. */
 export interface Scene {
@@ -55,7 +55,7 @@ async function withState(scene: Scene): Promise<Scene> {
   }
 }
 
-async function subjectOf({ link, state, now }: Scene): Promise<Subject> {
+async function subjectOf({ link, state, now }: Scene): Promise<LinkedEntry> {
   if (!link || !state?.entry) throw new Error("A page about an entry needs the entry");
   const entry = asOf(state.entry, now);
   const canStop = link.purpose === "confirm" && isLive(entry) && entry.registration === link.registration;

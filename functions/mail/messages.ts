@@ -61,7 +61,7 @@ export interface MailMessages {
   automatic: (brand: string) => string;
 }
 
-interface Outcome {
+interface PageText {
   title: string;
   says: string;
 }
@@ -96,22 +96,22 @@ export interface PageMessages {
     freezeButton: string;
     alreadyFrozen: string;
   };
-  done: Record<Purpose, Outcome> & {
+  done: Record<Purpose, PageText> & {
     changedMind: string;
     frozen: string;
     notFrozen: string;
     next: string;
     steps: readonly string[];
   };
-  used: Record<"confirmed" | "ended", Outcome>;
-  expired: Outcome;
-  superseded: Outcome;
-  locked: Outcome;
-  undeliverable: Outcome;
-  invalid: Outcome;
-  crossSite: Outcome;
-  unavailable: Outcome;
-  failed: Outcome;
-  refused: Outcome;
+  used: Record<"confirmed" | "ended", PageText>;
+  expired: PageText;
+  superseded: PageText;
+  locked: PageText;
+  undeliverable: PageText;
+  invalid: PageText;
+  crossSite: PageText;
+  unavailable: PageText;
+  failed: PageText;
+  refused: PageText;
   footer: (brand: string) => string;
 }
