@@ -3,13 +3,14 @@ import type { Account } from "../core/account.ts";
 import { asOf, isLive, type Entry } from "../core/entry.ts";
 import type { RequestFacts } from "../core/request-facts.ts";
 import { isHeldBack, openFlags } from "../core/flags.ts";
+import { holdReasons, type HoldReason } from "../core/hold-reason.ts";
 import type { Purpose } from "../core/link.ts";
 import { networkName } from "../core/networks/names.ts";
 import { mailMessages } from "./catalogue.ts";
 import type { Fact, Letter } from "./letter.ts";
 import { formatsOf, localeOf, type Formats, type Locale } from "./locale.ts";
 import type { AccountMail, EntryMail } from "./mails.ts";
-import type { HoldReason, MailMessages } from "./messages.ts";
+import type { MailMessages } from "./messages.ts";
 
 /** What a mail is written with, besides what it is about. */
 export interface Sending {
@@ -152,4 +153,4 @@ function factsOf(entry: Entry, { messages: { fields, devices, near }, formats }:
 }
 
 const isHoldReason = (reason: string | undefined): reason is HoldReason =>
-  reason !== undefined && ["PASSWORD_CHANGED", "MFA_RESET", "EMAIL_CHANGED", "NEW_DEVICE"].includes(reason);
+  holdReasons.some((known) => known === reason);
