@@ -67,7 +67,7 @@ export const queries = /* @__PURE__ */ once(() => DynamoQueries(table()));
 
 export const tokens = /* @__PURE__ */ once(() => LinkTokens({ jwks: Resource.LinkKeys.value }));
 
-export const publish = /* @__PURE__ */ once(() =>
+export const bus = /* @__PURE__ */ once(() =>
   Bus({ client: new EventBridgeClient({ requestHandler: within(3000) }), name: Resource.Bus.name }),
 );
 
@@ -91,7 +91,7 @@ export const mailer = /* @__PURE__ */ once(() =>
   }),
 );
 
-export const armTimer = /* @__PURE__ */ once(() =>
+export const timers = /* @__PURE__ */ once(() =>
   Timers({
     client: new SchedulerClient({ requestHandler: within(3000) }),
     group: setting("TIMER_GROUP"),

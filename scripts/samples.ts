@@ -1,6 +1,6 @@
 // Every mail and every page in one language, with data as it comes: for the gallery, and for tests that go over all.
 import type { Entry } from "../functions/core/entry.ts";
-import { donePage, formPage, problemPage, type Subject } from "../functions/links/pages.ts";
+import { donePage, formPage, problemPage, type LinkedEntry } from "../functions/links/pages.ts";
 import { accountLetter, entryLetter, type Sending } from "../functions/mail/compose.ts";
 import type { Letter } from "../functions/mail/letter.ts";
 import type { Locale } from "../functions/mail/locale.ts";
@@ -116,7 +116,7 @@ export async function pageSamples(locale: Locale, shown: Partial<Entry> = {}): P
   const at = (now: number) => ({ locale, brand: "Dayhold", now });
   const early = at(registeredAt + 15 * minute);
   const late = at(activatesAt + 2 * hour);
-  const subject = (purpose: Subject["purpose"], entry: Entry, frozen = false): Subject => ({
+  const subject = (purpose: LinkedEntry["purpose"], entry: Entry, frozen = false): LinkedEntry => ({
     purpose,
     entry: { ...entry, ...shown } as Entry,
     frozen,
@@ -124,7 +124,7 @@ export async function pageSamples(locale: Locale, shown: Partial<Entry> = {}): P
   });
   const pending = subject("confirm", entries.PENDING);
   const heldBack: Entry = { ...lookAlike, status: "CONFIRMED", confirmedAt };
-  const problem = (code: string, status: number, about?: Subject, reader = early) =>
+  const problem = (code: string, status: number, about?: LinkedEntry, reader = early) =>
     problemPage({ code, status }, about, reader);
   const pages: Record<string, Promise<string>> = {
     confirm: formPage(pending, early, hold),

@@ -57,7 +57,6 @@ export const declarative = [
   "@aws-lambda-powertools/logger",
   "@aws-lambda-powertools/metrics",
   "@aws-sdk/lib-dynamodb",
-  "iso8601-duration",
   "mnemonist",
   "obliterator",
 ] as const;

@@ -1,7 +1,7 @@
 // The rights of `rights.ts` on the resources of one stage, and the settings that functions declare.
 import type { Right, Setting } from "../functions/edge/declaration.ts";
 import type { Mail } from "./mail.ts";
-import { grantsOf, linksOf, type Grant, type Link, type Place } from "./rights.ts";
+import { grantsOf, linksOf, type Grant, type LinkedResource, type Place } from "./rights.ts";
 import type { Settings } from "./settings.ts";
 
 export interface Statement {
@@ -73,7 +73,7 @@ export const statementsOf = (rights: readonly Right[], resources: Resources): St
 
 /** What is sealed into a function with these rights. */
 export function resourcesOf(rights: readonly Right[], { table, bus, linkKeys }: Resources): unknown[] {
-  const resources: Record<Link, unknown> = { Table: table, Bus: bus, LinkKeys: linkKeys };
+  const resources: Record<LinkedResource, unknown> = { Table: table, Bus: bus, LinkKeys: linkKeys };
   return linksOf(rights).map((link) => resources[link]);
 }
 

@@ -27,7 +27,7 @@ export interface Grant {
 }
 
 /** What a function reads a name or a key of, by what SST calls a link. */
-export type Link = "Table" | "Bus" | "LinkKeys";
+export type LinkedResource = "Table" | "Bus" | "LinkKeys";
 
 const numbered = (count: number, name: (n: number) => string) => Array.from({ length: count }, (_, n) => name(n));
 
@@ -50,7 +50,7 @@ const queryIndex = (index: string, ...partitions: string[]): Grant => ({
 });
 
 /** A transaction is authorized as the reads and writes that it holds. */
-export const rights: Record<Right, { grants: readonly Grant[]; links?: readonly Link[] }> = {
+export const rights: Record<Right, { grants: readonly Grant[]; links?: readonly LinkedResource[] }> = {
   read: { grants: [{ actions: ["dynamodb:GetItem"], on: "table" }], links: ["Table"] },
   change: { grants: [putTogether(anyUser, ...outbox)], links: ["Table"] },
   risk: { grants: [query(deniedPk), putTogether(deniedPk)], links: ["Table"] },

@@ -15,9 +15,9 @@ export interface CloudEvent {
 /** What EventBridge takes in one call. */
 const perCall = 10;
 
-export function Bus({ client, name }: { client: EventBridgeClient; name: string }) {
+export const Bus = ({ client, name }: { client: EventBridgeClient; name: string }) => ({
   /** Puts events on the bus and gives those that it did not take. Throws when it cannot be reached. */
-  return async function publish(events: readonly CloudEvent[]): Promise<CloudEvent[]> {
+  async publish(events: readonly CloudEvent[]): Promise<CloudEvent[]> {
     const refused: CloudEvent[] = [];
     for (let start = 0; start < events.length; start += perCall) {
       const batch = events.slice(start, start + perCall);
@@ -35,5 +35,5 @@ export function Bus({ client, name }: { client: EventBridgeClient; name: string 
       refused.push(...batch.filter((_, index) => Entries[index]?.EventId === undefined));
     }
     return refused;
-  };
-}
+  },
+});

@@ -10,16 +10,16 @@ import { ttlField, userPk } from "./dynamo/keys.ts";
 /** Longer than any queue keeps or redrives a message. */
 const remembered = 30 * day;
 
-export function OnceOnly({ client, table, purpose }: { client: DynamoDBClient; table: string; purpose: string }) {
+export const OnceOnly = ({ client, table, purpose }: { client: DynamoDBClient; table: string; purpose: string }) => ({
   /**
    * Does the work unless it was done for this key. Throws while another invocation is at it, and when the work throws:
    * then nothing is noted and the message can come again.
    */
-  return async (
+  async run(
     { userId, key }: { userId: string; key: string },
     context: Context,
     work: () => Promise<void>,
-  ): Promise<void> => {
+  ): Promise<void> {
     const config = new IdempotencyConfig({ expiresAfterSeconds: remembered / second, lambdaContext: context });
     const persistenceStore = new DynamoDBPersistenceLayer({
       tableName: table,
@@ -36,5 +36,5 @@ export function OnceOnly({ client, table, purpose }: { client: DynamoDBClient; t
       keyPrefix: purpose,
     });
     await idempotent(key);
-  };
-}
+  },
+});

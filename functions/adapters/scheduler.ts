@@ -34,9 +34,9 @@ const nameOf = ({ userId, id, registration }: TimerRef, second: string) =>
 
 const wholeSecond = (at: number) => new Date(Math.ceil(at / 1000) * 1000).toISOString().slice(0, 19);
 
-export function Timers({ client, group, targetArn, roleArn, deadLetterArn }: TimerOptions) {
+export const Timers = ({ client, group, targetArn, roleArn, deadLetterArn }: TimerOptions) => ({
   /** Sees to it that the target is called once `at` (epoch milliseconds) has passed; moves a timer that stands. */
-  return async function arm({ userId, id, registration }: TimerRef, at: number): Promise<void> {
+  async arm({ userId, id, registration }: TimerRef, at: number): Promise<void> {
     const second = wholeSecond(at);
     const schedule: CreateScheduleCommandInput = {
       Name: nameOf({ userId, id, registration }, second),
@@ -58,5 +58,5 @@ export function Timers({ client, group, targetArn, roleArn, deadLetterArn }: Tim
       if (!(error instanceof ConflictException)) throw error;
       await client.send(new UpdateScheduleCommand(schedule));
     }
-  };
-}
+  },
+});

@@ -2,7 +2,7 @@
 import { SendRawEmailCommand, type SESClient } from "@aws-sdk/client-ses";
 import MimeNode from "nodemailer/lib/mime-node";
 
-export interface Mail {
+export interface OutgoingMail {
   to: string;
   subject: string;
   html: string;
@@ -31,9 +31,9 @@ export interface MailerOptions {
   configurationSet: string;
 }
 
-export function SesMailer({ client, from, replyTo, configurationSet }: MailerOptions) {
+export const SesMailer = ({ client, from, replyTo, configurationSet }: MailerOptions) => ({
   /** Hands one mail to SES and gives its message id. Throws when SES does not take it. */
-  return async (mail: Mail, ref: MailRef): Promise<string | undefined> => {
+  async send(mail: OutgoingMail, ref: MailRef): Promise<string | undefined> {
     const { MessageId } = await client.send(
       new SendRawEmailCommand({
         Destinations: [mail.to],
@@ -43,12 +43,12 @@ export function SesMailer({ client, from, replyTo, configurationSet }: MailerOpt
       }),
     );
     return MessageId;
-  };
-}
+  },
+});
 
 /** The mail as RFC 5322 and MIME have it. The library folds, encodes, and lets no value start a header of its own. */
 export async function toMime(
-  { to, subject, html, text, language }: Mail,
+  { to, subject, html, text, language }: OutgoingMail,
   { from, replyTo }: Pick<MailerOptions, "from" | "replyTo">,
 ): Promise<Buffer> {
   const message = new MimeNode("multipart/alternative", { disableFileAccess: true, disableUrlAccess: true });

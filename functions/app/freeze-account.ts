@@ -6,6 +6,7 @@ import { accountView, maskedAccountView } from "../edge/view.ts";
 import { policy, store } from "../wiring.ts";
 
 export const handler = route<AppEvent>(async (event, now) => {
+  // No body is looked at, whatever it holds: nobody is kept from stopping by how they ask for it.
   const caller = callerOf(event);
   const { state } = await store().change({ userId: caller.userId }, (before) => {
     // A mailbox is wanted for the notice, but a bare session must not choose another one than stands.

@@ -6,7 +6,7 @@ import type { AppEvent } from "../edge/caller.ts";
 export function requestFacts({ headers, requestContext }: AppEvent, countryHeader: string | undefined): RequestFacts {
   const device = deviceOf(headers["user-agent"] ?? "");
   const country = countryHeader === undefined ? undefined : headers[countryHeader];
-  const network = networkOf(requestContext.http.sourceIp);
+  const network = ipPrefixOf(requestContext.http.sourceIp);
   return {
     ...(device && { device }),
     ...(country !== undefined && /^[A-Z]{2}$/.test(country)
@@ -23,7 +23,7 @@ function deviceOf(userAgent: string): RequestFacts["device"] {
 }
 
 /** The first three parts of an IPv4 address, or of an IPv6 address; nothing for this machine's own. */
-function networkOf(ip: string): string | undefined {
+function ipPrefixOf(ip: string): string | undefined {
   const v4 = /^(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/.exec(ip)?.[1];
   if (v4 !== undefined) return v4.startsWith("127.") ? undefined : `${v4}.…`;
   const v6 = /^([0-9a-f]{1,4}:[0-9a-f]{1,4}:[0-9a-f]{1,4}):[0-9a-f:]+$/i.exec(ip)?.[1];

@@ -2,7 +2,7 @@
 import { Account } from "../edge/answers.ts";
 import { request } from "../edge/contract.ts";
 import { sizes, type AppRoute } from "../edge/declaration.ts";
-import { Settings } from "./update-account.schema.ts";
+import { AccountSettings } from "./update-account.schema.ts";
 
 export const declaration = {
   on: "request",
@@ -18,7 +18,7 @@ export const declaration = {
       tag: "account",
       takes: request(
         "Settings",
-        Settings,
+        AccountSettings,
         {
           locale: "The language of mails and pages: a language tag (BCP 47).",
           antiPhishingCode: "Stands in every mail from now on; 1 to 32 visible characters.",

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { shownText } from "../edge/request.ts";
 
-export const Settings = z.strictObject({
+export const AccountSettings = z.strictObject({
   locale: z.exactOptional(z.string().check(z.refine(isLocale, "is not a language tag (BCP 47)"))),
   antiPhishingCode: z.exactOptional(shownText(32)),
 });

@@ -7,11 +7,11 @@ import { Problem } from "../edge/problem.ts";
 import { jsonBody } from "../edge/request.ts";
 import { accountView } from "../edge/view.ts";
 import { policy, store } from "../wiring.ts";
-import { Settings } from "./update-account.schema.ts";
+import { AccountSettings } from "./update-account.schema.ts";
 
 export const handler = route<AppEvent>(async (event, now) => {
   const caller = callerOf(event);
-  const settings = jsonBody(event, Settings);
+  const settings = jsonBody(event, AccountSettings);
   const { state, refusal } = await store().change({ userId: caller.userId }, (before) => {
     requireStepUp(caller, before, now, policy);
     const current = withIdentity(before, caller);

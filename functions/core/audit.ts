@@ -19,7 +19,7 @@ export type Chained = z.infer<z.ZodMiniObject<typeof chained>>;
 
 export const unchained: Chained = { version: 0, seq: 0, head: "" };
 
-export interface Link {
+export interface ChainLink {
   userId?: string;
   /** `account`, `control` or an entry's id. */
   aggregate: string;
@@ -29,10 +29,10 @@ export interface Link {
   previous: string;
 }
 
-export type Recorded<E extends DomainEvent = DomainEvent> = E & Link & { hash: string };
+export type Recorded<E extends DomainEvent = DomainEvent> = E & ChainLink & { hash: string };
 
 /** SHA-256 in hex over the event in canonical JSON (RFC 8785), everything but the hash itself. */
-export function hashOf(event: Link): string {
+export function hashOf(event: ChainLink): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalize(event) ?? "")));
 }
 
@@ -40,7 +40,7 @@ export function hashOf(event: Link): string {
 export function append<E extends DomainEvent>(
   events: readonly E[],
   chain: Chained,
-  owner: Pick<Link, "userId" | "aggregate">,
+  owner: Pick<ChainLink, "userId" | "aggregate">,
 ): { recorded: Recorded<E>[]; seq: number; head: string } {
   let { seq, head } = chain;
   const recorded = events.map((event) => {
@@ -62,7 +62,7 @@ export interface ChainFault {
  * A chain cut at its end is found by that end alone, so pass it whenever it is at hand. A whole chain gives nothing.
  */
 export function verifyChain(
-  events: readonly (Link & { hash: string })[],
+  events: readonly (ChainLink & { hash: string })[],
   end?: Pick<Chained, "seq" | "head">,
 ): ChainFault | undefined {
   const ordered = events.toSorted((a, b) => a.seq - b.seq);

@@ -70,7 +70,9 @@ export const labelLength = 64;
 
 export const isEntryId = (id: string) => /^wa_[a-z2-7]{32}$/.test(id);
 
-export const isLive = (entry: Entry) =>
+type Live<E> = Extract<E, { status: "PENDING" | "CONFIRMED" | "ACTIVE" }>;
+
+export const isLive = <E extends { status: Status }>(entry: E): entry is Live<E> =>
   entry.status === "PENDING" || entry.status === "CONFIRMED" || entry.status === "ACTIVE";
 
 /** The instant at which time alone changes the entry, if one is to come. */

@@ -1,10 +1,17 @@
 // The policy as an operator writes it. A deployment reads it as every function does when it starts, so what a function
 // would refuse is never deployed.
-import { parse, pattern, toSeconds } from "iso8601-duration";
 import * as z from "zod/mini";
+import { readDuration } from "../core/duration.ts";
 import { defaultPolicy, minimumHold, type Policy } from "../core/policy.ts";
 
 const count = z.int().check(z.positive());
+
+const aTime = "must be an ISO 8601 duration such as PT15M, or milliseconds";
+
+const time = z.pipe(
+  z.transform((written: unknown) => (typeof written === "string" ? readDuration(written) : written)),
+  z.int(aTime).check(z.positive(aTime)),
+);
 
 /** What `DAYHOLD_POLICY` may override. */
 const overrides = z.partial(
@@ -12,18 +19,18 @@ const overrides = z.partial(
     holdStartsAt: z.enum(["registration", "confirmation"]),
     liveEntries: count,
     registrationsPerDay: count,
-    reminder: count,
+    reminder: time,
     resends: count,
-    resendInterval: count,
+    resendInterval: time,
     wrongAnswers: count,
-    stepUpMaxAge: count,
-    approvalMaxAge: count,
+    stepUpMaxAge: time,
+    approvalMaxAge: time,
     riskMode: z.enum(["enforce", "observe"]),
     riskUsers: count,
-    riskWindow: count,
+    riskWindow: time,
     flagMode: z.enum(["warn", "hold"]),
     flagUsers: count,
-    flagWindow: count,
+    flagWindow: time,
   }),
 );
 
@@ -39,13 +46,8 @@ export interface PolicySettings {
 export function readPolicy(settings: PolicySettings, { isLocal }: { isLocal: boolean }): Policy {
   const chosen = overrides.parse(JSON.parse(settings.DAYHOLD_POLICY || "{}"));
   const written = settings.DAYHOLD_HOLD;
-  const hold = written ? milliseconds(written) : defaultPolicy.hold;
-  if (!(hold > 0) || (hold < minimumHold && !isLocal)) throw new Error("DAYHOLD_HOLD must be 24 hours (PT24H) or more");
+  const hold = written ? readDuration(written) : defaultPolicy.hold;
+  if (hold === undefined || (hold < minimumHold && !isLocal))
+    throw new Error("DAYHOLD_HOLD must be an ISO 8601 duration of 24 hours (PT24H) or more");
   return { ...defaultPolicy, ...(chosen as Partial<Policy>), hold };
-}
-
-function milliseconds(duration: string): number {
-  // The library's pattern finds a duration within other text; the text has to be one.
-  if (pattern.exec(duration)?.[0] !== duration) throw new Error("DAYHOLD_HOLD is no ISO 8601 duration such as PT24H");
-  return toSeconds(parse(duration), new Date(0)) * 1000;
 }

@@ -1,7 +1,7 @@
 // A registration gets its one-time timer. If this fails for good, the sweep does the timer's work.
 import * as z from "zod/mini";
 import { consumer } from "../edge/middleware.ts";
-import { armTimer } from "../wiring.ts";
+import { timers } from "../wiring.ts";
 
 const Registered = z.object({
   data: z.object({
@@ -14,5 +14,5 @@ const Registered = z.object({
 });
 
 export const handler = consumer(Registered, async ({ data: { confirmBy, remindAt = confirmBy, ...ref } }) => {
-  await armTimer()(ref, remindAt);
+  await timers().arm(ref, remindAt);
 });

@@ -1,7 +1,7 @@
 // What a timer wakes. It trusts the stored entry alone, and arms itself again when it woke too early.
 import { dueAt } from "../core/entry.ts";
 import { job } from "../edge/middleware.ts";
-import { armTimer } from "../wiring.ts";
+import { timers } from "../wiring.ts";
 import { settle } from "./settle.ts";
 
 interface Timer {
@@ -15,5 +15,5 @@ export const handler = job(async (timer: Timer, now) => {
   // A timer of an earlier registration leaves the present one to its own.
   if (entry?.registration !== timer.registration) return;
   const due = dueAt(entry);
-  if (due !== undefined) await armTimer()(timer, due);
+  if (due !== undefined) await timers().arm(timer, due);
 });

@@ -16,7 +16,7 @@ import { check, jsonBody, mediaType, pathParameter, textOf, unsupportedMediaType
 import { entryView } from "../edge/view.ts";
 import { locales } from "../mail/locale.ts";
 import { clock, policy, publicUrl, store, tokens } from "../wiring.ts";
-import { writeDone, writeForm, writeProblem, type Scene } from "./scene.ts";
+import { writeDone, writeForm, writeProblem, type LinkRequest } from "./write-page.ts";
 
 export interface LinkSpec<Body> {
   purpose: Purpose;
@@ -29,8 +29,8 @@ export interface LinkSpec<Body> {
 interface LinkContext extends Context {
   preferredMediaType?: string;
   preferredLanguage?: string;
-  /** What is known of the request so far, for the page that says why it failed. */
-  scene?: Scene;
+  /** Kept here for the page that says why the request failed. */
+  request?: LinkRequest;
 }
 
 /** The handler of one link, for GET, HEAD and POST. */
@@ -39,24 +39,24 @@ export const linkRoute = <Body>(spec: LinkSpec<Body>) =>
     .use(httpContentNegotiation(negotiation))
     .use(answers<LinkContext>(answerProblem))
     .handler(async (event, context) => {
-      const scene: Scene = { now: clock(), language: context.preferredLanguage };
-      context.scene = scene;
+      const request: LinkRequest = { now: clock(), language: context.preferredLanguage };
+      context.request = request;
       const link = await tokens().read(pathParameter(event, "token"), spec.purpose);
       if (!link) throw Problem.of({ refused: "link.invalid" });
-      scene.link = link;
+      request.link = link;
       return event.requestContext.http.method === "POST"
-        ? await act(spec, link, event, context, scene)
-        : await show(link, context, scene);
+        ? await act(spec, link, event, context, request)
+        : await show(link, context, request);
     });
 
-async function show(link: LinkRef, context: LinkContext, scene: Scene): Promise<HttpResponse> {
-  scene.state = await store().read(link);
-  const entry = entryOf(scene.state, scene.now);
+async function show(link: LinkRef, context: LinkContext, request: LinkRequest): Promise<HttpResponse> {
+  request.state = await store().read(link);
+  const entry = entryOf(request.state, request.now);
   const refusal = linkRefusal(link, entry, policy);
-  if (refusal || !entry) throw withEntry(refusal ?? { refused: "link.invalid" }, entry, scene.now);
+  if (refusal || !entry) throw withEntry(refusal ?? { refused: "link.invalid" }, entry, request.now);
   return wantsJson(context)
-    ? json(200, { purpose: link.purpose, entry: hideEnd(entryView(entry, scene.now)) })
-    : await writeForm(scene);
+    ? json(200, { purpose: link.purpose, entry: hideEnd(entryView(entry, request.now)) })
+    : await writeForm(request);
 }
 
 async function act<Body>(
@@ -64,15 +64,15 @@ async function act<Body>(
   link: LinkRef,
   event: APIGatewayProxyEventV2,
   context: LinkContext,
-  scene: Scene,
+  request: LinkRequest,
 ): Promise<HttpResponse> {
   refuseCrossSite(event);
-  const { state, events, refusal } = await store().change(link, spec.act(link, bodyOf(event, spec), scene.now));
-  scene.state = state;
-  scene.counted = events.length > 0;
+  const { state, events, refusal } = await store().change(link, spec.act(link, bodyOf(event, spec), request.now));
+  request.state = state;
+  request.counted = events.length > 0;
   const { entry } = state;
-  if (refusal || !entry) throw withEntry(refusal ?? { refused: "link.invalid" }, entry, scene.now);
-  return wantsJson(context) ? json(200, { entry: entryView(entry, scene.now) }) : await writeDone(scene);
+  if (refusal || !entry) throw withEntry(refusal ?? { refused: "link.invalid" }, entry, request.now);
+  return wantsJson(context) ? json(200, { entry: entryView(entry, request.now) }) : await writeDone(request);
 }
 
 /** A form as the page sends it, or JSON as an app does; nothing at all counts as an empty form. */
@@ -116,7 +116,7 @@ const wantsJson = ({ preferredMediaType }: LinkContext) => preferredMediaType ==
 const answerProblem = async (problem: Problem, context: LinkContext): Promise<HttpResponse> =>
   wantsJson(context)
     ? problem.toResponse()
-    : await writeProblem(problem, context.scene ?? { now: clock(), language: context.preferredLanguage });
+    : await writeProblem(problem, context.request ?? { now: clock(), language: context.preferredLanguage });
 
 const negotiation = {
   parseCharsets: false,

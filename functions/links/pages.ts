@@ -6,7 +6,7 @@ import type { PageMessages } from "../mail/messages.ts";
 import { facts, layout, stateTag, stopLink, warnings, wordsFor, type Reader, type Words } from "./page-parts.ts";
 
 /** What a page is about. */
-export interface Subject {
+export interface LinkedEntry {
   purpose: Purpose;
   /** As of now. */
   entry: Entry;
@@ -23,12 +23,12 @@ export interface WrongAnswer {
 }
 
 /** The page that a link shows before anything is done. `hold` is how long an unfrozen account waits, in words. */
-export function formPage(subject: Subject, reader: Reader, hold: number, wrong?: WrongAnswer): Promise<string> {
+export function formPage(subject: LinkedEntry, reader: Reader, hold: number, wrong?: WrongAnswer): Promise<string> {
   const words = wordsFor(reader);
   return subject.purpose === "confirm" ? confirmForm(subject, words, wrong) : cancelForm(subject, words, hold);
 }
 
-function confirmForm({ entry, stopUrl }: Subject, words: Words, wrong: WrongAnswer | undefined): Promise<string> {
+function confirmForm({ entry, stopUrl }: LinkedEntry, words: Words, wrong: WrongAnswer | undefined): Promise<string> {
   const { confirm } = words.messages;
   const error = wrong && (wrong.counted ? confirm.wrong(wrong.triesLeft) : confirm.empty);
   return layout(
@@ -63,7 +63,7 @@ function confirmForm({ entry, stopUrl }: Subject, words: Words, wrong: WrongAnsw
   );
 }
 
-function cancelForm({ entry, frozen }: Subject, words: Words, hold: number): Promise<string> {
+function cancelForm({ entry, frozen }: LinkedEntry, words: Words, hold: number): Promise<string> {
   const { cancel } = words.messages;
   const freeze = html`<div class="or">
     <h2>${cancel.freezeTitle}</h2>
@@ -85,7 +85,7 @@ function cancelForm({ entry, frozen }: Subject, words: Words, hold: number): Pro
 }
 
 /** The page that says what a link has done. */
-export function donePage({ purpose, entry, frozen, stopUrl }: Subject, reader: Reader): Promise<string> {
+export function donePage({ purpose, entry, frozen, stopUrl }: LinkedEntry, reader: Reader): Promise<string> {
   const words = wordsFor(reader);
   const { done, confirm } = words.messages;
   const { title, says } = done[purpose];
@@ -110,7 +110,7 @@ export function donePage({ purpose, entry, frozen, stopUrl }: Subject, reader: R
 /** The page that says why a link did nothing, by the problem's code and HTTP status. */
 export function problemPage(
   { code, status }: { code: string; status: number },
-  subject: Subject | undefined,
+  subject: LinkedEntry | undefined,
   reader: Reader,
 ): Promise<string> {
   const words = wordsFor(reader);
@@ -127,7 +127,7 @@ export function problemPage(
   );
 }
 
-function outcomeOf(code: string, status: number, subject: Subject | undefined, messages: PageMessages) {
+function outcomeOf(code: string, status: number, subject: LinkedEntry | undefined, messages: PageMessages) {
   switch (code) {
     case "link.used":
       return messages.used[subject && isLive(subject.entry) ? "confirmed" : "ended"];

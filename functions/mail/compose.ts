@@ -1,15 +1,17 @@
 // What each mail says: the facts as they are when it is sent, and what its reader can still do.
 import type { Account } from "../core/account.ts";
-import { asOf, isLive, type Entry } from "../core/entry.ts";
-import type { RequestFacts } from "../core/request-facts.ts";
+import { isLive, type Entry } from "../core/entry.ts";
 import { isHeldBack, openFlags } from "../core/flags.ts";
+import { holdReasons, type HoldReason } from "../core/hold-reason.ts";
 import type { Purpose } from "../core/link.ts";
+import type { Destination } from "../core/networks/index.ts";
 import { networkName } from "../core/networks/names.ts";
+import type { RequestFacts } from "../core/request-facts.ts";
 import { mailMessages } from "./catalogue.ts";
 import type { Fact, Letter } from "./letter.ts";
 import { formatsOf, localeOf, type Formats, type Locale } from "./locale.ts";
 import type { AccountMail, EntryMail } from "./mails.ts";
-import type { HoldReason, MailMessages } from "./messages.ts";
+import type { MailMessages } from "./messages.ts";
 
 /** What a mail is written with, besides what it is about. */
 export interface Sending {
@@ -29,11 +31,16 @@ interface Words {
   formats: Formats;
 }
 
-/** The mail about an entry. Its links are those that can still do something. */
-export function entryLetter(kind: EntryMail, stored: Entry, links: Links, sending: Sending): Letter {
+/** All that is known of the end of a registration that a newer one of the same destination has replaced. */
+export interface Replaced extends Destination {
+  status: "CANCELLED" | "EXPIRED" | "REMOVED";
+  endedAt: number;
+}
+
+/** The mail about an entry, as it is now. Its links are those that can still do something. */
+export function entryLetter(kind: EntryMail, entry: Entry | Replaced, links: Links, sending: Sending): Letter {
   const words = wordsFor(sending);
   const { messages } = words;
-  const entry = asOf(stored, sending.now);
   const network = networkName(entry.network);
   const live = isLive(entry);
   const canConfirm = entry.status === "PENDING" && entry.deliverable;
@@ -51,7 +58,7 @@ export function entryLetter(kind: EntryMail, stored: Entry, links: Links, sendin
     subject: messages.subject(told.heading, network),
     ...told,
     destination,
-    ...(isHeldBack(entry) && { reason: messages.heldBack }),
+    ...(live && isHeldBack(entry) && { reason: messages.heldBack }),
     ...(live && !isWaitingForUs(entry, sending.now) && { hold: holdOf(entry, words, sending.now) }),
     ...(canConfirm && { confirm: { ...messages.confirm, url: links.confirm } }),
     ...(live && { stop }),
@@ -138,12 +145,14 @@ const notesOn = ({ unchecked, flags }: Entry, { compare, uncheckable, lookAlike 
   openFlags(flags).some(({ flag }) => flag === "look_alike") ? lookAlike : compare,
 ];
 
-function factsOf(entry: Entry, { messages: { fields, devices, near }, formats }: Words): Fact[] {
+function factsOf(entry: Entry | Replaced, { messages: { fields, devices, near }, formats }: Words): Fact[] {
+  const end = "endedAt" in entry ? [{ name: fields.endedAt, value: formats.instant(entry.endedAt) }] : [];
+  if (!("label" in entry)) return end;
   const { device, origin }: Partial<RequestFacts> = entry.request ?? {};
   return [
     { name: fields.label, value: entry.label },
     { name: fields.addedAt, value: formats.instant(entry.registeredAt) },
-    ...("endedAt" in entry ? [{ name: fields.endedAt, value: formats.instant(entry.endedAt) }] : []),
+    ...end,
     ...(device ? [{ name: fields.device, value: devices[device] }] : []),
     ...(origin
       ? [{ name: fields.origin, value: "country" in origin ? formats.country(origin.country) : near(origin.network) }]
@@ -152,4 +161,4 @@ function factsOf(entry: Entry, { messages: { fields, devices, near }, formats }:
 }
 
 const isHoldReason = (reason: string | undefined): reason is HoldReason =>
-  reason !== undefined && ["PASSWORD_CHANGED", "MFA_RESET", "EMAIL_CHANGED", "NEW_DEVICE"].includes(reason);
+  holdReasons.some((known) => known === reason);

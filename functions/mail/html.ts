@@ -1,6 +1,6 @@
 // A letter as HTML. hono's template escapes every value, so nothing that a user wrote is interpreted.
 import * as layout from "./layout.ts";
-import type { Letter, Destination } from "./letter.ts";
+import type { Letter, ShownDestination } from "./letter.ts";
 import { groupsOf } from "./letter.ts";
 import { directionOf } from "./locale.ts";
 
@@ -38,7 +38,7 @@ export async function toHtml(letter: Letter): Promise<string> {
   return mail.toString();
 }
 
-function destinationBlock({ network, address, memo, notes }: Destination, start: string) {
+function destinationBlock({ network, address, memo, notes }: ShownDestination, start: string) {
   const groups = groupsOf(address.value);
   return layout.destination({
     start,

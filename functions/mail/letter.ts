@@ -11,7 +11,7 @@ export interface Letter {
   reason?: string;
   /** The user's anti-phishing code, in a sentence. */
   code?: string;
-  destination?: Destination;
+  destination?: ShownDestination;
   hold?: { label: string; instant: string; asides: readonly string[] };
   confirm?: { question: string; button: string; url: string };
   /** `only`: nothing else can be done, so it stands out. */
@@ -21,7 +21,7 @@ export interface Letter {
   footer: readonly string[];
 }
 
-export interface Destination {
+export interface ShownDestination {
   network: Fact;
   address: Fact;
   memo?: Fact;

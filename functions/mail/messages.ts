@@ -1,12 +1,9 @@
 // What a catalogue has to hold. A language that lacks a message does not compile.
 import type { Status } from "../core/entry.ts";
-import type { AccountMail, EntryMail } from "./mails.ts";
+import type { HoldReason } from "../core/hold-reason.ts";
 import type { Purpose } from "../core/link.ts";
-
-/** Why withdrawals are held. */
-export type HoldReason = "PASSWORD_CHANGED" | "MFA_RESET" | "EMAIL_CHANGED" | "NEW_DEVICE";
-
-export type Device = "phone" | "tablet" | "computer";
+import type { RequestFacts } from "../core/request-facts.ts";
+import type { AccountMail, EntryMail } from "./mails.ts";
 
 interface Told {
   heading: string;
@@ -32,7 +29,7 @@ export interface MailMessages {
   addedToday: (count: string) => string;
 
   fields: FieldNames & { addedAt: string; endedAt: string; at: string; device: string; origin: string };
-  devices: Record<Device, string>;
+  devices: Record<NonNullable<RequestFacts["device"]>, string>;
   /** An IP address without its last part. */
   near: (ipAddress: string) => string;
   /** What stands over the end of a wait. */
@@ -61,7 +58,7 @@ export interface MailMessages {
   automatic: (brand: string) => string;
 }
 
-interface Outcome {
+interface PageText {
   title: string;
   says: string;
 }
@@ -96,22 +93,22 @@ export interface PageMessages {
     freezeButton: string;
     alreadyFrozen: string;
   };
-  done: Record<Purpose, Outcome> & {
+  done: Record<Purpose, PageText> & {
     changedMind: string;
     frozen: string;
     notFrozen: string;
     next: string;
     steps: readonly string[];
   };
-  used: Record<"confirmed" | "ended", Outcome>;
-  expired: Outcome;
-  superseded: Outcome;
-  locked: Outcome;
-  undeliverable: Outcome;
-  invalid: Outcome;
-  crossSite: Outcome;
-  unavailable: Outcome;
-  failed: Outcome;
-  refused: Outcome;
+  used: Record<"confirmed" | "ended", PageText>;
+  expired: PageText;
+  superseded: PageText;
+  locked: PageText;
+  undeliverable: PageText;
+  invalid: PageText;
+  crossSite: PageText;
+  unavailable: PageText;
+  failed: PageText;
+  refused: PageText;
   footer: (brand: string) => string;
 }

@@ -1,5 +1,5 @@
 // A letter as plain text, for those whose mail program shows no HTML, and for those who trust it less.
-import { groupsOf, type Destination, type Fact, type Letter } from "./letter.ts";
+import { groupsOf, type Fact, type Letter, type ShownDestination } from "./letter.ts";
 
 /** The whole mail; what belongs together stands together, an empty line between. */
 export function toText(letter: Letter): string {
@@ -22,7 +22,7 @@ export function toText(letter: Letter): string {
     .concat("\n");
 }
 
-const placeOf = ({ network, address, memo, notes }: Destination) => [
+const placeOf = ({ network, address, memo, notes }: ShownDestination) => [
   line(network),
   `${address.name}:`,
   address.value,

@@ -1,7 +1,7 @@
 // POST /v1/users/{userId}/addresses/{id}/clear-flags: an operator has looked into a flagged entry and found it good.
 import { decide } from "../core/decide.ts";
 import { json, route } from "../edge/middleware.ts";
-import { Problem } from "../edge/problem.ts";
+import { entryAfter } from "../edge/outcome.ts";
 import { entryIdOf, jsonBody } from "../edge/request.ts";
 import { operatorEntryView } from "../edge/view.ts";
 import { policy, store } from "../wiring.ts";
@@ -12,7 +12,6 @@ export const handler = route<ServiceEvent>(async (event, now) => {
   const subject = { userId: userIdOf(event), id: entryIdOf(event) };
   const { reason } = jsonBody(event, ReasonBody);
   const command = { type: "clear-flags", reason, operator: operatorOf(event) } as const;
-  const { state, refusal } = await store().change(subject, (before) => decide(command, before, now, policy));
-  if (refusal || !state.entry) throw Problem.of(refusal ?? { refused: "address.not_found" });
-  return json(200, operatorEntryView(state.entry, now));
+  const outcome = await store().change(subject, (before) => decide(command, before, now, policy));
+  return json(200, operatorEntryView(entryAfter(outcome), now));
 });

@@ -1,6 +1,7 @@
 // What the back end reports of a user.
 import * as z from "zod/mini";
+import { holdReasons } from "../core/hold-reason.ts";
 
 export const SecurityEvent = z.strictObject({
-  type: z.enum(["PASSWORD_CHANGED", "MFA_RESET", "EMAIL_CHANGED", "NEW_DEVICE"]),
+  type: z.enum(holdReasons),
 });

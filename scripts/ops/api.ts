@@ -1,6 +1,7 @@
 // The service routes of a stage, signed (SigV4) with whatever credentials the AWS tools on this machine use.
 import { Sha256 } from "@aws-crypto/sha256-js";
-import { SQSClient } from "@aws-sdk/client-sqs";
+import { defaultProvider } from "@aws-sdk/credential-provider-node";
+import { loadConfig, NODE_REGION_CONFIG_FILE_OPTIONS, NODE_REGION_CONFIG_OPTIONS } from "@smithy/core/config";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { Failure, UsageError } from "./command.ts";
 
@@ -15,18 +16,17 @@ export interface Api {
 const patience = 35_000;
 
 export function Api(origin: string): Api {
-  // A client of the SDK finds region and credentials in the standard places; its own requests are not needed here.
-  const { config } = new SQSClient();
+  const signer = new SignatureV4({
+    service: "execute-api",
+    // AWS_REGION, else the region of the profile.
+    region: loadConfig(NODE_REGION_CONFIG_OPTIONS, NODE_REGION_CONFIG_FILE_OPTIONS),
+    credentials: defaultProvider(),
+    sha256: Sha256,
+  });
 
   async function call<Body>(method: string, path: string, body?: object): Promise<Body> {
     const url = new URL(path, origin);
     const text = body && JSON.stringify(body);
-    const signer = new SignatureV4({
-      service: "execute-api",
-      region: config.region,
-      credentials: config.credentials,
-      sha256: Sha256,
-    });
     const { headers } = await signer.sign({
       method,
       protocol: url.protocol,

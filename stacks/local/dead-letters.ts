@@ -1,6 +1,6 @@
 // What was tried often enough and still failed, wherever in the cloud that was.
 import { randomUUID } from "node:crypto";
-import type { Store } from "./store.ts";
+import type { LocalStore } from "./store.ts";
 
 export interface DeadLetter {
   /** The subscription, `Relay`, or the target of a schedule. */
@@ -18,7 +18,7 @@ export interface DeadLetters {
 }
 
 /** The list stands in for the dead-letter queues of all functions. */
-export const createDeadLetters = (store: Store): DeadLetters => {
+export const createDeadLetters = (store: LocalStore): DeadLetters => {
   const shelf = store.shelf<DeadLetter>("dead-letters");
   return {
     add: (letter) => shelf.put(randomUUID(), { ...letter, at: new Date().toISOString() }),

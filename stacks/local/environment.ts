@@ -7,7 +7,7 @@ export const stage = "local";
 export const resourceName = "dayhold-local";
 export const timerTargetArn = `arn:aws:lambda:${region}:${account}:function:${resourceName}-Activate`;
 
-export interface Settings {
+export interface CloudSettings {
   url: string;
   endpoints: { dynamo: string; ses: string; scheduler: string; events: string };
   /** A JWKS as JSON: the first key signs links, all verify. */
@@ -18,7 +18,7 @@ export interface Settings {
 }
 
 /** Sets the variables. Others, such as policy overrides, belong to whoever starts the cloud and stay. */
-export const setEnvironment = ({ url, endpoints, linkKeys, hold, quiet }: Settings) => {
+export const setEnvironment = ({ url, endpoints, linkKeys, hold, quiet }: CloudSettings) => {
   const resource = (value: object) => JSON.stringify(value);
   Object.assign(process.env, {
     AWS_REGION: region,

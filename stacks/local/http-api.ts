@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Route } from "../manifest.ts";
 import type { Functions } from "./functions.ts";
-import { joinHeaders, readResult, sendAnswer, toEvent } from "./http-payload.ts";
+import { joinHeaders, readResult, sendAnswer, toHttpEvent } from "./http-payload.ts";
 import { decodePath, findRoute } from "./http-routes.ts";
 import type { JwtIdentity } from "./jwt-authorizer.ts";
 import { type Listener, readBody, sendJson } from "./loopback.ts";
@@ -63,7 +63,7 @@ export const createHttpApi = ({ routes, invoke, authorizeJwt, log }: HttpApiOpti
     }
 
     try {
-      const event = toEvent({ request, match, path, rawQuery, headers, body, authorizer });
+      const event = toHttpEvent({ request, match, path, rawQuery, headers, body, authorizer });
       const answer = readResult(await invoke(match.route.handler, event));
       if (answer === undefined) refuse(response, 500, "Internal Server Error");
       else sendAnswer(response, answer);

@@ -47,7 +47,7 @@ export interface EventInput {
 }
 
 /** The event for a request that was routed and authorized. */
-export const toEvent = ({ request, match, path, rawQuery, headers, body, authorizer }: EventInput) => {
+export const toHttpEvent = ({ request, match, path, rawQuery, headers, body, authorizer }: EventInput) => {
   const { cookie, ...otherHeaders } = headers;
   const now = new Date();
   const { host = "", "user-agent": userAgent = "", "content-type": contentType } = headers;

@@ -1,8 +1,8 @@
 // What only the local cloud has: tokens on demand, the inbox, faults, and a look behind the scenes.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { readDuration } from "../../functions/core/duration.ts";
 import type { Clock } from "./clock.ts";
 import type { DeadLetter } from "./dead-letters.ts";
-import { readDuration } from "./duration.ts";
 import type { FaultState } from "./faults.ts";
 import type { Identity } from "./identity.ts";
 import { isObject, parseJson } from "./json.ts";

@@ -4,11 +4,11 @@ import type { BusEvent } from "./bus.ts";
 import { account, region, resourceName } from "./environment.ts";
 import { type Email, recipientsOf } from "./mailbox.ts";
 
-export type Outcome = "Delivery" | "Bounce" | "Complaint";
+export type MailOutcome = "Delivery" | "Bounce" | "Complaint";
 
 const detailTypes = { Delivery: "Email Delivered", Bounce: "Email Bounced", Complaint: "Email Complaint Received" };
 
-const outcomeFields = (outcome: Outcome, recipients: string[], timestamp: string) => {
+const outcomeFields = (outcome: MailOutcome, recipients: string[], timestamp: string) => {
   switch (outcome) {
     case "Delivery":
       return { delivery: { timestamp, processingTimeMillis: 12, recipients, smtpResponse: "250 OK" } };
@@ -27,7 +27,7 @@ const outcomeFields = (outcome: Outcome, recipients: string[], timestamp: string
 };
 
 /** The event for one outcome; `tags` are those of the mail. */
-export const outcomeEvent = (outcome: Outcome, email: Email, tags: Record<string, string[]>): BusEvent => {
+export const outcomeEvent = (outcome: MailOutcome, email: Email, tags: Record<string, string[]>): BusEvent => {
   const timestamp = new Date().toISOString();
   const { from, destination, subject, messageId } = email;
   return {
@@ -51,11 +51,11 @@ export const outcomeEvent = (outcome: Outcome, email: Email, tags: Record<string
   };
 };
 
-const simulator = new Map<string, Outcome>([
+const simulator = new Map<string, MailOutcome>([
   ["bounce@simulator.amazonses.com", "Bounce"],
   ["complaint@simulator.amazonses.com", "Complaint"],
 ]);
 
 /** What a recipient of SES's mailbox simulator asks for, with or without a label after a plus. */
-export const simulatedOutcome = (recipient: string): Outcome | undefined =>
+export const simulatedOutcome = (recipient: string): MailOutcome | undefined =>
   simulator.get(recipient.toLowerCase().replace(/\+[^@]*/, ""));

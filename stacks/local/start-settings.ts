@@ -1,5 +1,5 @@
 // What `npm start` is told by the environment. Each throws a StartError that says what would be right.
-import { readDuration } from "./duration.ts";
+import { readDuration } from "../../functions/core/duration.ts";
 import { StartError } from "./start-error.ts";
 
 export const readPort = (env: NodeJS.ProcessEnv) => {

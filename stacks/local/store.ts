@@ -13,7 +13,7 @@ export interface Shelf<T> {
   readonly size: number;
 }
 
-export interface Store {
+export interface LocalStore {
   /** The shelf of that name; the caller says what stands on it, and is the only one to use it. */
   shelf<T>(name: string): Shelf<T>;
   close(): void;
@@ -42,7 +42,7 @@ const open = (directory: string) => {
 };
 
 /** Opens the store in `directory`, or one that lasts as long as the process. Writes are durable when they return. */
-export const openStore = (directory?: string): Store => {
+export const openStore = (directory?: string): LocalStore => {
   const database = directory === undefined ? undefined : open(directory);
   const put = database?.prepare(
     "INSERT INTO shelves (shelf, key, value) VALUES (?, ?, ?) ON CONFLICT (shelf, key) DO UPDATE SET value = excluded.value",

@@ -83,11 +83,11 @@ describe("given evidence of a second factor", () => {
 
 describe("given the settings of a deployment", () => {
   const deployed = { isLocal: false };
-  it.each(["PT24H", "P1D", "PT86400S", "P2D"])("when the hold is %s, then it is taken", (DAYHOLD_HOLD) => {
+  it.each(["PT24H", "P1D", "PT86400S", "P2D", "P1W"])("when the hold is %s, then it is taken", (DAYHOLD_HOLD) => {
     expect(readPolicy({ DAYHOLD_HOLD }, deployed).hold).toBeGreaterThanOrEqual(24 * hour);
   });
 
-  it.each(["PT23H59M59S", "PT0S", "P0D", "-P1D", "24", "tomorrow"])(
+  it.each(["PT23H59M59S", "PT0S", "P0D", "-P1D", "P1M", "24", "tomorrow"])(
     "when the hold is %s, then it is refused",
     (DAYHOLD_HOLD) => {
       expect(() => readPolicy({ DAYHOLD_HOLD }, deployed)).toThrow();
@@ -105,6 +105,31 @@ describe("given the settings of a deployment", () => {
       expect(() => readPolicy({ DAYHOLD_POLICY }, deployed)).toThrow();
     },
   );
+
+  it.each([
+    ["P7D", 604_800_000],
+    ["PT15M", 900_000],
+    ["PT0.5S", 500],
+    [900_000, 900_000],
+  ])("when a time of the policy is %j, then it is %i milliseconds", (written, milliseconds) => {
+    for (const name of ["reminder", "resendInterval", "stepUpMaxAge", "approvalMaxAge", "riskWindow", "flagWindow"])
+      expect(readPolicy({ DAYHOLD_POLICY: JSON.stringify({ [name]: written }) }, deployed)).toEqual({
+        ...policy,
+        [name]: milliseconds,
+      });
+  });
+
+  it.each(["P1M", "PT0S", "15 minutes", "900000", "", 0, 1.5, null])(
+    "when a time of the policy is %j, then it is refused and said how one is written",
+    (riskWindow) => {
+      const DAYHOLD_POLICY = JSON.stringify({ riskWindow });
+      expect(() => readPolicy({ DAYHOLD_POLICY }, deployed)).toThrow(/riskWindow[\s\S]*such as PT15M, or milliseconds/);
+    },
+  );
+
+  it("when a number of the policy is a duration, then it is refused", () => {
+    expect(() => readPolicy({ DAYHOLD_POLICY: '{"resends":"PT3S"}' }, deployed)).toThrow("resends");
+  });
 
   it("when the policy names what it overrides, then the rest stays", () => {
     const chosen = readPolicy({ DAYHOLD_POLICY: '{"liveEntries":7,"holdStartsAt":"confirmation"}' }, deployed);

@@ -156,6 +156,18 @@ describe("given a session with another verified e-mail address and no fresh seco
   });
 });
 
+describe("given a freeze that is asked for with a body", () => {
+  it.each<[string, unknown]>([
+    ["a field that nobody knows", { until: "tomorrow" }],
+    ["no JSON", "{"],
+    ["65 KB", "x".repeat(65 * 1024)],
+  ])("when that is %s, then the account is frozen all the same", async (_, sent) => {
+    const ada = user(on.cloud);
+    expect(await ada.post("/v1/account/freeze", sent)).toMatchObject({ status: 200, body: { frozen: true } });
+    expect((await ada.get("/v1/account")).body).toMatchObject({ frozen: true, frozenBy: "user" });
+  });
+});
+
 describe("given a route that takes no body", () => {
   it("when something is sent all the same, then it is refused and not ignored", async () => {
     const ada = user(on.cloud);

@@ -3,6 +3,7 @@ import { DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import type { Context } from "aws-lambda";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { userPk } from "../../functions/adapters/dynamo/keys.ts";
+import { formatsOf } from "../../functions/mail/locale.ts";
 import { user } from "../../stacks/local/client.ts";
 import { scene } from "../support/scene.ts";
 
@@ -50,6 +51,34 @@ describe("given an event whose mail was sent", () => {
   });
 });
 
+describe("given an address that is registered again before the mails of its first registration went out", () => {
+  it("then its end is told with nothing of the newer registration, and what else came before is not told", async () => {
+    const ada = user(on.cloud);
+    const { id } = (await ada.register()).body;
+    await ada.delete(`/v1/addresses/${id}`);
+    const told = (await ada.mails()).length;
+    const [first, cancelled] = messagesOf(ada.sub).map(({ messageId, body }, index) => {
+      const event = JSON.parse(body) as { detail: { id: string } };
+      event.detail.id = `${index}`.repeat(64);
+      return { messageId, body: JSON.stringify(event) };
+    });
+    const ended = Date.now();
+    on.jump(60_000);
+    const again = { ...ada.wallet, label: "Another label" };
+    await ada.post("/v1/addresses", again, { "user-agent": "Mozilla/5.0 (iPhone)" });
+    await ada.mails();
+    expect(await sendMail({ Records: [first, cancelled] }, contextOf(10_000))).toEqual({ batchItemFailures: [] });
+    expect((await ada.mails()).slice(told)).toEqual([
+      "A withdrawal address was added to your account (Bitcoin)",
+      "A withdrawal address was stopped (Bitcoin)",
+    ]);
+    const text = on.cloud.inbox(ada.email).at(-1)?.text;
+    expect(text).toContain(ada.wallet.address);
+    expect(text).toContain(`\nEnded: ${formatsOf("en").instant(ended)}\n`);
+    expect(text).not.toMatch(/^(Label|Added|Device|Approximate place): /m);
+  });
+});
+
 describe("given a mail that could not be sent", () => {
   it("then its message is reported alone, its neighbours are done, and nothing is noted", async () => {
     const [ada, bob] = [user(on.cloud), user(on.cloud)];
@@ -77,12 +106,12 @@ describe("given a process that dies between sending and noting", () => {
     const key = { userId: "crash", key: "e".repeat(64) };
     const sent: string[] = [];
     // It has sent and is never heard of again.
-    void onceOnly()(key, contextOf(500), async () => {
+    void onceOnly().run(key, contextOf(500), async () => {
       sent.push("first");
       await new Promise(() => undefined);
     });
     await vi.waitFor(() => expect(sent).toEqual(["first"]));
-    const next = () => onceOnly()(key, contextOf(500), () => Promise.resolve(void sent.push("second")));
+    const next = () => onceOnly().run(key, contextOf(500), () => Promise.resolve(void sent.push("second")));
     await expect(next()).rejects.toThrow();
     expect(sent).toEqual(["first"]);
     on.jump(600);

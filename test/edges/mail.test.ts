@@ -271,3 +271,12 @@ describe("given a mail on the wire", () => {
     expect(await toOf("ada@mail.example\r\nBcc: e@x.example")).toEqual(['To: <"ada@mail.example Bcc: e"@x.example>']);
   });
 });
+
+describe("given an address that was stopped while it was held back", () => {
+  it("then the mail does not say that we are still checking it", () => {
+    const flags = [{ flag: "look_alike", resembles: "wa_other", at: 0, holds: true }] as const;
+    const stopped = { ...entries.CANCELLED, flags };
+    expect(entryLetter("cancelled", stopped, links, sending())).not.toHaveProperty("reason");
+    expect(registered({ flags }).reason).toBe("We are checking this address. It cannot be used until that is done.");
+  });
+});

@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { defaultPolicy } from "../../functions/core/policy.ts";
+import { readPolicy } from "../../functions/edge/policy-settings.ts";
 import { addressOf, readSettings, settingNames } from "../../stacks/settings.ts";
 
 const enough = {
@@ -82,6 +84,21 @@ describe("given the documentation", () => {
   it("then it names every setting", () => {
     const guide = readFileSync(join(import.meta.dirname, "../../docs/deploy.md"), "utf8");
     expect(settingNames.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it("then it names what the policy can be told, with the defaults", () => {
+    const readme = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8");
+    const rows = [...readme.matchAll(/^\| (`.+?) +\| .+? +\| (.+?) +\|$/gm)].map(([, names = "", values = ""]) => {
+      const written = values.split(", ").map((value) => value.replaceAll("`", ""));
+      return names.split(", ").map((name, index) => [name.replaceAll("`", ""), written[index] ?? ""] as const);
+    });
+    const { hold, ...rest } = defaultPolicy;
+    const described = rows.flat().filter(([name]) => Object.hasOwn(rest, name));
+    const DAYHOLD_POLICY = JSON.stringify(
+      Object.fromEntries(described.map(([name, value]) => [name, /^\d+$/.test(value) ? Number(value) : value])),
+    );
+    expect(described.map(([name]) => name).toSorted()).toEqual(Object.keys(rest).toSorted());
+    expect(readPolicy({ DAYHOLD_POLICY }, { isLocal: false })).toEqual(defaultPolicy);
   });
 
   it("then the address of a sender is found with and without a name", () => {

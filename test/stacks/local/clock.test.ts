@@ -2,7 +2,6 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createClock, installClock, machineTime } from "../../../stacks/local/clock.ts";
-import { readDuration } from "../../../stacks/local/duration.ts";
 
 const at = Date.parse("2022-01-17T00:46:00.000Z");
 
@@ -71,27 +70,5 @@ describe("given a clock that stands still", () => {
     expect(Date.now()).toBe(at);
     undo();
     expect(Date).toBe(before);
-  });
-});
-
-describe("given durations", () => {
-  it.each([
-    ["PT24H", 86_400_000],
-    ["P1DT1H1M1.5S", 90_061_500],
-    ["P2W", 1_209_600_000],
-    ["PT0.001S", 1],
-    ["PT0S", undefined],
-    ["PT0.0001S", undefined],
-    ["P1M", undefined],
-    ["P1Y", undefined],
-    ["P", undefined],
-    ["PT", undefined],
-    ["P1H", undefined],
-    ["-PT1H", undefined],
-    [" PT1H", undefined],
-    ["PT1H\n", undefined],
-    [`P${"9".repeat(400)}D`, undefined],
-  ])("%j is %s milliseconds", (text, length) => {
-    expect(readDuration(text)).toBe(length);
   });
 });

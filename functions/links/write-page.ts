@@ -1,4 +1,4 @@
-// From what a request came to, to the page that is answered: which language, which state, which way on.
+// Writes the page that answers a request of a link, in the language of the account or else of the browser.
 import { asOf, isLive } from "../core/entry.ts";
 import type { LinkRef } from "../core/link.ts";
 import type { State } from "../core/state.ts";
@@ -8,10 +8,10 @@ import { localeOf } from "../mail/locale.ts";
 import { brand, policy, store, tokens } from "../wiring.ts";
 import type { Reader } from "./page-parts.ts";
 import { styleHash } from "./page-style.ts";
-import { donePage, formPage, problemPage, type Subject } from "./pages.ts";
+import { donePage, formPage, problemPage, type LinkedEntry } from "./pages.ts";
 
-/** What is known of a request so far. */
-export interface Scene {
+/** What is known of a request so far: also a page that says what failed shows what there is to show. */
+export interface LinkRequest {
   now: number;
   /** What the browser asks for, as far as there is a catalogue for it. */
   language: string | undefined;
@@ -22,19 +22,19 @@ export interface Scene {
 }
 
 /** The page before anything is done. */
-export async function writeForm(scene: Scene): Promise<HttpResponse> {
-  return page(200, await formPage(await subjectOf(scene), readerOf(scene), policy.hold));
+export async function writeForm(request: LinkRequest): Promise<HttpResponse> {
+  return page(200, await formPage(await subjectOf(request), readerOf(request), policy.hold));
 }
 
 /** The page after it is done. */
-export async function writeDone(scene: Scene): Promise<HttpResponse> {
-  return page(200, await donePage(await subjectOf(scene), readerOf(scene)));
+export async function writeDone(request: LinkRequest): Promise<HttpResponse> {
+  return page(200, await donePage(await subjectOf(request), readerOf(request)));
 }
 
 /** The page that says why nothing was done; after a wrong answer, the form again as long as the link takes one. */
-export async function writeProblem(problem: Problem, scene: Scene): Promise<HttpResponse> {
+export async function writeProblem(problem: Problem, request: LinkRequest): Promise<HttpResponse> {
   const { code, status } = problem;
-  const known = status < 500 ? await withState(scene) : scene;
+  const known = status < 500 ? await withState(request) : request;
   const subject = code !== "link.invalid" && known.state?.entry ? await subjectOf(known) : undefined;
   const triesLeft = policy.wrongAnswers - (subject?.entry.wrongAnswers ?? 0);
   if (code === "link.challenge_failed" && subject && triesLeft > 0) {
@@ -45,17 +45,17 @@ export async function writeProblem(problem: Problem, scene: Scene): Promise<Http
 }
 
 /** A request that was refused before anything was read is still answered with how things stand. */
-async function withState(scene: Scene): Promise<Scene> {
-  if (scene.state || !scene.link) return scene;
+async function withState(request: LinkRequest): Promise<LinkRequest> {
+  if (request.state || !request.link) return request;
   try {
-    return { ...scene, state: await store().read(scene.link) };
+    return { ...request, state: await store().read(request.link) };
   } catch (error) {
     logger.error("The state for a page could not be read", { error: error as Error });
-    return scene;
+    return request;
   }
 }
 
-async function subjectOf({ link, state, now }: Scene): Promise<Subject> {
+async function subjectOf({ link, state, now }: LinkRequest): Promise<LinkedEntry> {
   if (!link || !state?.entry) throw new Error("A page about an entry needs the entry");
   const entry = asOf(state.entry, now);
   const canStop = link.purpose === "confirm" && isLive(entry) && entry.registration === link.registration;
@@ -65,7 +65,7 @@ async function subjectOf({ link, state, now }: Scene): Promise<Subject> {
 }
 
 /** The account's language, else the browser's. */
-const readerOf = ({ now, language, state }: Scene): Reader => ({
+const readerOf = ({ now, language, state }: LinkRequest): Reader => ({
   locale: localeOf(state?.account.locale, language),
   brand: brand(),
   now,
