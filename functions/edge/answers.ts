@@ -39,7 +39,7 @@ const entryFields = {
   status: ["What it is now, whatever was last stored.", z.enum(statuses)],
   registration: ["1 for the first registration of this destination, then 2, 3, …", z.int().check(z.positive())],
   registeredAt: ["When this registration began.", time],
-  confirmBy: ["Unconfirmed then, it expires.", time],
+  confirmBy: ["When it expires unless its owner has confirmed it.", time],
   activatesAt: ["End of the hold: from then on a confirmed entry is active.", time],
   confirmedAt: ["When its owner confirmed it.", timeOrNull],
   activatedAt: ["When it became active.", timeOrNull],

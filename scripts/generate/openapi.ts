@@ -196,10 +196,12 @@ function toJson(bodies: readonly Body[], io: "input" | "output"): Record<string,
   const referred = (json: unknown): string[] =>
     [...JSON.stringify(json).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, id = ""]) => id);
   for (const id of wanted) for (const other of referred(schemas[id])) wanted.add(other);
-  return Object.fromEntries(
-    Object.entries(schemas)
-      .filter(([id]) => wanted.has(id))
-      .map(([id, { $schema, $id, ...schema }]): [string, Json] => [id, schema]),
+  return withMeanings(
+    Object.fromEntries(
+      Object.entries(schemas)
+        .filter(([id]) => wanted.has(id))
+        .map(([id, { $schema, $id, ...schema }]): [string, Json] => [id, schema]),
+    ),
   );
 }
 
@@ -211,11 +213,28 @@ const tidy =
     if (io === "output") delete jsonSchema.additionalProperties;
     const { example } = examples.get(zodSchema) ?? {};
     if (example) jsonSchema.examples = [example];
-    // What wraps an object shows its fields, too; theirs is the meaning that they have in the object.
-    if (zodSchema._zod.def.type !== "object") return;
-    for (const [name, property] of Object.entries(jsonSchema.properties ?? {}))
-      if (typeof property === "object") property.description = meaningOf(zodSchema, name);
+    // Said of the object, since fields of one schema are one and the same thing until all is written.
+    if (zodSchema._zod.def.type === "object")
+      jsonSchema[fieldMeanings] = Object.fromEntries(
+        Object.keys(jsonSchema.properties ?? {}).map((name) => [name, meaningOf(zodSchema, name)]),
+      );
   };
+
+const fieldMeanings = "x-field-meanings";
+
+/** The schemas with each meaning beside the field that it is of. */
+const withMeanings = (schemas: Record<string, Json>) =>
+  JSON.parse(JSON.stringify(schemas), (_, part: Partial<Meant> | null) => {
+    if (part?.[fieldMeanings] === undefined) return part;
+    const { [fieldMeanings]: meant, ...object } = part;
+    for (const [name, property] of Object.entries(object.properties ?? {})) property["description"] = meant[name];
+    return object;
+  }) as Record<string, Json>;
+
+interface Meant {
+  [fieldMeanings]: Record<string, string>;
+  properties: Record<string, Json>;
+}
 
 /** What a field of an object means there. Throws for an object that nobody has described. */
 function meaningOf(object: z.core.$ZodType, field: string): string {

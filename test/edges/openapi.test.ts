@@ -3,10 +3,11 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, it } from "vitest";
 import description from "../../functions/service/openapi.json" with { type: "json" };
+import { meanings, named } from "../../functions/edge/contract.ts";
 import { describe as describeContract } from "../../scripts/generate/openapi.ts";
 import { send } from "../../stacks/local/client.ts";
 import { httpFunctions, routes } from "../../stacks/manifest.ts";
-import { deviation } from "../support/contract.ts";
+import { deviation, operations } from "../support/contract.ts";
 import { scene } from "../support/scene.ts";
 
 const on = scene();
@@ -27,6 +28,25 @@ describe("given the description that is served", () => {
     };
     look("", description.components.schemas);
     expect(undescribed).toEqual([]);
+  });
+
+  it("it says of every field of a body what was declared of that very field", () => {
+    const schemas: Record<string, { properties?: Record<string, { description: string }>; oneOf?: object }> =
+      description.components.schemas;
+    const bodies = [...operations.values()].flatMap(({ takes, form, answers }) => [
+      ...(takes === "nothing" ? [] : [takes]),
+      ...(form ? [form] : []),
+      ...Object.values(answers),
+    ]);
+    for (const body of bodies) {
+      const { properties = {} } = schemas[named.get(body)?.id ?? ""] ?? {};
+      const written = Object.entries(properties).map(([field, { description }]) => [field, description]);
+      expect(Object.fromEntries(written)).toEqual(meanings.get(body)?.fields ?? {});
+    }
+    expect(description.components.schemas.Entry.properties.registeredAt.description).toBe(
+      "When this registration began.",
+    );
+    expect(description.components.schemas.Entry.properties.confirmedAt.anyOf[0]).not.toHaveProperty("description");
   });
 
   it("it is valid OpenAPI 3.1", async () => {
