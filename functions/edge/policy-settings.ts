@@ -3,6 +3,7 @@
 import * as z from "zod/mini";
 import { readDuration } from "../core/duration.ts";
 import { defaultPolicy, minimumHold, type Policy } from "../core/policy.ts";
+import { day } from "../core/time.ts";
 
 const count = z.int().check(z.positive());
 
@@ -27,7 +28,8 @@ const overrides = z.partial(
     approvalMaxAge: time,
     riskMode: z.enum(["enforce", "observe"]),
     riskUsers: count,
-    riskWindow: time,
+    // Denials are kept for a day: a longer window would see no more of them.
+    riskWindow: time.check(z.maximum(day, "must not be longer than P1D")),
     flagMode: z.enum(["warn", "hold"]),
     flagUsers: count,
     flagWindow: time,

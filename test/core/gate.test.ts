@@ -106,8 +106,14 @@ describe("given the settings of a deployment", () => {
     },
   );
 
+  it("when the risk monitor is to look back longer than denials are kept, then that is refused", () => {
+    expect(readPolicy({ DAYHOLD_POLICY: '{"riskWindow":"P1D"}' }, deployed).riskWindow).toBe(86_400_000);
+    for (const riskWindow of ["P1DT0.001S", 86_400_001])
+      expect(() => readPolicy({ DAYHOLD_POLICY: JSON.stringify({ riskWindow }) }, deployed)).toThrow("than P1D");
+  });
+
   it.each([
-    ["P7D", 604_800_000],
+    ["PT23H", 82_800_000],
     ["PT15M", 900_000],
     ["PT0.5S", 500],
     [900_000, 900_000],
