@@ -23,7 +23,7 @@ export interface Alarm extends Metric {
   /** For so many periods in a row of so many seconds. */
   periods: number;
   seconds: number;
-  /** Nothing heard is as bad as bad news. */
+  /** Rings also when there is no data. */
   silenceIsBad?: boolean;
 }
 

@@ -26,7 +26,7 @@ export const handler = route<AppEvent>(async (event, now) => {
   return json(200, accountView(withIdentity(state, caller).account, now));
 });
 
-/** The settings that would be other than they are. */
+/** The settings that would change. */
 const changed = (settings: Partial<Account>, account: Account) =>
   (["locale", "antiPhishingCode"] as const).filter(
     (name) => settings[name] !== undefined && settings[name] !== account[name],

@@ -24,9 +24,9 @@ const registration = {
   /** 1 for the first registration of this destination, then 2, 3, … */
   registration: z.number(),
   registeredAt: z.number(),
-  /** Unconfirmed then, it expires. */
+  /** When it expires unless its owner has confirmed it. */
   confirmBy: z.number(),
-  /** Confirmed by then, it is active from then on. Never moves earlier. */
+  /** When it becomes active if its owner has confirmed it. Never moves earlier. */
   activatesAt: z.number(),
   /** When its owner is to be reminded, until that is done. */
   remindAt: z.exactOptional(z.number()),

@@ -8,7 +8,7 @@ import { networkId } from "./networks/network-id.ts";
 import { RequestFacts } from "./request-facts.ts";
 
 const everybody = { bus: true, owner: true };
-/** Addresses, labels, memos and evidence stay in the table; which subscriber needs them reads them there. */
+/** Addresses, labels, memos and evidence stay in the table; a subscriber that needs them reads them there. */
 const owner = { bus: false, owner: true };
 const operators = { bus: false, owner: false };
 
@@ -89,6 +89,7 @@ export const eventTypes = {
     "account.limit_reached": eventType(true, { registrations: count(number, everybody) }),
     "account.updated": eventType(true, { fields: field(z.readonly(z.array(text)), owner), evidence }),
     "mfa.revoked": eventType(true, revoked),
+    /** A withdrawal that was approved without a second factor, alone: no other denial is an event. */
     "withdrawal.denied": eventType(true, {
       reasons: field(z.readonly(z.array(text)), owner),
       withdrawalId: field(perhaps(text), owner),

@@ -45,7 +45,7 @@ export function reasonsToDeny(
   const reasons: DenyReason[] = [];
   if (status === undefined) reasons.push("NOT_WHITELISTED");
   else if (status !== "ACTIVE") reasons.push(byStatus[status]);
-  // Written down as active by a clock that ran ahead of this one: the hold is over when it is over here.
+  // Another machine's clock may have run ahead when it wrote ACTIVE: the hold ends by the clock of this check.
   else if (entry && entry.activatesAt > now) reasons.push("HOLD_RUNNING");
   if (account.frozen) reasons.push("ACCOUNT_FROZEN");
   if (account.heldUntil > now) reasons.push("ACCOUNT_HELD");

@@ -39,7 +39,7 @@ export const lastFour = (address: string) => address.slice(-hidden);
 export const isAnswer = (answer: string) => answer.trim().length === hidden;
 
 /**
- * Compared without case: a phone's keyboard capitalises, and the answer shows that somebody looked, it is no secret.
+ * Compared without case, since a phone's keyboard capitalises. The answer is no secret: it shows that somebody looked.
  */
 export const answersChallenge = (answer: string, address: string) =>
   answer.trim().toLowerCase() === lastFour(address).toLowerCase();

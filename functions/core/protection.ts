@@ -16,7 +16,10 @@ export interface Criterion {
   since?: number;
 }
 
-/** The criteria of eligibility at `now`, with the flags that stand open on live entries. What Dayhold cannot know (device, police report) is for the programme to ask. */
+/**
+ * The criteria of eligibility at `now`, with the flags that stand open on live entries. The programme has to ask itself
+ * for what Dayhold cannot know (device, police report).
+ */
 export function protectionOf(account: Account, flags: readonly Flag[], policy: Policy, now: number): Criterion[] {
   const { antiPhishingCode, antiPhishingSince: codeSince = Infinity, deniedAt } = account;
   return [

@@ -1,5 +1,5 @@
-// Events as they were stored, by whichever version: who may read what of them. Of a type or a field that is not declared
-// here nobody learns but operators, and its hash counts all the same.
+// Events as they were stored, by whichever version: who may read what of them. Operators alone see a type or a
+// field that is not declared here; the hash covers it all the same.
 import * as z from "zod/mini";
 import { carrying } from "./carrying.ts";
 import { allows, dataSchema, type EventType, type Field } from "./event-field.ts";

@@ -31,7 +31,7 @@ interface Words {
   formats: Formats;
 }
 
-/** All that is known of the end of a registration that a newer one of the same destination has replaced. */
+/** An ended registration that a newer one of the same destination has replaced: the record has nothing else of it. */
 export interface Replaced extends Destination {
   status: "CANCELLED" | "EXPIRED" | "REMOVED";
   endedAt: number;

@@ -11,7 +11,7 @@ export interface Chain {
   fault?: ChainFault;
 }
 
-/** Readings after which a fault that is still there is one of the record, not of the moment between two reads. */
+/** A transition between two reads looks like a fault; it is gone when the record is read again, so often at most. */
 const readings = 4;
 
 /** Everything that Dayhold has of a user, each chain checked against the end that its aggregate keeps. */

@@ -28,7 +28,7 @@ const main = async () => {
 /** A function may take half a minute; nobody waits for that. What it was called with is kept and tried again. */
 const patience = 5000;
 
-/** On Ctrl-C the terminal and npm both send a signal; a person who asks twice takes longer. */
+/** On Ctrl-C the terminal and npm both send a signal; a person's second Ctrl-C comes later than this. */
 const sameKey = 300;
 
 let stoppingSince: number | undefined;

@@ -69,7 +69,7 @@ export const outboxPk = (shard: number) => `OUTBOX#${shard}`;
 
 export const duePk = (shard: number) => `DUE#${shard}`;
 
-/** A stable shard of a key, so that the one who deletes finds what the one who wrote has put. */
+/** A shard that follows from the key, so that an item is deleted where it was written. */
 export const shardOf = (key: string) => {
   let sum = 0;
   for (const char of key) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 65_521;

@@ -143,7 +143,7 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
     }
   }
 
-  /** What the table is too busy to give is neither: its note stays, and the next sweep asks again. */
+  /** An event that the table was too busy to give counts as neither: its note stays for the next sweep. */
   async function getEvents(keys: Key[]): Promise<{ events: StoredEvent[]; unreadable: number }> {
     const { Responses, UnprocessedKeys } = await client.send(
       new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),

@@ -9,7 +9,7 @@ import { registrationIndex, sightingKey, sightingPk, ttlField } from "./keys.ts"
 
 const Sighted = z.object({ userId: z.string(), registration: z.number(), registeredAt: z.number() });
 
-/** Sightings that a search gives at most: who comes later than that was flagged by an earlier one. */
+/** Sightings that a search gives at most: later registrations are flagged by the events of earlier ones. */
 const most = 400;
 
 export function Sightings({ client, table }: { client: DynamoDBDocumentClient; table: string }) {

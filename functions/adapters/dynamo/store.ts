@@ -61,7 +61,7 @@ const lostRace = (error: unknown) =>
 /** How long the risk monitor may look back. */
 const deniedKept = day;
 
-/** The control record is there from the table's first day (`seed.ts`); a copy that is gone says nothing. */
+/** The control record is there from the table's first day (`seed.ts`); a missing copy never counts as "not suspended". */
 function controlOf(item: Record<string, unknown> | undefined): Control {
   if (!item) throw new Error("A copy of the control record is missing");
   return toControl(item);
@@ -152,7 +152,7 @@ export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient;
 
   const write = (writes: Writes) => client.send(new TransactWriteCommand({ TransactItems: writes }));
 
-  /** Puts a record if it is still the one that was read; one that was not there must still not be. */
+  /** Puts a record if it is still the one that was read; a new one only if there is still none. */
   function put(item: Record<string, unknown>, { version }: Chained) {
     const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
     const isUnchanged = {
