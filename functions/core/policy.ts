@@ -4,6 +4,9 @@ import { day, hour, minute, second } from "./time.ts";
 /** The shortest hold that a deployed stage accepts. */
 export const minimumHold = 24 * hour;
 
+/** How long the denials are kept that the risk monitor counts. */
+export const longestRiskWindow = day;
+
 export interface Policy {
   /** How long a new address waits before the first withdrawal may go to it. */
   hold: number;

@@ -2,8 +2,7 @@
 // would refuse is never deployed.
 import * as z from "zod/mini";
 import { readDuration } from "../core/duration.ts";
-import { defaultPolicy, minimumHold, type Policy } from "../core/policy.ts";
-import { day } from "../core/time.ts";
+import { defaultPolicy, longestRiskWindow, minimumHold, type Policy } from "../core/policy.ts";
 
 const count = z.int().check(z.positive());
 
@@ -28,8 +27,7 @@ const overrides = z.partial(
     approvalMaxAge: time,
     riskMode: z.enum(["enforce", "observe"]),
     riskUsers: count,
-    // Denials are kept for a day: a longer window would see no more of them.
-    riskWindow: time.check(z.maximum(day, "must not be longer than P1D")),
+    riskWindow: time,
     flagMode: z.enum(["warn", "hold"]),
     flagUsers: count,
     flagWindow: time,
@@ -43,13 +41,15 @@ export interface PolicySettings {
 
 /**
  * The policy in force: the defaults, `DAYHOLD_POLICY` (JSON) and `DAYHOLD_HOLD` (ISO 8601 duration).
- * Throws for a setting that cannot be read, and for a hold below 24 hours anywhere but on the local cloud.
+ * Throws for a setting that cannot be read or kept to, and for a hold below 24 hours anywhere but on the local cloud.
  */
 export function readPolicy(settings: PolicySettings, { isLocal }: { isLocal: boolean }): Policy {
   const chosen = overrides.parse(JSON.parse(settings.DAYHOLD_POLICY || "{}"));
   const written = settings.DAYHOLD_HOLD;
   const hold = written ? readDuration(written) : defaultPolicy.hold;
-  if (hold === undefined || (hold < minimumHold && !isLocal))
-    throw new Error("DAYHOLD_HOLD must be an ISO 8601 duration of 24 hours (PT24H) or more");
-  return { ...defaultPolicy, ...(chosen as Partial<Policy>), hold };
+  if (hold === undefined) throw new Error("DAYHOLD_HOLD is no ISO 8601 duration such as PT24H");
+  if (hold < minimumHold && !isLocal) throw new Error("DAYHOLD_HOLD must be 24 hours (PT24H) or more");
+  const policy = { ...defaultPolicy, ...(chosen as Partial<Policy>), hold };
+  if (policy.riskWindow > longestRiskWindow) throw new Error("riskWindow must not be longer than P1D");
+  return policy;
 }

@@ -13,9 +13,9 @@ import { append, unchained, type Chained, type Recorded } from "../../core/audit
 import { evolveControl, type Control } from "../../core/control.ts";
 import { quarantined } from "../../core/entry.ts";
 import type { ControlEvent, DomainEvent } from "../../core/event.ts";
+import { longestRiskWindow } from "../../core/policy.ts";
 import type { Decision, Refusal } from "../../core/refusal.ts";
 import { evolve, type State } from "../../core/state.ts";
-import { day } from "../../core/time.ts";
 import { fromAccount, fromControl, fromEntry, toAccount, toControl, toEntry } from "./items.ts";
 import { accountKey, controlCopies, controlKey, deniedKey, entryKey, eventKey, outboxKey, shardOf } from "./keys.ts";
 
@@ -57,9 +57,6 @@ const passing = new Set([
 const lostRace = (error: unknown) =>
   error instanceof TransactionCanceledException &&
   (error.CancellationReasons ?? []).every(({ Code = "None" }) => Code === "None" || passing.has(Code));
-
-/** How long the risk monitor may look back. */
-const deniedKept = day;
 
 /** The control record is there from the table's first day (`seed.ts`); a missing copy never counts as "not suspended". */
 function controlOf(item: Record<string, unknown> | undefined): Control {
@@ -167,7 +164,7 @@ export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient;
     const key = eventKey(event);
     const note = outboxKey(shardOf(key.pk + key.sk), key);
     const { at, type, userId } = event;
-    const ttl = Math.ceil((at + deniedKept) / 1000);
+    const ttl = Math.ceil((at + longestRiskWindow) / 1000);
     const counted = type === "withdrawal.denied" &&
       userId !== undefined && { ...deniedKey({ at, userId }), userId, ttl };
     return [
