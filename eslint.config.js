@@ -20,6 +20,11 @@ export default tseslint.config(
     rules: { "@typescript-eslint/triple-slash-reference": ["error", { path: "always" }] },
   },
   {
+    // Settings and other members are read as `.NAME`, the way most of the code does.
+    files: ["functions/**/*.ts", "stacks/**/*.ts", "scripts/**/*.ts"],
+    rules: { "@typescript-eslint/dot-notation": "error" },
+  },
+  {
     // Only wiring.ts knows where settings and resources come from.
     files: ["functions/**/*.ts"],
     ignores: ["functions/wiring.ts"],

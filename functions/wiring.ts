@@ -34,7 +34,7 @@ function once<T>(make: () => T): () => T {
 export const clock = () => Date.now();
 
 /** On one machine, for trying things out. Nothing that runs on Lambda is local, whatever its stage is called. */
-const isLocal = env["DAYHOLD_STAGE"] === "local" && env["AWS_LAMBDA_FUNCTION_NAME"] === undefined;
+const isLocal = env.DAYHOLD_STAGE === "local" && env.AWS_LAMBDA_FUNCTION_NAME === undefined;
 
 /** What the exchange chose. A function whose hold is below 24 hours does not start, except on the local cloud. */
 export const policy = readPolicy(env, { isLocal });
@@ -72,13 +72,13 @@ export const bus = /* @__PURE__ */ once(() =>
 );
 
 /** The claim that lists how the caller authenticated; another than `amr` for a provider that sets none, such as Cognito. */
-export const amrClaim = /* @__PURE__ */ once(() => env["AMR_CLAIM"] || "amr");
+export const amrClaim = /* @__PURE__ */ once(() => env.AMR_CLAIM || "amr");
 
 /** What users call the exchange, in mails and on pages. */
-export const brand = /* @__PURE__ */ once(() => env["BRAND_NAME"] || "Dayhold");
+export const brand = /* @__PURE__ */ once(() => env.BRAND_NAME || "Dayhold");
 
 /** The header in which a proxy in front of the API names the caller's country, if there is one to be trusted. */
-export const countryHeader = /* @__PURE__ */ once(() => env["VIEWER_COUNTRY_HEADER"]?.toLowerCase());
+export const countryHeader = /* @__PURE__ */ once(() => env.VIEWER_COUNTRY_HEADER?.toLowerCase());
 
 // Throttled or down, SES is asked again after pauses that grow and vary; what still fails goes back to the queue, for
 // hours.
@@ -86,7 +86,7 @@ export const mailer = /* @__PURE__ */ once(() =>
   SesMailer({
     client: new SESClient({ maxAttempts: 4, requestHandler: within(5000) }),
     from: setting("MAIL_FROM"),
-    replyTo: env["MAIL_REPLY_TO"] || setting("MAIL_FROM"),
+    replyTo: env.MAIL_REPLY_TO || setting("MAIL_FROM"),
     configurationSet: setting("MAIL_CONFIGURATION_SET"),
   }),
 );

@@ -29,13 +29,13 @@ async function unpack(): Promise<string> {
   if (existsSync(folder)) return folder;
   await mkdir(cache, { recursive: true });
   const building = await mkdtemp(join(cache, "unpacking-"));
-  const before = process.env["TMPDIR"];
-  process.env["TMPDIR"] = building;
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = building;
   try {
     await Promise.all(["chromium.br", "al2023.tar.br", "fonts.tar.br"].map((name) => inflate(join(packed, name))));
   } finally {
-    if (before === undefined) delete process.env["TMPDIR"];
-    else process.env["TMPDIR"] = before;
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
   }
   await writeFile(join(building, "fonts.conf"), fontsOf(folder));
   // Whoever is second leaves the first one's folder in place.

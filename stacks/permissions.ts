@@ -80,17 +80,17 @@ export function resourcesOf(rights: readonly Right[], { table, bus, linkKeys }: 
 /** The values of settings on this stage; one that the exchange has not chosen is left out. */
 export function valuesOf(settings: readonly Setting[], { passedOn }: Settings, { mail, timers, publicUrl }: Resources) {
   const values: Record<Setting, $util.Input<string> | undefined> = {
-    AMR_CLAIM: passedOn["AMR_CLAIM"],
-    BRAND_NAME: passedOn["BRAND_NAME"],
+    AMR_CLAIM: passedOn.AMR_CLAIM,
+    BRAND_NAME: passedOn.BRAND_NAME,
     MAIL_CONFIGURATION_SET: mail.configurationSet,
     MAIL_FROM: mail.from,
-    MAIL_REPLY_TO: passedOn["MAIL_REPLY_TO"],
+    MAIL_REPLY_TO: passedOn.MAIL_REPLY_TO,
     PUBLIC_URL: publicUrl,
     TIMER_DEAD_LETTER_ARN: timers.deadLetters.arn,
     TIMER_GROUP: timers.group.name,
     TIMER_ROLE_ARN: timers.role.arn,
     TIMER_TARGET_ARN: timers.targetArn,
-    VIEWER_COUNTRY_HEADER: passedOn["VIEWER_COUNTRY_HEADER"],
+    VIEWER_COUNTRY_HEADER: passedOn.VIEWER_COUNTRY_HEADER,
   };
   return Object.fromEntries(
     settings.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]] as const])),

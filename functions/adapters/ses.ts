@@ -80,10 +80,10 @@ const toTags = ({ kind, userId, entry }: MailRef) => ({
 export function fromTags(
   tags: Record<string, readonly string[] | undefined>,
 ): ({ userId: string } & EntryRef) | undefined {
-  const [user] = tags["user"] ?? [];
-  const [id] = tags["entry"] ?? [];
-  const registration = Number(tags["registration"]?.[0]);
-  const resend = Number(tags["resend"]?.[0]);
+  const [user] = tags.user ?? [];
+  const [id] = tags.entry ?? [];
+  const registration = Number(tags.registration?.[0]);
+  const resend = Number(tags.resend?.[0]);
   if (user === undefined || id === undefined) return undefined;
   if (!Number.isSafeInteger(registration) || !Number.isSafeInteger(resend)) return undefined;
   return { userId: Buffer.from(user, "base64url").toString(), id, registration, resend };

@@ -65,16 +65,16 @@ export const eventTypes = {
     "address.undeliverable": eventType(true, { ...ref, reason: field(z.enum(["bounce", "complaint"]), everybody) }),
     // That others registered the same destination is theirs to keep, unless it keeps the owner waiting.
     "address.flagged": eventType(
-      ({ data }) => data["flag"] === "look_alike" || data["holds"] === true,
+      ({ data }) => data.flag === "look_alike" || data.holds === true,
       { ...flagged, flag: field(z.literal("shared"), everybody), users: count(number, owner) },
       { ...flagged, flag: field(z.literal("look_alike"), everybody), resembles: field(text, owner) },
     ),
-    "address.flags_cleared": eventType(({ data }) => data["held"] === true || cleared(data, "look_alike"), {
+    "address.flags_cleared": eventType(({ data }) => data.held === true || cleared(data, "look_alike"), {
       ...ref,
       ...cause,
       cleared: field(z.readonly(z.array(z.enum(["shared", "look_alike"]))), {
         bus: false,
-        owner: ({ data }) => data["held"] === true || !cleared(data, "shared"),
+        owner: ({ data }) => data.held === true || !cleared(data, "shared"),
       }),
       held: field(z.boolean(), owner),
     }),

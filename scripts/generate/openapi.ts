@@ -59,7 +59,7 @@ export function describe(functions: readonly HttpDeclaration[]): Json {
     const [method = "", path = ""] = line.split(" ");
     const methods = (paths[path] ??= {});
     methods[method.toLowerCase()] = describeOperation(operation, path, fn);
-    if (method === "GET" && fn.head) methods["head"] = describeHead(operation, path, fn);
+    if (method === "GET" && fn.head) methods.head = describeHead(operation, path, fn);
   }
   return {
     openapi: "3.1.1",
@@ -90,7 +90,7 @@ function describeOperation(operation: Operation, path: string, fn: HttpDeclarati
 
 function describeHead(operation: Operation, path: string, fn: HttpDeclaration): Json {
   const asGet = describeOperation(operation, path, fn);
-  const statuses = Object.keys(asGet["responses"] as Json);
+  const statuses = Object.keys(asGet.responses as Json);
   const description = "As for GET, without a body";
   return {
     ...asGet,
@@ -122,7 +122,7 @@ function parameterSchema(schema: z.core.$ZodType): Json {
     const { $schema, ...json } = z.toJSONSchema(schema, { io, unrepresentable: "any" }) as Json;
     return json;
   });
-  return output?.["type"] === "integer" ? output : (input ?? {});
+  return output?.type === "integer" ? output : (input ?? {});
 }
 
 function requestBody({ takes, form }: Operation): Json {
@@ -227,7 +227,7 @@ const withMeanings = (schemas: Record<string, Json>) =>
   JSON.parse(JSON.stringify(schemas), (_, part: Partial<Meant> | null) => {
     if (part?.[fieldMeanings] === undefined) return part;
     const { [fieldMeanings]: meant, ...object } = part;
-    for (const [name, property] of Object.entries(object.properties ?? {})) property["description"] = meant[name];
+    for (const [name, property] of Object.entries(object.properties ?? {})) property.description = meant[name];
     return object;
   }) as Record<string, Json>;
 

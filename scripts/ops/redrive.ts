@@ -57,12 +57,12 @@ async function redriveOne(client: SQSClient, QueueUrl: string): Promise<Omit<Red
     const { Attributes = {} } = await client.send(
       new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["ApproximateNumberOfMessages", "QueueArn"] }),
     );
-    messages = Number(Attributes["ApproximateNumberOfMessages"] ?? 0);
+    messages = Number(Attributes.ApproximateNumberOfMessages ?? 0);
     if (messages === 0) return { messages, outcome: "empty" };
     const { queueUrls = [] } = await client.send(new ListDeadLetterSourceQueuesCommand({ QueueUrl }));
     // Failed timers and stream records came from no queue; what they stood for is done from the table.
     if (queueUrls.length === 0) return { messages, outcome: "came from no queue: the sweep does this work" };
-    await client.send(new StartMessageMoveTaskCommand({ SourceArn: Attributes["QueueArn"] }));
+    await client.send(new StartMessageMoveTaskCommand({ SourceArn: Attributes.QueueArn }));
     return { messages, outcome: "moving" };
   } catch (error) {
     return { messages, outcome: `failed: ${(error as Error).message}` };

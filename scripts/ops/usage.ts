@@ -25,7 +25,7 @@ export function readCommandLine([name = "--help", ...rest]: readonly string[]): 
   const command = commands.get(name);
   if (!command) throw new UsageError(`There is no command ${name}.`);
   const { values, positionals } = parse(command, rest);
-  if (values["help"] === true) return undefined;
+  if (values.help === true) return undefined;
   const text = (option: string) => (typeof values[option] === "string" ? values[option] : undefined);
   const flag = (option: string) => values[option] === true;
   const args: Args = {

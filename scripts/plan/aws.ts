@@ -24,7 +24,7 @@ const arnOf = (type: string, name: string, inputs: Values): string => {
     case "aws:cloudwatch/eventBus:EventBus":
       return arn("events", `event-bus/${name}`);
     case "aws:cloudwatch/eventRule:EventRule":
-      return arn("events", `rule/${text(inputs["eventBusName"], "default")}/${name}`);
+      return arn("events", `rule/${text(inputs.eventBusName, "default")}/${name}`);
     case "aws:cloudwatch/logGroup:LogGroup":
       return arn("logs", `log-group:${name}`);
     case "aws:cloudwatch/metricAlarm:MetricAlarm":
@@ -32,9 +32,9 @@ const arnOf = (type: string, name: string, inputs: Values): string => {
     case "aws:scheduler/scheduleGroup:ScheduleGroup":
       return arn("scheduler", `schedule-group/${name}`);
     case "aws:sesv2/emailIdentity:EmailIdentity":
-      return arn("ses", `identity/${text(inputs["emailIdentity"], name)}`);
+      return arn("ses", `identity/${text(inputs.emailIdentity, name)}`);
     case "aws:sesv2/configurationSet:ConfigurationSet":
-      return arn("ses", `configuration-set/${text(inputs["configurationSetName"], name)}`);
+      return arn("ses", `configuration-set/${text(inputs.configurationSetName, name)}`);
     default:
       return arn(serviceOf(type), name);
   }
@@ -42,7 +42,7 @@ const arnOf = (type: string, name: string, inputs: Values): string => {
 
 /** A resource as it would come back after it was made. */
 export function stateOf(type: string, logicalName: string, inputs: Values): { id: string; state: Values } {
-  const name = text(inputs["name"], logicalName);
+  const name = text(inputs.name, logicalName);
   const arn = arnOf(type, name, inputs);
   return {
     id: `${logicalName}-id`,
@@ -102,7 +102,7 @@ export function answerOf(token: string, inputs: Values): Values {
     case "aws:index/getPartition:getPartition":
       return { partition: "aws" };
     case "aws:iam/getPolicyDocument:getPolicyDocument":
-      return { ...inputs, json: policyOf((inputs["statements"] ?? []) as Statement[]) };
+      return { ...inputs, json: policyOf((inputs.statements ?? []) as Statement[]) };
     default:
       return inputs;
   }

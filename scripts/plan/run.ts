@@ -111,12 +111,12 @@ interface Program {
 
 async function main(stage: string, file: string) {
   ensurePlatform();
-  process.env["SST_SERVER"] = await startSst();
-  process.env["SST_AWS_REGION"] = "us-east-1";
-  process.env["SST_SECRET_LinkKeys"] = '{"keys":[]}';
+  process.env.SST_SERVER = await startSst();
+  process.env.SST_AWS_REGION = "us-east-1";
+  process.env.SST_SECRET_LinkKeys = '{"keys":[]}';
   // What the shell at hand sets must not show in the plan; what a test sets for it may.
   for (const name of settingNames) process.env[name] = "";
-  Object.assign(process.env, exampleSettings, JSON.parse(process.env["PLAN_SETTINGS"] ?? "{}"));
+  Object.assign(process.env, exampleSettings, JSON.parse(process.env.PLAN_SETTINGS ?? "{}"));
 
   const work = await mkdtemp(join(tmpdir(), "dayhold-plan-"));
   scratch.push(work);

@@ -41,17 +41,17 @@ function differences(bundle: Bundle, shown: Bundle["entries"][number]): string[]
   if (!made) return [`entry ${shown.id} does not follow from its events`];
   const view = operatorEntryView(asOf(made, Date.parse(bundle.createdAt)), Date.parse(bundle.createdAt));
   const wrong: string[] = fields.filter((field) => shown[field] !== view[field]);
-  if (JSON.stringify(shown["flags"]) !== JSON.stringify(view.flags)) wrong.push("flags");
+  if (JSON.stringify(shown.flags) !== JSON.stringify(view.flags)) wrong.push("flags");
   const later = isLater(shown, view);
-  if (shown["activatesAt"] !== view.activatesAt && !later) wrong.push("activatesAt");
-  if (shown["status"] !== view.status && !(later && view.status === "ACTIVE" && shown["status"] === "CONFIRMED"))
+  if (shown.activatesAt !== view.activatesAt && !later) wrong.push("activatesAt");
+  if (shown.status !== view.status && !(later && view.status === "ACTIVE" && shown.status === "CONFIRMED"))
     wrong.push("status");
   return wrong.map((field) => `entry ${shown.id}: ${field} is not what its events say`);
 }
 
 /** A requarantine makes entries wait longer without an event of their own; nothing makes them wait less. */
 const isLater = (shown: Bundle["entries"][number], { activatesAt }: View) =>
-  typeof shown["activatesAt"] === "string" && Date.parse(shown["activatesAt"]) > Date.parse(activatesAt);
+  typeof shown.activatesAt === "string" && Date.parse(shown.activatesAt) > Date.parse(activatesAt);
 
 function replayed({ userId, events }: Bundle, id: string): Entry | undefined {
   const mine = events.filter(({ aggregate }) => aggregate === id).toSorted((a, b) => a.seq - b.seq);

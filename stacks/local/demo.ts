@@ -107,7 +107,7 @@ async function play(): Promise<void> {
   line("Ada", `mistypes ${typo}: 422 address.invalid`);
 
   title("6. The hold is over. Time alone has made the confirmed address active.");
-  const activatesAt = Date.parse(String(added.body["activatesAt"]));
+  const activatesAt = Date.parse(String(added.body.activatesAt));
   while (Date.now() < activatesAt) await sleep(activatesAt - Date.now());
   await ask(real.bitcoin, "ALLOW");
   // The timer, which tells her, fires on the whole second.
@@ -124,7 +124,7 @@ async function play(): Promise<void> {
   const { items, verified } = promised(await exchange.get(`/v1/users/${ada.sub}/history`), 200).body;
   assert.equal(verified, true);
   const known = ["address.registered", "address.confirmed", "address.cancelled", "address.activated", "account.frozen"];
-  for (const type of known) assert.ok(items.some((item) => item["type"] === type));
+  for (const type of known) assert.ok(items.some((item) => item.type === type));
   for (const { type, at, hash } of items)
     line(
       "record",
