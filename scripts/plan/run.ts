@@ -149,9 +149,8 @@ async function main(stage: string, file: string) {
 }
 
 const [stage, file] = process.argv.slice(2);
-if (import.meta.main && stage && file) {
-  process.once("exit", () => {
-    for (const path of scratch) rmSync(path, { recursive: true, force: true });
-  });
-  await main(stage, file);
-}
+if (!stage || !file) throw new Error("Say which stage, and the file to write");
+process.once("exit", () => {
+  for (const path of scratch) rmSync(path, { recursive: true, force: true });
+});
+await main(stage, file);
