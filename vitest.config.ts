@@ -7,6 +7,7 @@ const pure = [
   "test/adapters/tokens.test.ts",
   "test/edges/{mail,middleware}.test.ts",
   "test/ops/{ask,redrive}.test.ts",
+  "test/{docs,model}/{docs,faults}.test.ts",
   "test/stacks/{manifest,settings}.test.ts",
   "test/stacks/local/{authorizers,bus,event-pattern,http-api,mail,queue,store,streams}.test.ts",
 ];
