@@ -1,4 +1,4 @@
-// The invariants of the core as properties over any history; their numbers are those of the design.
+// The invariants of the core as properties over any history; their numbers are those of docs/security.md.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { append, unchained, verifyChain } from "../../functions/core/audit.ts";

@@ -3,13 +3,19 @@ import fc from "fast-check";
 import { randomInt } from "node:crypto";
 import { beforeAll, it, vi } from "vitest";
 import { service, user } from "../../stacks/local/client.ts";
+import { deep } from "../support/runs.ts";
 import { hour, minute, scene } from "../support/scene.ts";
 import { destinations } from "./destinations.ts";
 import { play } from "./play.ts";
 import { history, type Move } from "./steps.ts";
 import type { Policy, Step } from "./world.ts";
 
-const { MODEL_RUNS: runs = "40", MODEL_SEED, MODEL_PATH: path, MODEL_PATIENCE: patience = "60" } = process.env;
+const {
+  MODEL_RUNS: runs = deep ? "400" : "40",
+  MODEL_SEED,
+  MODEL_PATH: path,
+  MODEL_PATIENCE: patience = "60",
+} = process.env;
 const seed = Number(MODEL_SEED ?? randomInt(2 ** 31));
 
 /** Small numbers where the defaults are large, so that histories reach them; the seed says what starts the hold. */

@@ -51,7 +51,7 @@ export const dataRules: Rule[] = [
   },
   {
     name: "what must last outlives the stage",
-    reference: "issue 3: production protected and retained",
+    reference: "docs/deploy.md: production protected and retained",
     check: ({ resources, app }) => [
       ...unless(
         resources.filter(({ type }) => lasting.includes(type)),

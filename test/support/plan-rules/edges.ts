@@ -128,7 +128,7 @@ export const edgeRules: Rule[] = [
   },
   {
     name: "no origin may call but those that were named",
-    reference: "issue 3: no CORS beyond what is configured",
+    reference: "docs/deploy.md: no CORS beyond what is configured",
     check: (plan) =>
       unless(apis(plan), ({ inputs }) => !JSON.stringify(inputs.corsConfiguration ?? {}).includes('"*"')),
     violate: (plan) => (first(apis(plan)).inputs.corsConfiguration = { allowOrigins: ["*"] }),
@@ -144,7 +144,7 @@ export const edgeRules: Rule[] = [
   },
   {
     name: "mail leaves over TLS, and nobody follows its links",
-    reference: "CKV_AWS_365, issue 3: without click tracking",
+    reference: "CKV_AWS_365; no click tracking (docs/security.md)",
     check: (plan) => [
       ...unless(
         configurations(plan),
@@ -158,7 +158,7 @@ export const edgeRules: Rule[] = [
   },
   {
     name: "bounces and complaints are reported",
-    reference: "issue 3: configuration set with event destination",
+    reference: "docs/deploy.md: configuration set with event destination",
     check: (plan) =>
       unless(
         destinations(plan),
@@ -170,7 +170,7 @@ export const edgeRules: Rule[] = [
   },
   {
     name: "mail is refused rather than sent in another's name",
-    reference: "RFC 7208, issue 3: MAIL FROM with reject on MX failure",
+    reference: "RFC 7208: MAIL FROM with reject on MX failure",
     check: (plan) => unless(mailFroms(plan), ({ inputs }) => inputs.behaviorOnMxFailure === "REJECT_MESSAGE"),
     violate: (plan) => (first(mailFroms(plan)).inputs.behaviorOnMxFailure = "USE_DEFAULT_VALUE"),
   },

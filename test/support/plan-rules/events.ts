@@ -49,7 +49,7 @@ interface Alarm {
 
 export const alarms = (plan: Plan) => ofType<Alarm>(plan, "cloudwatch/metricAlarm:MetricAlarm");
 
-/** What issue 3 wants an alarm for, by the alarms that stand for it; dead letters have a rule of their own. */
+/** What has to have an alarm (docs/runbook.md), by the alarms that stand for it; dead letters have a rule of their own. */
 export const wanted = {
   "gate errors": ["GateErrorsAlarm", "GateThrottledAlarm", "ApiErrorsAlarm"],
   "gate latency": ["GateLatencyAlarm"],
@@ -153,7 +153,7 @@ export const eventRules: Rule[] = [
   },
   {
     name: "the relay takes new events alone, splits failing batches, and gives up in time",
-    reference: "issue 3: filter, bisect, age and retry limits",
+    reference: "docs/runbook.md: filter, bisect, age and retry limits",
     check: (plan) =>
       unless(
         streams(plan),
@@ -177,8 +177,8 @@ export const eventRules: Rule[] = [
     violate: (plan) => delete first(schedules(plan)).inputs.target.deadLetterConfig,
   },
   {
-    name: "every alarm that issue 3 asks for is there",
-    reference: "issue 3: observability",
+    name: "every alarm of the runbook is there",
+    reference: "docs/runbook.md: observability",
     check: (plan) => {
       const names = new Set(alarms(plan).map(({ name }) => name));
       return Object.values(wanted)
@@ -193,7 +193,7 @@ export const eventRules: Rule[] = [
   },
   {
     name: "every queue that is worked on has an alarm on the age of what waits in it",
-    reference: "issue 3: mail failures",
+    reference: "docs/runbook.md: mail failures",
     check: (plan) =>
       unless(workQueues(plan), ({ inputs }) => watched(plan, "ApproximateAgeOfOldestMessage").has(inputs.name)),
     violate: ({ resources }) =>
@@ -204,7 +204,7 @@ export const eventRules: Rule[] = [
   },
   {
     name: "every dead-letter queue has an alarm",
-    reference: "issue 3: dead letters",
+    reference: "docs/runbook.md: dead letters",
     check: (plan) =>
       unless(deadLetterQueues(plan), ({ inputs }) =>
         watched(plan, "ApproximateNumberOfMessagesVisible").has(inputs.name),
@@ -217,7 +217,7 @@ export const eventRules: Rule[] = [
   },
   {
     name: "every alarm reaches somebody, and says where to read what to do",
-    reference: "CKV_AWS_319, issue 3: a runbook link each",
+    reference: "CKV_AWS_319, docs/runbook.md",
     check: (plan) =>
       unless(
         alarms(plan),

@@ -148,7 +148,7 @@ export const functionRules: Rule[] = [
   },
   {
     name: "every function is the bundle that was tested",
-    reference: "issue 3: what runs in tests is what ships",
+    reference: "docs/decisions/0010",
     check: (plan) =>
       unless(
         functions(plan),
