@@ -103,6 +103,6 @@ export const linksOf = (of: readonly Right[]) => [...new Set(of.flatMap((right) 
 /** A grant on the table, which the local cloud holds calls to. */
 export const isOfTable = ({ on }: Grant) => on.startsWith("table");
 
-/** A grant as people read it. */
-export const inWords = ({ actions, on, partitions = [] }: Grant) =>
-  `${actions.join(", ")} on ${[on, ...partitions].join(" ")}`;
+/** A need as people read it: an action, and what it is on. */
+export const inWords = ({ on, partitions = [] }: Grant, action: string) =>
+  `${action} on ${[on, ...partitions].join(" ")}`;

@@ -14,7 +14,7 @@ export const declaration = {
       id: "deleteAddress",
       does: "Cancel an entry, or remove it when active; 200 again for one that has ended",
       tag: "addresses",
-      takes: "nothing",
+      takes: "anything",
       answers: { 200: Entry },
       problems: ["address.not_found"],
     },

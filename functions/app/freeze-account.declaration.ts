@@ -14,7 +14,7 @@ export const declaration = {
       id: "freezeAccount",
       does: "Stop all withdrawals of the account at once",
       tag: "account",
-      takes: "nothing",
+      takes: "anything",
       answers: { 200: Account },
       problems: [],
     },

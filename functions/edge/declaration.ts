@@ -79,7 +79,8 @@ export interface Operation {
   /** One sentence without its full stop. */
   does: string;
   tag: "addresses" | "account" | "withdrawals" | "users" | "control" | "links" | "about";
-  takes: Request | "nothing";
+  /** `anything`: a body is not looked at, since a stop must not be refused for it. */
+  takes: Request | "nothing" | "anything";
   /** The same as a form, where a page sends one. */
   form?: Request;
   query?: Body;

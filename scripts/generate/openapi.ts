@@ -126,7 +126,7 @@ function parameterSchema(schema: z.core.$ZodType): Json {
 }
 
 function requestBody({ takes, form }: Operation): Json {
-  if (takes === "nothing") return {};
+  if (typeof takes === "string") return {};
   const asForm = form && { "application/x-www-form-urlencoded": { schema: ref(form) } };
   // A link's form may come with nothing in it; JSON has to be there.
   return { requestBody: { required: !form, content: { "application/json": { schema: ref(takes) }, ...asForm } } };
@@ -176,7 +176,7 @@ const other = problem("Any other problem: `request.invalid` (400), `service.unav
 /** Requests as they are read, strictly; answers open, since a later version may add a field. */
 function components(operations: readonly Operation[]): Json {
   const requests = operations.flatMap(({ takes, form }) => [
-    ...(takes === "nothing" ? [] : [takes]),
+    ...(typeof takes === "string" ? [] : [takes]),
     ...(form ? [form] : []),
   ]);
   const answers = operations.flatMap(({ answers }) => Object.values(answers));

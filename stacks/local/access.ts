@@ -3,6 +3,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import type { ClientRequest, IncomingHttpHeaders } from "node:http";
+import { table } from "../manifest.ts";
 import type { Grant } from "../rights.ts";
 import { isObject } from "./json.ts";
 
@@ -36,11 +37,22 @@ const partitionOf = (item: unknown): string[] => {
 const listIn = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 const entriesOf = (value: unknown) => (isObject(value) ? Object.entries(value) : []);
 
-/** The partition that a query names first: `pk = :pk AND …`. */
-const queried = ({ KeyConditionExpression: condition, ExpressionAttributeValues: values }: Json): string[] => {
-  const placeholder = typeof condition === "string" ? /^\s*\w+\s*=\s*(:\w+)/.exec(condition)?.[1] : undefined;
+/** The partition that a query names: `pk = :pk AND …`, or the index's own key. */
+const queried = ({
+  IndexName,
+  KeyConditionExpression: condition,
+  ExpressionAttributeValues: values,
+}: Json): string[] => {
+  const key = partitionKeyOf(typeof IndexName === "string" ? IndexName : undefined);
+  const placeholder =
+    typeof condition === "string" ? new RegExp(`\\b${key}\\s*=\\s*(:\\w+)`).exec(condition)?.[1] : undefined;
   const value = placeholder !== undefined && isObject(values) ? values[placeholder] : undefined;
   return partitionOf({ pk: value });
+};
+
+const partitionKeyOf = (index = "") => {
+  const globalIndexes: Record<string, { hashKey: string } | undefined> = table.globalIndexes;
+  return globalIndexes[index]?.hashKey ?? table.hashKey;
 };
 
 /** `{ Put: { Item } }` and the like. */
@@ -53,8 +65,8 @@ const transacted = (items: unknown): Access[] =>
     }),
   );
 
-/** What a request asks for. Throws for an operation that the handlers have no business with. */
-export const accessesOf = (operation: string, input: Json): Access[] => {
+/** What a request asks for; nothing is said of an operation that the handlers have no business with. */
+export const accessesOf = (operation: string, input: Json): Access[] | undefined => {
   const one = (partitions: string[], more: Partial<Access> = {}): Access[] => [
     { action: `dynamodb:${operation}`, partitions, inTransaction: false, ...more },
   ];
@@ -81,7 +93,7 @@ export const accessesOf = (operation: string, input: Json): Access[] => {
     case "TransactWriteItems":
       return transacted(input.TransactItems);
     default:
-      throw new Error(`No right is about ${operation}`);
+      return undefined;
   }
 };
 
@@ -106,22 +118,24 @@ export interface Roles {
 export interface RolesOptions {
   /** What each handler may do. Whoever is none of them (a test, a tool) may do anything. */
   grants: ReadonlyMap<string, readonly Grant[]>;
-  /** Called with each grant that a request needed. */
-  onUse?: ((handler: string, grant: Grant) => void) | undefined;
+  /** Called for each request that only one grant allows, with that and the action of it that was asked for. */
+  onNeed?: ((handler: string, need: { grant: Grant; action: string }) => void) | undefined;
 }
 
-export const createRoles = ({ grants: grantsByHandler, onUse = () => undefined }: RolesOptions): Roles => ({
+export const createRoles = ({ grants: grantsByHandler, onNeed = () => undefined }: RolesOptions): Roles => ({
   refusal: (headers, operation, body) => {
     const handler = String(headers[header]);
     const grants = grantsByHandler.get(handler);
     if (grants === undefined) return undefined;
-    for (const access of accessesOf(operation, JSON.parse(body) as Json)) {
-      const allowing = grants.filter((grant) => allows(grant, access));
-      if (allowing.length === 0) {
+    const accesses = accessesOf(operation, JSON.parse(body) as Json);
+    if (accesses === undefined) return `${handler} is not authorized to perform: dynamodb:${operation}`;
+    for (const access of accesses) {
+      const [grant, ...others] = grants.filter((each) => allows(each, access));
+      if (grant === undefined) {
         const what = [access.index ?? "table", ...access.partitions].join(" ");
         return `${handler} is not authorized to perform: ${access.action} on ${what}`;
       }
-      for (const grant of allowing) onUse(handler, grant);
+      if (others.length === 0) onNeed(handler, { grant, action: access.action });
     }
     return undefined;
   },

@@ -82,6 +82,7 @@ export function user(cloud: Cloud, claims: Claims = {}) {
     sub,
     email,
     wallet,
+    call,
     get: (path: string) => call("GET", path),
     post: (path: string, body?: unknown, headers?: Record<string, string>) => call("POST", path, body, headers),
     patch: (path: string, body: unknown) => call("PATCH", path, body),
@@ -126,6 +127,7 @@ export function service(cloud: Pick<Cloud, "url">) {
     return send(url.href, method, text, headers);
   };
   return {
+    call,
     get: (path: string) => call("GET", path),
     post: (path: string, body?: unknown) => call("POST", path, body),
     put: (path: string, body?: unknown) => call("PUT", path, body),

@@ -2,8 +2,8 @@
 import type { JWK } from "jose";
 import { randomUUID } from "node:crypto";
 import * as manifest from "../manifest.ts";
-import { grantsOf, type Grant } from "../rights.ts";
-import { createRoles } from "./access.ts";
+import { grantsOf } from "../rights.ts";
+import { createRoles, type RolesOptions } from "./access.ts";
 import { createAwsJsonClient } from "./aws-json.ts";
 import { createBus, type EventEnvelope } from "./bus.ts";
 import { type Clock, createClock, installClock } from "./clock.ts";
@@ -46,8 +46,8 @@ export interface CloudOptions {
   clock?: Clock;
   /** Finds handlers; by default the modules that the manifest names. */
   load?: Load;
-  /** Called with each grant on the table that a request of a handler needed. */
-  onGrantUsed?: (handler: string, grant: Grant) => void;
+  /** Called for each request of a handler to the table that only one of its grants allows. */
+  onNeed?: RolesOptions["onNeed"];
   /** Called when a part of the cloud ends by itself. */
   onCrash?: (reason: string) => void;
 }
@@ -223,7 +223,7 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
   });
   const roles = createRoles({
     grants: new Map(manifest.functions.map(({ handler, rights }) => [handler, grantsOf(rights)])),
-    onUse: options.onGrantUsed,
+    onNeed: options.onNeed,
   });
   const proxy = await startDynamoProxy({ endpoint: dynamo.endpoint, faults, roles, onWrite: () => stream.wake() });
   cleanup.add(() => proxy.close());

@@ -48,7 +48,11 @@ export const startDynamoProxy = async ({
       return;
     }
     const { method, url, headers } = request;
-    const body = (await readBody(request)) ?? Buffer.alloc(0);
+    const body = await readBody(request);
+    if (body === undefined) {
+      sendJson(response, 413, error("RequestEntityTooLarge", "The request is too large."), json);
+      return;
+    }
     const refusal = roles.refusal(headers, operation, body.toString());
     if (refusal !== undefined) {
       sendJson(response, 400, error("AccessDeniedException", refusal, "com.amazon.coral.service"), json);

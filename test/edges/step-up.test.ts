@@ -11,7 +11,7 @@ const table = httpFunctions.flatMap((fn) =>
   fn.caller === "user"
     ? Object.entries(fn.routes).map(([route, { takes }]) => ({
         route,
-        body: takes === "nothing" ? undefined : examples.get(takes)?.example,
+        body: typeof takes === "string" ? undefined : examples.get(takes)?.example,
         ...fn.stepUp,
       }))
     : [],

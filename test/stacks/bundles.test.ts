@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import { untold } from "../../functions/events/send-mail.declaration.ts";
 import { buildAll, declarative, type Bundle } from "../../stacks/bundles.ts";
 import { functions, httpFunctions } from "../../stacks/manifest.ts";
-import { linksOf } from "../../stacks/rights.ts";
+import { grantsOf, linksOf } from "../../stacks/rights.ts";
 import { startCloud, type Cloud } from "../../stacks/local/cloud.ts";
 import { call, eventFor, messageOf, type Outcome } from "../support/bundles.ts";
 import { until } from "../support/cloud-http.ts";
@@ -213,14 +213,19 @@ describe("given the bundles that ship", () => {
       expect(bare.size).toBeGreaterThan(2);
     });
 
-  it("then each holds the clients that it calls, and no other", () => {
-    const holds = (name: string) => clientsOf(bundleOf(name));
-    expect(holds("Health")).toEqual([]);
-    expect(holds("CheckWithdrawal")).toEqual(["dynamodb"]);
-    expect(holds("SendMail")).toEqual(["dynamodb", "ses"]);
-    expect(holds("ArmTimer")).toEqual(["scheduler"]);
-    expect(holds("Activate")).toEqual(["dynamodb", "scheduler"]);
-    expect(holds("Relay")).toEqual(["dynamodb", "eventbridge"]);
+  it("then each holds the clients that its rights are for, and no other", () => {
+    const serviceOf: Record<string, string> = {
+      table: "dynamodb",
+      bus: "eventbridge",
+      mail: "ses",
+      timers: "scheduler",
+    };
+    for (const { name, rights } of functions) {
+      const services = grantsOf(rights).flatMap(({ on }) => serviceOf[on.split("/", 1).join("")] ?? []);
+      expect(clientsOf(bundleOf(name)), name).toEqual(
+        Object.keys(clients).filter((client) => services.includes(client)),
+      );
+    }
   });
 });
 

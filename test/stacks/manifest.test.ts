@@ -13,8 +13,10 @@ import type {
   Subscriber,
   TimerTarget,
 } from "../../functions/edge/declaration.ts";
+import { statuses } from "../../functions/core/entry.ts";
+import { accountMailOn, accountMails, entryMailOn, entryMails } from "../../functions/mail/mails.ts";
 import { indexOfDeclarations } from "../../scripts/generate/index-of-declarations.ts";
-import { functions, httpFunctions } from "../../stacks/manifest.ts";
+import { functions, httpFunctions, relay, subscriptions, sweep, timerTarget } from "../../stacks/manifest.ts";
 import { rights } from "../../stacks/rights.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -63,6 +65,55 @@ describe("given the declarations", () => {
     expectTypeOf<keyof AppRoute>().toEqualTypeOf<
       "on" | "caller" | "stepUp" | "rights" | "settings" | "size" | "routes" | "head"
     >();
+  });
+});
+
+describe("given the mails", () => {
+  it("then each is what some event is told with", () => {
+    const types = functions.flatMap((fn) => (fn.on === "event" ? fn.types : []));
+    const sent = new Set<string | undefined>(
+      types.flatMap((type) => [accountMailOn(type), ...statuses.map((status) => entryMailOn(type, status))]),
+    );
+    expect([...Object.keys(entryMails), ...Object.keys(accountMails)].filter((mail) => !sent.has(mail))).toEqual([]);
+  });
+});
+
+describe("given the sizes and patience of functions", () => {
+  const named = (name: string) => {
+    const found = functions.find((fn) => fn.name === name);
+    if (!found) throw new Error(`There is no ${name}`);
+    return found;
+  };
+
+  it("then the gate can say UNAVAILABLE before it is ended, and has more room than any other", () => {
+    // It waits two seconds for its read and two more for the risk monitor.
+    expect(named("CheckWithdrawal").size.seconds).toBeGreaterThanOrEqual(5);
+    const rest = functions.filter(({ name }) => name !== "CheckWithdrawal").map(({ size }) => size.concurrency);
+    expect(named("CheckWithdrawal").size.concurrency).toBeGreaterThan(Math.max(...rest));
+  });
+
+  it("then the sweep is over before the next one begins, runs every five minutes, and never beside itself", () => {
+    expect(sweep.everyMinutes).toBe(5);
+    expect(sweep.size.seconds).toBeLessThan(sweep.everyMinutes * 60);
+    expect(sweep.size.concurrency).toBe(1);
+  });
+
+  it("then a route answers within the 30 seconds of the gateway", () => {
+    expect(httpFunctions.filter(({ size }) => size.seconds >= 30)).toEqual([]);
+  });
+
+  it("then work that nobody waits for is tried for long: the stream a day, messages twenty times, timers thrice", () => {
+    expect([relay.retries, relay.maximumRecordAgeSeconds]).toEqual([10, 86_400]);
+    expect(
+      subscriptions.map(({ name, attempts }) => [name, attempts]).filter(([, tries]) => Number(tries) < 20),
+    ).toEqual([]);
+    // SES can be down for hours: a message comes again when its visibility timeout of six times the function's is over.
+    expect(named("SendMail")).toMatchObject({ attempts: 50, size: { seconds: 30 } });
+    expect(timerTarget.attempts).toBe(3);
+  });
+
+  it("then all reserved concurrency leaves room in an account's thousand", () => {
+    expect(functions.reduce((sum, { size }) => sum + size.concurrency, 0)).toBeLessThanOrEqual(900);
   });
 });
 

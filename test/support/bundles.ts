@@ -48,7 +48,7 @@ const nowhere = `wa_${"a".repeat(32)}`;
 function bodyOf(name: string): object {
   const [taken] = httpFunctions
     .filter((fn) => fn.name === name)
-    .flatMap(({ routes }) => Object.values(routes).flatMap(({ takes }) => (takes === "nothing" ? [] : [takes])));
+    .flatMap(({ routes }) => Object.values(routes).flatMap(({ takes }) => (typeof takes === "string" ? [] : [takes])));
   return (taken && examples.get(taken)?.example) ?? {};
 }
 

@@ -3,9 +3,9 @@
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { afterEach, beforeAll, expect } from "vitest";
 import { createClock } from "../../stacks/local/clock.ts";
-import { startCloud, type Cloud } from "../../stacks/local/cloud.ts";
+import { startCloud, type Cloud, type CloudOptions } from "../../stacks/local/cloud.ts";
 import { loadHandler, type Load } from "../../stacks/local/functions.ts";
-import { inWords, type Grant } from "../../stacks/rights.ts";
+import { inWords } from "../../stacks/rights.ts";
 import { deviation } from "./contract.ts";
 import { note } from "./seen.ts";
 
@@ -37,7 +37,7 @@ const load: Load = async (handler) => {
   };
 };
 
-const onGrantUsed = (handler: string, grant: Grant) => note(`${handler} ${inWords(grant)}`);
+const onNeed: CloudOptions["onNeed"] = (handler, { grant, action }) => note(`${handler} ${inWords(grant, action)}`);
 
 /**
  * Starts the worker's cloud before the file's tests, unless it is up; it ends with the worker. Its clock stands still
@@ -46,7 +46,7 @@ const onGrantUsed = (handler: string, grant: Grant) => note(`${handler} ${inWord
 export function scene() {
   beforeAll(async () => {
     if (starting === undefined) clock.standAt(start);
-    cloud = await (starting ??= startCloud({ quiet: true, preload: true, clock, load, onGrantUsed }));
+    cloud = await (starting ??= startCloud({ quiet: true, preload: true, clock, load, onNeed }));
   });
   afterEach(() => {
     cloud?.faults({ timers: null, events: null, mail: null, dynamo: null });

@@ -1,5 +1,6 @@
-// A look at the whole suite when all of it has run: every route has answered well somewhere, and every right that a
-// function has to the table was needed somewhere. What nobody needs is a right too many.
+// A look at the whole suite when all of it has run: every route has answered well somewhere, and of every right to the
+// table each action was needed somewhere, where no other right of that function would have done. What nobody needs is
+// too many.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,7 +18,7 @@ export default function setup(project: TestProject) {
     const needed = functions.flatMap(({ handler, rights }) =>
       grantsOf(rights)
         .filter(isOfTable)
-        .map((grant) => `${handler} ${inWords(grant)}`),
+        .flatMap((grant) => grant.actions.map((action) => `${handler} ${inWords(grant, action)}`)),
     );
     const missed = [...answered, ...needed].filter((thing) => !seen.has(thing));
     if (missed.length > 0) throw new Error(["No test has seen:", ...missed].join("\n- "));
