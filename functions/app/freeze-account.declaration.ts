@@ -16,7 +16,7 @@ export const declaration = {
       tag: "account",
       takes: "anything",
       answers: { 200: Account },
-      problems: [],
+      problems: ["token.invalid"],
     },
   },
 } satisfies AppRoute;

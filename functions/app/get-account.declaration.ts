@@ -16,7 +16,7 @@ export const declaration = {
       tag: "account",
       takes: "nothing",
       answers: { 200: Account },
-      problems: [],
+      problems: ["token.invalid"],
     },
   },
 } satisfies AppRoute;

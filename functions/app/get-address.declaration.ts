@@ -16,7 +16,7 @@ export const declaration = {
       tag: "addresses",
       takes: "nothing",
       answers: { 200: Entry },
-      problems: ["address.not_found"],
+      problems: ["token.invalid", "address.not_found"],
     },
   },
 } satisfies AppRoute;

@@ -26,7 +26,7 @@ export const declaration = {
         limit: "How many at most.",
       }),
       answers: { 200: Entries },
-      problems: [],
+      problems: ["token.invalid"],
     },
   },
 } satisfies AppRoute;

@@ -28,7 +28,7 @@ export const declaration = {
       takes: "nothing",
       query: eventList,
       answers: { 200: History },
-      problems: [],
+      problems: ["token.invalid"],
     },
   },
 } satisfies AppRoute;

@@ -29,6 +29,7 @@ export const declaration = {
       ),
       answers: { 200: RegisteredEntry, 201: RegisteredEntry },
       problems: [
+        "token.invalid",
         "email.unverified",
         "address.limit_reached",
         "address.invalid",

@@ -16,7 +16,7 @@ export const declaration = {
       tag: "addresses",
       takes: "nothing",
       answers: { 202: Entry },
-      problems: ["address.not_found", "address.not_pending", "rate.limited"],
+      problems: ["token.invalid", "address.not_found", "address.not_pending", "rate.limited"],
     },
   },
 } satisfies AppRoute;

@@ -16,7 +16,7 @@ export const declaration = {
       tag: "account",
       takes: "nothing",
       answers: { 200: Account },
-      problems: ["account.frozen_by_operator"],
+      problems: ["token.invalid", "account.frozen_by_operator"],
     },
   },
 } satisfies AppRoute;

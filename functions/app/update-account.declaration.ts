@@ -26,7 +26,7 @@ export const declaration = {
         { locale: "en", antiPhishingCode: "blue heron 7" },
       ),
       answers: { 200: Account },
-      problems: [],
+      problems: ["token.invalid"],
     },
   },
 } satisfies AppRoute;

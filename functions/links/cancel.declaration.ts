@@ -2,7 +2,7 @@
 import { request } from "../edge/contract.ts";
 import { sizes, type PublicRoute } from "../edge/declaration.ts";
 import { Cancellation, CancellationForm } from "./cancel.schema.ts";
-import { acted, LinkOutcome, LinkView, shown } from "./link.contract.ts";
+import { acted, LinkOutcome, LinkView, refused } from "./link.contract.ts";
 
 const freeze = "Whether to freeze the account, too.";
 const json = request("Cancellation", Cancellation, { freeze }, { freeze: true });
@@ -24,7 +24,7 @@ export const declaration = {
       takes: "nothing",
       answers: { 200: LinkView },
       page: true,
-      problems: shown,
+      problems: refused,
     },
     "POST /cancel/{token}": {
       id: "cancel",

@@ -2,7 +2,7 @@
 import { request } from "../edge/contract.ts";
 import { sizes, type PublicRoute } from "../edge/declaration.ts";
 import { Confirmation, ConfirmationForm } from "./confirm.schema.ts";
-import { acted, LinkOutcome, LinkView, shown } from "./link.contract.ts";
+import { acted, LinkOutcome, LinkView, refused } from "./link.contract.ts";
 
 const lastFour = "The last four characters of the address, compared without case.";
 const answer = request("Confirmation", Confirmation, { lastFour }, { lastFour: "ivfN" });
@@ -24,7 +24,7 @@ export const declaration = {
       takes: "nothing",
       answers: { 200: LinkView },
       page: true,
-      problems: shown,
+      problems: [...refused, "link.locked"],
     },
     "POST /confirm/{token}": {
       id: "confirm",
@@ -34,7 +34,7 @@ export const declaration = {
       form: form,
       answers: { 200: LinkOutcome },
       page: true,
-      problems: [...acted, "address.undeliverable", "link.challenge_failed"],
+      problems: [...acted, "link.locked", "address.undeliverable", "link.challenge_failed"],
     },
   },
 } satisfies PublicRoute;

@@ -14,12 +14,8 @@ export const LinkView = component(
 
 export const LinkOutcome = component("LinkOutcome", body({ entry: ["The entry as it is now.", Entry] }));
 
-export const shown: readonly ProblemCode[] = [
-  "link.invalid",
-  "link.used",
-  "link.expired",
-  "link.superseded",
-  "link.locked",
-];
+/** What any link may be refused for. */
+export const refused: readonly ProblemCode[] = ["link.invalid", "link.used", "link.expired", "link.superseded"];
 
-export const acted: readonly ProblemCode[] = [...shown, "request.cross_site", "request.unsupported_media_type"];
+/** And what it acts for may be refused for besides. */
+export const acted: readonly ProblemCode[] = [...refused, "request.cross_site", "request.unsupported_media_type"];

@@ -148,7 +148,6 @@ function responses({ answers, problems, page }: Operation, fn: HttpDeclaration):
 
 /** The codes of an operation, with those that follow from who may call it. */
 export const problemsOf = (fn: HttpDeclaration, problems: readonly ProblemCode[]): ProblemCode[] => [
-  ...(fn.caller === "user" ? (["token.invalid"] as const) : []),
   ...(fn.caller === "user" && fn.stepUp.needed ? (["step_up.required"] as const) : []),
   ...problems,
 ];

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { userPk } from "../../functions/adapters/dynamo/keys.ts";
 import { formatsOf } from "../../functions/mail/locale.ts";
 import { user } from "../../stacks/local/client.ts";
+import { until } from "../support/cloud-http.ts";
 import { scene } from "../support/scene.ts";
 
 const on = scene();
@@ -48,6 +49,20 @@ describe("given an event whose mail was sent", () => {
     const Records = [{ messageId: "0", body: JSON.stringify(event) }];
     await Promise.all(Array.from({ length: 5 }, () => sendMail({ Records }, contextOf(10_000))));
     expect(await ada.mails()).toHaveLength(2);
+  });
+});
+
+describe("given SES that refuses mails for longer than its client asks again", () => {
+  it("when it takes them again, then the mail is sent once: what noted it was taken back", async () => {
+    const ada = user(on.cloud);
+    on.cloud.faults({ mail: "throttle" });
+    const takenBack = () => on.cloud.dynamoRequests()["DeleteItem"] ?? 0;
+    const before = takenBack();
+    await ada.register();
+    await until(() => takenBack() > before);
+    expect(on.cloud.inbox(ada.email)).toEqual([]);
+    on.cloud.faults({ mail: null });
+    expect(await ada.mails()).toEqual(["A withdrawal address was added to your account (Bitcoin)"]);
   });
 });
 

@@ -32,10 +32,13 @@ const load: Load = async (handler) => {
     const { statusCode: status, headers, body = "" } = result as APIGatewayProxyStructuredResultV2;
     const wrong = deviation({ route, status: status ?? 0, contentType: String(headers?.["content-type"]), body });
     if (wrong !== undefined) deviations.push(wrong);
-    else if (status !== undefined && status < 300) note(route);
+    else if (status !== undefined) note([route, status, ...codeOf(body)].join(" "));
     return result;
   };
 };
+
+/** The code of a problem in JSON; a page does not say it. */
+const codeOf = (body: string) => /^\{.*"code":"([a-z_.]+)"/.exec(body)?.slice(1) ?? [];
 
 const onNeed: CloudOptions["onNeed"] = (handler, { grant, action }) => note(`${handler} ${inWords(grant, action)}`);
 

@@ -1,12 +1,15 @@
-// A look at the whole suite when all of it has run: every route has answered well somewhere, and of every right to the
-// table each action was needed somewhere, where no other right of that function would have done. What nobody needs is
-// too many.
+// A look at the whole suite when all of it has run: every answer and every problem that a route declares was seen
+// somewhere, and of every right to the table each action was needed somewhere, where no other right of that function
+// would have done. What nobody needs is too many.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { functions, routes } from "../../stacks/manifest.ts";
+import { statusOf } from "../../functions/edge/problem.ts";
+import { problemsOf } from "../../scripts/generate/openapi.ts";
+import { functions } from "../../stacks/manifest.ts";
 import { grantsOf, inWords, isOfTable } from "../../stacks/rights.ts";
+import { operations } from "./contract.ts";
 
 export default function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), "dayhold-seen-"));
@@ -14,7 +17,10 @@ export default function setup(project: TestProject) {
   return () => {
     const seen = new Set(readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), "utf8").split("\n")));
     rmSync(folder, { recursive: true });
-    const answered = routes.filter(({ method }) => method !== "HEAD").map(({ method, path }) => `${method} ${path}`);
+    const answered = [...operations].flatMap(([route, { fn, answers, problems }]) => [
+      ...Object.keys(answers).map((status) => `${route} ${status}`),
+      ...problemsOf(fn, problems).map((code) => `${route} ${statusOf(code)} ${code}`),
+    ]);
     const needed = functions.flatMap(({ handler, rights }) =>
       grantsOf(rights)
         .filter(isOfTable)
