@@ -85,6 +85,7 @@ export function user(cloud: Cloud, claims: Claims = {}) {
     call,
     get: (path: string) => call("GET", path),
     post: (path: string, body?: unknown, headers?: Record<string, string>) => call("POST", path, body, headers),
+    put: (path: string, body: unknown) => call("PUT", path, body),
     patch: (path: string, body: unknown) => call("PATCH", path, body),
     delete: (path: string) => call("DELETE", path),
     register: (address: Partial<typeof bitcoin> & { memo?: string; label?: string } = wallet) =>

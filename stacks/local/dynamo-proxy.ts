@@ -55,6 +55,8 @@ export const startDynamoProxy = async ({
     }
     const refusal = roles.refusal(headers, operation, body.toString());
     if (refusal !== undefined) {
+      // Said even where nothing else is: it is a right that a declaration lacks.
+      console.error(refusal);
       sendJson(response, 400, error("AccessDeniedException", refusal, "com.amazon.coral.service"), json);
       return;
     }

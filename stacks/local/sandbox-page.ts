@@ -12,7 +12,7 @@ export interface SandboxPageInput {
 
 const escapeHtml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
-const examples = (url: string) => `# a token for a user who just passed a second factor
+const examples = (url: string, now: number) => `# a token for a user who just passed a second factor
 TOKEN=$(curl -s ${url}/sandbox/tokens -d '{"sub":"ada","email":"ada@example.com"}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')
 
 # register a withdrawal address: a mail with two links goes out
@@ -23,13 +23,13 @@ curl -s '${url}/sandbox/inbox?to=ada@example.com'
 # may this withdrawal go out? (signed, as the exchange's own back end does)
 curl -s ${url}/v1/withdrawals/check --aws-sigv4 aws:amz:us-east-1:execute-api --user local:local \\
   -H 'content-type: application/json' -d '{"userId":"ada","network":"ethereum",
-  "address":"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed","approval":{"amr":["otp","mfa"],"authTime":'$(date +%s)'}}'
+  "address":"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed","approval":{"amr":["otp","mfa"],"authTime":${Math.floor(now / 1000)}}}'
 
 # make things go wrong: timers drop|duplicate|early, events duplicate|delay, mail throttle|bounce, dynamo throttle
 curl -s ${url}/sandbox/faults -d '{"timers":"drop"}'
 curl -s ${url}/sandbox/faults -d '{"timers":null}'
 
-# let a day go by: holds end and timers fire (tokens and authTime go by this clock, signatures by the machine's)
+# let a day go by: holds end and timers fire; then load this page again and get a new token, since both go by this clock
 curl -s ${url}/sandbox/clock -d '{"ahead":"PT24H"}'
 
 # settle now what is overdue
@@ -64,6 +64,6 @@ ${schedules
 <h2>Faults</h2>
 <pre>${escapeHtml(JSON.stringify(faults, null, 2))}</pre>
 <h2>Try it</h2>
-<pre>${escapeHtml(examples(url))}</pre>
+<pre>${escapeHtml(examples(url, now))}</pre>
 </html>
 `;

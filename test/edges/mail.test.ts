@@ -8,6 +8,7 @@ import { networkName } from "../../functions/core/networks/names.ts";
 import { entryLetter } from "../../functions/mail/compose.ts";
 import { toHtml } from "../../functions/mail/html.ts";
 import type { Letter } from "../../functions/mail/letter.ts";
+import { mailMessages } from "../../functions/mail/catalogue.ts";
 import { directionOf, formatsOf, localeOf, locales } from "../../functions/mail/locale.ts";
 import { toText } from "../../functions/mail/text.ts";
 import { compile, compiled, source } from "../../scripts/generate/mail-layout.ts";
@@ -47,6 +48,15 @@ const everyLetter = locales.flatMap((locale) =>
 describe("given the compiled layout", () => {
   it("then it is what the source compiles to", async () => {
     expect(await readFile(compiled, "utf8")).toBe(await compile(await readFile(source, "utf8")));
+  });
+});
+
+describe("given every mail that is declared", () => {
+  it("then there is a sample of it, for the gallery and for all tests that go by samples", () => {
+    const { entry, account } = mailMessages.en;
+    const declared = [...Object.values(entry), ...Object.values(account)].map(({ heading }) => heading);
+    const shown = mailSamples("en").map(({ letter }) => letter.heading);
+    expect(declared.filter((heading) => !shown.includes(heading))).toEqual([]);
   });
 });
 

@@ -1,8 +1,11 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { createBase58check } from "@scure/base";
 import { build } from "esbuild";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
-import { networkOf, networks, parseDestination } from "../../../functions/core/networks/index.ts";
+import { describe, expect, it, test } from "vitest";
+import { familyOf, networkOf, networks, parseDestination } from "../../../functions/core/networks/index.ts";
 import { isNetwork } from "../../../functions/core/networks/names.ts";
+import { isRefusal } from "../../../functions/core/refusal.ts";
 import { invalid, read, why } from "./reading.ts";
 
 /** The example of a network with what it takes beside the address. */
@@ -194,5 +197,31 @@ describe("properties", () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+});
+
+describe("given an address of one network", () => {
+  const readers = (address: string) => [
+    ...new Set(
+      networks
+        .filter(
+          ({ network }) =>
+            !isRefusal(parseDestination(network, address, "0")) || !isRefusal(parseDestination(network, address)),
+        )
+        .map(({ network }) => familyOf(network)),
+    ),
+  ];
+
+  it("then no other family takes it for one of its own", () => {
+    for (const { network, example } of networks) expect(readers(example), example).toEqual([familyOf(network)]);
+  });
+
+  it("then whatever its version byte is, one family at most reads it", () => {
+    const hash = new Uint8Array(20).fill(7);
+    const base58check = createBase58check(sha256);
+    const several = Array.from({ length: 256 }, (_, version) => base58check.encode(Uint8Array.of(version, ...hash)))
+      .map((address) => ({ address, families: readers(address) }))
+      .filter(({ families }) => families.length > 1);
+    expect(several).toEqual([]);
   });
 });
