@@ -9,10 +9,11 @@ import { grantsOf, inWords, isOfTable } from "../../stacks/rights.ts";
 
 export default function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), "dayhold-seen-"));
+  // Also where a signal ends the run, and with it what would come after.
+  process.once("exit", () => rmSync(folder, { recursive: true }));
   project.provide("seen", folder);
   return () => {
     const seen = new Set(readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), "utf8").split("\n")));
-    rmSync(folder, { recursive: true });
     const answered = routes.filter(({ method }) => method !== "HEAD").map(({ method, path }) => `${method} ${path}`);
     const needed = functions.flatMap(({ handler, rights }) =>
       grantsOf(rights)
