@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { sightingPk } from "../../functions/adapters/dynamo/keys.ts";
 import { Sightings } from "../../functions/adapters/dynamo/sightings.ts";
 import { entryId, type Entry } from "../../functions/core/entry.ts";
-import { user } from "../../stacks/local/client.ts";
+import { click, user, type User } from "../../stacks/local/client.ts";
 import { entries } from "../../scripts/samples.ts";
 import { hour, scene, start } from "../support/scene.ts";
 
@@ -66,22 +66,54 @@ describe("given holders of one address with several memos", () => {
 });
 
 describe("given a registered address", () => {
-  it("when it lives, then its sighting is kept; when it has ended, then it goes once no pattern can need it", async () => {
-    const ada = user(on.cloud);
-    const destination = { network: "ethereum", address: "0xabcdef0000000000000000000000000000000001" };
-    const { body } = await ada.register(destination);
-    const { id } = body;
+  const seen = async ({ wallet }: User) => (await holders(wallet.address, wallet.network))[0];
+  const register = async (holder: User) => {
+    const { id, registeredAt } = (await holder.register()).body;
     await on.cloud.idle();
-    const seen = async () => (await holders(String(body["address"]), "evm"))[0];
-    expect(await seen()).toMatchObject({ userId: ada.sub, id, registration: 1 });
-    expect(await seen()).not.toHaveProperty("ttl");
+    return { id, at: Date.parse(String(registeredAt)) };
+  };
+
+  it("when it lives, then its sighting is kept", async () => {
+    const ada = user(on.cloud);
+    const { id, at } = await register(ada);
+    expect(await seen(ada)).toMatchObject({ id, registration: 1, registeredAt: at });
+    expect(await seen(ada)).not.toHaveProperty("ttl");
+    await ada.confirm();
+    await on.pass(24 * hour);
+    expect((await ada.get(`/v1/addresses/${id}`)).body.status).toBe("ACTIVE");
+    expect(await seen(ada)).not.toHaveProperty("ttl");
+  });
+
+  it.each<[string, string, (holder: User, id: string) => Promise<unknown>]>([
+    ["is deleted before it was confirmed", "CANCELLED", (holder, id) => holder.delete(`/v1/addresses/${id}`)],
+    ["is cancelled by its mail", "CANCELLED", async (holder) => click.post((await holder.links()).cancel)],
+    ["is never confirmed", "EXPIRED", () => on.pass(24 * hour)],
+    [
+      "is deleted while it is active",
+      "REMOVED",
+      async (holder, id) => {
+        await holder.confirm();
+        await on.pass(24 * hour);
+        await holder.delete(`/v1/addresses/${id}`);
+      },
+    ],
+  ])("when it %s, then its sighting goes once no pattern can need it", async (_, status, end) => {
+    const ada = user(on.cloud);
+    const { id, at } = await register(ada);
+    await end(ada, id);
+    await on.cloud.idle();
+    expect((await ada.get(`/v1/addresses/${id}`)).body.status).toBe(status);
+    expect(await seen(ada)).toMatchObject({ id, registration: 1, ttl: at / 1000 + 15 * 24 * 3600 });
+  });
+
+  it("when it is registered again, then its sighting is kept again", async () => {
+    const ada = user(on.cloud);
+    const { id } = await register(ada);
     await ada.delete(`/v1/addresses/${id}`);
     await on.cloud.idle();
-    expect(await seen()).toMatchObject({ userId: ada.sub, id, ttl: (start + 15 * 24 * hour) / 1000 });
     on.jump(hour);
-    await ada.register(destination);
-    await on.cloud.idle();
-    expect(await seen()).toMatchObject({ registration: 2, registeredAt: start + hour });
-    expect(await seen()).not.toHaveProperty("ttl");
+    const { at } = await register(ada);
+    expect(await seen(ada)).toMatchObject({ registration: 2, registeredAt: at });
+    expect(await seen(ada)).not.toHaveProperty("ttl");
   });
 });

@@ -117,7 +117,9 @@ describe("given the links of a mail", () => {
       expect((await click.get(url)).text).not.toContain(bitcoin.address);
       expect((await click.page(url)).text).not.toContain(bitcoin.address);
     }
-    const wrong = await click.post(links.confirm, { lastFour: "zzzz" });
+    const bob = user(on.cloud);
+    await bob.register(bitcoin);
+    const wrong = await click.post((await bob.links()).confirm, { lastFour: "zzzz" });
     expect(problem(wrong)).toEqual([422, "link.challenge_failed"]);
     expect(wrong.text).not.toContain(bitcoin.address);
   });

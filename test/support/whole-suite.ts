@@ -13,10 +13,11 @@ import { operations } from "./contract.ts";
 
 export default function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), "dayhold-seen-"));
+  // Also where a signal ends the run, and with it what would come after.
+  process.once("exit", () => rmSync(folder, { recursive: true }));
   project.provide("seen", folder);
   return () => {
     const seen = new Set(readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), "utf8").split("\n")));
-    rmSync(folder, { recursive: true });
     const answered = [...operations].flatMap(([route, { fn, answers, problems }]) => [
       ...Object.keys(answers).map((status) => `${route} ${status}`),
       ...problemsOf(fn, problems).map((code) => `${route} ${statusOf(code)} ${code}`),
