@@ -51,11 +51,14 @@ const documents = /* @__PURE__ */ once(() =>
   DynamoDBDocumentClient.from(dynamo(), { marshallOptions: { removeUndefinedValues: true } }),
 );
 
-const table = () => ({ client: documents(), table: Resource.Table.name });
+/** What the one table is called; a restored one has another name. */
+export const tableName = () => Resource.Table.name;
+
+const table = () => ({ client: documents(), table: tableName() });
 
 /** Sends one mail per event, however often the event comes. */
 export const onceOnly = /* @__PURE__ */ once(() =>
-  OnceOnly({ client: dynamo(), table: Resource.Table.name, purpose: "MAILED" }),
+  OnceOnly({ client: dynamo(), table: tableName(), purpose: "MAILED" }),
 );
 
 export const store = /* @__PURE__ */ once(() => DynamoStore(table()));

@@ -23,7 +23,7 @@ export async function auditOf(userId: string, now: number) {
 }
 
 async function readAudit(userId: string, now: number) {
-  const { account, control } = await store().read({ userId });
+  const { account, control } = await store().look({ userId });
   const [entries, events] = await Promise.all([queries().allEntries(userId, control, now), allEvents(userId)]);
   const ends = new Map<string, { seq: number; head: string }>([["account", account]]);
   for (const entry of entries) ends.set(entry.id, entry);
@@ -34,7 +34,7 @@ async function readAudit(userId: string, now: number) {
     const fault = verifyChain(mine, { seq, head });
     return { aggregate, seq, head, ...(fault && { fault }) };
   });
-  return { account, entries, events, chains };
+  return { account, control, entries, events, chains };
 }
 
 async function allEvents(userId: string): Promise<StoredEvent[]> {

@@ -1,7 +1,12 @@
-// GET /v1/control: are withdrawals suspended, since when do MFA assertions count, which registrations wait once more.
+// GET /v1/control: are withdrawals suspended, since when do MFA assertions count, which registrations wait once more, and
+// do all copies of that say so?
+import { conditionOf } from "../core/control-copies.ts";
 import { json, route } from "../edge/middleware.ts";
 import { controlView } from "../edge/view.ts";
-import { store } from "../wiring.ts";
+import { store, tableName } from "../wiring.ts";
 import type { ServiceEvent } from "./operator.ts";
 
-export const handler = route<ServiceEvent>(async () => json(200, controlView(await store().readControl())));
+export const handler = route<ServiceEvent>(async (_, now) => {
+  const standing = await store().inspectControl(now);
+  return json(200, controlView(standing.control, conditionOf(standing, tableName())));
+});

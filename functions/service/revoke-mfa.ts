@@ -11,9 +11,10 @@ import { Revocation } from "./revoke-mfa.schema.ts";
 export const handler = route<ServiceEvent>(async (event, now) => {
   const { reason, userId } = jsonBody(event, Revocation);
   const command = { type: "revoke-mfa", by: "operator", reason, operator: operatorOf(event) } as const;
-  const { mfaEpoch } =
-    userId === undefined
-      ? await store().changeControl((control) => decideControl(command, control, now))
-      : (await store().change({ userId }, ({ account }) => decideAccount(command, account, now, policy))).state.account;
-  return json(200, { mfaEpoch: iso(mfaEpoch), ...(userId !== undefined && { userId }) });
+  if (userId === undefined) {
+    const { control } = await store().changeControl((control) => decideControl(command, control, now), now);
+    return json(200, { mfaEpoch: iso(control.mfaEpoch) });
+  }
+  const { state } = await store().stop({ userId }, ({ account }) => decideAccount(command, account, now, policy));
+  return json(200, { mfaEpoch: iso(state.account.mfaEpoch), userId });
 });

@@ -80,9 +80,8 @@ describe("given attributes that a newer version has written", () => {
   it("when this version writes the control record, then they survive", async () => {
     const copies = Array.from({ length: controlCopies }, (_, copy) => controlKey(copy));
     await Promise.all(copies.map(add));
-    await store.changeControl((control) =>
-      decideControl({ type: "revoke-mfa", by: "operator", reason: "A test" }, control, start),
-    );
+    const revoke = { type: "revoke-mfa", by: "operator", reason: "A test" } as const;
+    await store.changeControl((control) => decideControl(revoke, control, start), start);
     for (const copy of copies) expect(await item(copy)).toMatchObject({ ...newer, mfaEpoch: start });
   });
 
@@ -107,7 +106,7 @@ describe("given attributes that a newer version has written", () => {
     const shown = [
       operatorEntryView({ ...entry, ...newer, flags }, start),
       accountView({ ...account, ...newer }, start),
-      controlView({ ...control, ...newer, quarantines: [{ since: 0, until: 0, activatesAt: 0, ...newer }] }),
+      controlView({ ...control, ...newer, quarantines: [{ since: 0, until: 0, activatesAt: 0, ...newer }] }, "agree"),
     ];
     expect(JSON.stringify(shown)).toContain("look_alike");
     expect(JSON.stringify(shown)).not.toContain("attested");

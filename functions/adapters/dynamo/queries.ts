@@ -43,7 +43,7 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
   }
 
   /** A user's entries as they are at `now`, newest registration first. */
-  async function* entryPages(userId: string, control: Control, now: number, limit?: number, start?: Key) {
+  async function* entryPages(userId: string, control: Control | undefined, now: number, limit?: number, start?: Key) {
     const query = {
       IndexName: registrationIndex,
       KeyConditionExpression: "pk = :pk",
@@ -72,14 +72,14 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
   }
 
   /** All of a user's entries. */
-  async function allEntries(userId: string, control: Control, now: number): Promise<Entry[]> {
+  async function allEntries(userId: string, control: Control | undefined, now: number): Promise<Entry[]> {
     const entries: Entry[] = [];
     for await (const page of entryPages(userId, control, now)) entries.push(...page);
     return entries;
   }
 
   /** How many entries of the user are live at `now`. */
-  const countLive = async (userId: string, control: Control, now: number) =>
+  const countLive = async (userId: string, control: Control | undefined, now: number) =>
     (await allEntries(userId, control, now)).filter(isLive).length;
 
   /** The different users of whom a withdrawal was asked for without a second factor since an instant. */
@@ -175,7 +175,7 @@ export interface EntryQuery {
   limit: number;
   now: number;
   /** May lay another wait on entries. */
-  control: Control;
+  control: Control | undefined;
 }
 
 export interface EntryCursor {
