@@ -12,6 +12,7 @@ import type { StoredEvent } from "../../core/stored-event.ts";
 import { iso } from "../../core/time.ts";
 import { toEntry, toEvent, tryToEvent } from "./items.ts";
 import {
+  controlPk,
   deniedPk,
   dueIndex,
   duePk,
@@ -93,24 +94,25 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
     return users;
   }
 
-  /** A user's events, oldest first, all or those that `where` takes; `after` is the sort key of the last seen. */
-  async function listEvents(
-    userId: string,
-    { after, limit, where = () => true }: { after?: string; limit: number; where?: (event: StoredEvent) => boolean },
-  ): Promise<Page<StoredEvent>> {
+  /** The events of a partition, oldest first, all or those that `where` takes. */
+  async function eventsOf(pk: string, { after, limit, where = () => true }: EventQuery): Promise<Page<StoredEvent>> {
     const items: StoredEvent[] = [];
     const query = {
       KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
-      ExpressionAttributeValues: { ":pk": userPk(userId), ":prefix": eventPrefix },
+      ExpressionAttributeValues: { ":pk": pk, ":prefix": eventPrefix },
       Limit: limit + 1,
     };
-    for await (const page of pages(query, after === undefined ? undefined : { pk: userPk(userId), sk: after })) {
+    for await (const page of pages(query, after === undefined ? undefined : { pk, sk: after })) {
       items.push(...page.map(toEvent).filter(where));
       if (items.length > limit) break;
     }
     const last = items[limit - 1];
     return items.length > limit && last ? { items: items.slice(0, limit), next: eventKey(last).sk } : { items };
   }
+
+  const listEvents = (userId: string, query: EventQuery) => eventsOf(userPk(userId), query);
+
+  const listControlEvents = (query: EventQuery) => eventsOf(controlPk, query);
 
   /** Entries that time has changed by `until` and nobody has written down, the longest overdue first in each shard. */
   async function* due(until: number) {
@@ -164,7 +166,7 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
     }
   }
 
-  return { listEntries, allEntries, countLive, deniedSince, listEvents, due, unsent, markSent };
+  return { listEntries, allEntries, countLive, deniedSince, listEvents, listControlEvents, due, unsent, markSent };
 }
 
 export type Queries = ReturnType<typeof DynamoQueries>;
@@ -181,4 +183,11 @@ export interface EntryQuery {
 export interface EntryCursor {
   registeredAt: number;
   id: string;
+}
+
+export interface EventQuery {
+  /** The sort key of the last seen. */
+  after?: string;
+  limit: number;
+  where?: (event: StoredEvent) => boolean;
 }
