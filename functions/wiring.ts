@@ -7,6 +7,7 @@ import { SESClient } from "@aws-sdk/client-ses";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { Resource } from "sst/resource";
 import { Bus } from "./adapters/bus.ts";
+import { DynamoControl } from "./adapters/dynamo/control.ts";
 import { DynamoQueries } from "./adapters/dynamo/queries.ts";
 import { Sightings } from "./adapters/dynamo/sightings.ts";
 import { DynamoStore } from "./adapters/dynamo/store.ts";
@@ -62,6 +63,9 @@ export const onceOnly = /* @__PURE__ */ once(() =>
 );
 
 export const store = /* @__PURE__ */ once(() => DynamoStore(table()));
+
+/** The one record that every check reads. */
+export const controlRecord = /* @__PURE__ */ once(() => DynamoControl(table()));
 
 /** Who holds an address. */
 export const sightings = /* @__PURE__ */ once(() => Sightings(table()));

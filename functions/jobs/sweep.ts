@@ -5,7 +5,7 @@ import { conditionOf } from "../core/control-copies.ts";
 import { report } from "../edge/metrics.ts";
 import { job, logger } from "../edge/middleware.ts";
 import { relayEvents } from "../events/relay-events.ts";
-import { queries, store, tableName } from "../wiring.ts";
+import { controlRecord, queries, tableName } from "../wiring.ts";
 import { settle } from "./settle.ts";
 
 /** How long timers and the stream have before the sweep does their work. */
@@ -49,7 +49,7 @@ export const handler = job<{ graceSeconds?: number }, Swept>(async (event, now, 
 /** Makes the copies of the control record whole; those of another table only a person can take over. */
 async function mendControl(now: number, swept: Swept): Promise<void> {
   try {
-    const { control, isHealed } = await store().changeControl(() => ({ events: [] }), now);
+    const { control, isHealed } = await controlRecord().change(() => ({ events: [] }), now);
     const found = conditionOf({ control, isWhole: !isHealed }, tableName());
     if (found === "agree" || found === "unopened") return;
     swept.controlDamaged = 1;

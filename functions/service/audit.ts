@@ -3,7 +3,7 @@ import type { EventQuery, Page } from "../adapters/dynamo/queries.ts";
 import { verifyChain, type ChainFault } from "../core/audit.ts";
 import { defined } from "../core/defined.ts";
 import type { StoredEvent } from "../core/stored-event.ts";
-import { queries, store } from "../wiring.ts";
+import { controlRecord, queries, store } from "../wiring.ts";
 
 export interface Chain {
   aggregate: string;
@@ -33,7 +33,7 @@ export const auditOf = (userId: string, now: number) =>
 export const auditOfControl = (now: number) =>
   settled(
     async () => {
-      const { control } = await store().inspectControl(now);
+      const { control } = await controlRecord().inspect(now);
       return chainOf("control", control, await allEvents((query) => queries().listControlEvents(query)));
     },
     ({ fault }) => !fault,

@@ -3,10 +3,10 @@
 import { conditionOf } from "../core/control-copies.ts";
 import { json, route } from "../edge/middleware.ts";
 import { controlView } from "../edge/view.ts";
-import { store, tableName } from "../wiring.ts";
+import { controlRecord, tableName } from "../wiring.ts";
 import type { ServiceEvent } from "./operator.ts";
 
 export const handler = route<ServiceEvent>(async (_, now) => {
-  const standing = await store().inspectControl(now);
+  const standing = await controlRecord().inspect(now);
   return json(200, controlView(standing.control, conditionOf(standing, tableName())));
 });

@@ -1,6 +1,6 @@
 // Service routes: the exchange's back end and its operators, whom IAM has authenticated.
 import type { APIGatewayProxyEventV2WithIAMAuthorizer } from "aws-lambda";
-import type { ControlOutcome } from "../adapters/dynamo/store.ts";
+import type { ControlOutcome } from "../adapters/dynamo/control.ts";
 import { decideAccount } from "../core/account.ts";
 import { json, route, type HttpResponse } from "../edge/middleware.ts";
 import { conditionOf } from "../core/control-copies.ts";

@@ -3,7 +3,7 @@ import { decideControl } from "../core/control.ts";
 import { route } from "../edge/middleware.ts";
 import { invalidRequest } from "../edge/problem.ts";
 import { jsonBody } from "../edge/request.ts";
-import { policy, store } from "../wiring.ts";
+import { controlRecord, policy } from "../wiring.ts";
 import { afterControl, operatorOf, type ServiceEvent } from "./operator.ts";
 import { Requarantine } from "./requarantine.schema.ts";
 
@@ -13,5 +13,5 @@ export const handler = route<ServiceEvent>(async (event, now) => {
   if (from > now) throw invalidRequest("since: must not lie in the future");
   const cause = { by: "operator", reason, operator: operatorOf(event) } as const;
   const command = { type: "requarantine", since: from, hold: policy.hold, ...cause } as const;
-  return afterControl(await store().changeControl((control) => decideControl(command, control, now), now));
+  return afterControl(await controlRecord().change((control) => decideControl(command, control, now), now));
 });

@@ -6,14 +6,14 @@ import { defined } from "../core/defined.ts";
 import { route } from "../edge/middleware.ts";
 import { invalidRequest } from "../edge/problem.ts";
 import { jsonBody } from "../edge/request.ts";
-import { policy, store, tableName } from "../wiring.ts";
+import { controlRecord, policy, tableName } from "../wiring.ts";
 import { afterControl, operatorOf, type ServiceEvent } from "./operator.ts";
 import { SuspensionChange } from "./set-withdrawals.schema.ts";
 
 export const handler = route<ServiceEvent>(async (event, now) => {
   const change = jsonBody(event, SuspensionChange);
   const command = commandOf(change, operatorOf(event), now);
-  return afterControl(await store().changeControl((control) => decideControl(command, control, now), now));
+  return afterControl(await controlRecord().change((control) => decideControl(command, control, now), now));
 });
 
 function commandOf(change: z.infer<typeof SuspensionChange>, operator: string, now: number): ControlCommand {

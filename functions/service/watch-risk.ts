@@ -4,7 +4,7 @@ import { decideAccount } from "../core/account.ts";
 import { decideControl, isSuspended } from "../core/control.ts";
 import { minute } from "../core/time.ts";
 import { logger } from "../edge/middleware.ts";
-import { policy, queries, store } from "../wiring.ts";
+import { controlRecord, policy, queries, store } from "../wiring.ts";
 
 /** One record a minute is enough to count a user; a caller that asks over and over makes no more of them. */
 const recordedApart = minute;
@@ -27,5 +27,5 @@ export async function watchRisk(userId: string, reasons: readonly string[], now:
   if (!enforce) return;
   const reason = `${users} users without a second factor within ${policy.riskWindow / minute} minutes`;
   const suspend = { type: "suspend", by: "risk", drill: false, reason } as const;
-  await store().changeControl((control) => decideControl(suspend, control, now), now);
+  await controlRecord().change((control) => decideControl(suspend, control, now), now);
 }

@@ -2,7 +2,7 @@
 // nothing of that kind has ever happened is opened as the cloud starts.
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { DynamoStore } from "../../functions/adapters/dynamo/store.ts";
+import { DynamoControl } from "../../functions/adapters/dynamo/control.ts";
 import { decideControl } from "../../functions/core/control.ts";
 import { region } from "./environment.ts";
 
@@ -11,7 +11,7 @@ export const openControl = async (endpoint: string, table: string) => {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region, credentials }));
   const now = Date.now();
   const resume = { type: "resume", by: "operator", reason: "The local cloud has started", table } as const;
-  await DynamoStore({ client, table }).changeControl(
+  await DynamoControl({ client, table }).change(
     (control) => (control.seq === 0 ? decideControl(resume, control, now) : { events: [] }),
     now,
   );

@@ -6,15 +6,18 @@ import {
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
+  QueryCommand,
   ScanCommand,
+  TransactWriteCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { DynamoQueries, type Queries } from "../../functions/adapters/dynamo/queries.ts";
 import { accountKey, controlKey, entryKey, eventKey, outboxKey } from "../../functions/adapters/dynamo/keys.ts";
+import { DynamoControl, type ControlRecord } from "../../functions/adapters/dynamo/control.ts";
 import { DynamoStore, type Store } from "../../functions/adapters/dynamo/store.ts";
 import { decideAccount } from "../../functions/core/account.ts";
 import { verifyChain } from "../../functions/core/audit.ts";
-import { decideControl } from "../../functions/core/control.ts";
+import { decideControl, type ControlCommand } from "../../functions/core/control.ts";
 import { decide, type EntryCommand } from "../../functions/core/decide.ts";
 import { entryId } from "../../functions/core/entry.ts";
 import { defaultPolicy as policy } from "../../functions/core/policy.ts";
@@ -40,6 +43,7 @@ const documentsAt = (url: string, maxAttempts = 3) =>
   });
 const cleanup: (() => void | Promise<void>)[] = [];
 let store: Store;
+let controlRecord: ControlRecord;
 let queries: Queries;
 let url: string;
 let documents: DynamoDBDocumentClient;
@@ -62,6 +66,7 @@ beforeAll(async () => {
   );
   url = proxy.url;
   documents = documentsAt(url);
+  controlRecord = DynamoControl({ client: documents, table });
   store = DynamoStore({ client: documents, table });
   impatient = DynamoStore({ client: documentsAt(url, 1), table });
   queries = DynamoQueries({ client: documents, table });
@@ -250,10 +255,38 @@ describe("given a record that is gone", () => {
   it("when a copy of the control record is missing, then whoever reads it throws", async () => {
     await remove(controlKey(3));
     const reads = await Promise.allSettled(Array.from({ length: 60 }, () => store.read({ userId: "gone-2" })));
-    await store.changeControl(() => ({ events: [] }), start);
+    await controlRecord.change(() => ({ events: [] }), start);
     expect(reads.some(({ status }) => status === "rejected")).toBe(true);
     expect(reads.some(({ status }) => status === "fulfilled")).toBe(true);
     await expect(store.read({ userId: "gone-2" })).resolves.toBeDefined();
+  });
+});
+
+describe("given a writer of the control record that another one overtakes", () => {
+  const by = { by: "operator", reason: "A test" } as const;
+  const change = (to: ControlRecord, command: ControlCommand, now: number) =>
+    to.change((control) => decideControl(command, control, now), now);
+
+  it.each<[string, typeof QueryCommand | typeof TransactWriteCommand]>([
+    ["before it reads the chain", QueryCommand],
+    ["before it writes", TransactWriteCommand],
+  ])("when that is %s, then it begins again, and both have changed the record", async (_, Stopped) => {
+    await change(controlRecord, { type: "resume", table, ...by }, start);
+    await documents.send(new DeleteCommand({ TableName: table, Key: controlKey(6) }));
+    const overtaken = documentsAt(url);
+    const send = overtaken.send.bind(overtaken) as (command: unknown) => Promise<unknown>;
+    let others = 0;
+    overtaken.send = (async (command: unknown) => {
+      if (command instanceof Stopped && others++ === 0)
+        await change(controlRecord, { type: "suspend", drill: false, ...by }, start + 1);
+      return send(command);
+    }) as typeof overtaken.send;
+    const late = DynamoControl({ client: overtaken, table });
+    const { control } = await change(late, { type: "revoke-mfa", ...by }, start + 2);
+    expect(control).toMatchObject({ suspended: true, mfaEpoch: start + 2 });
+    expect(others).toBeGreaterThan(1);
+    expect(await controlRecord.inspect(start + 2)).toMatchObject({ control, missed: [], isWhole: true });
+    await change(controlRecord, { type: "resume", table, ...by }, start + 3);
   });
 });
 
@@ -275,7 +308,7 @@ describe("given 200 checks around each change", () => {
     [
       "a suspension",
       () =>
-        store.changeControl(
+        controlRecord.change(
           (control) =>
             decideControl({ type: "suspend", by: "operator", drill: false, reason: "A test" }, control, start),
           start,
@@ -285,7 +318,7 @@ describe("given 200 checks around each change", () => {
     [
       "a new MFA epoch",
       () =>
-        store.changeControl(
+        controlRecord.change(
           (control) => decideControl({ type: "revoke-mfa", by: "operator", reason: "A test" }, control, start + 7),
           start,
         ),

@@ -1,36 +1,16 @@
-// The one table's write path: read a snapshot, let the core decide, commit state, audit and outbox in one transaction.
-import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
-import {
-  paginateQuery,
-  TransactGetCommand,
-  TransactWriteCommand,
-  type DynamoDBDocumentClient,
-  type TransactWriteCommandInput,
-} from "@aws-sdk/lib-dynamodb";
-import { setTimeout as sleep } from "node:timers/promises";
+// The write path of users and their entries: read a snapshot, let the core decide, commit state, audit and outbox in one
+// transaction.
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { newAccount } from "../../core/account.ts";
-import { append, unchained, type Chained, type Recorded } from "../../core/audit.ts";
-import { evolveControl, type Control } from "../../core/control.ts";
-import { agreedOn, standing, standingByChain, type Standing } from "../../core/control-copies.ts";
+import { unchained, type Chained, type Recorded } from "../../core/audit.ts";
+import { agreedOn } from "../../core/control-copies.ts";
 import { quarantined } from "../../core/entry.ts";
-import type { ControlEvent, DomainEvent } from "../../core/event.ts";
-import { longestRiskWindow } from "../../core/policy.ts";
+import type { DomainEvent } from "../../core/event.ts";
 import type { Decision, Refusal } from "../../core/refusal.ts";
-import type { StoredEvent } from "../../core/stored-event.ts";
 import { evolve, type Snapshot, type State } from "../../core/state.ts";
-import { fromAccount, fromControl, fromEntry, toAccount, toCopy, toEntry, tryToEvent } from "./items.ts";
-import {
-  accountKey,
-  controlCopies,
-  controlKey,
-  controlPk,
-  deniedKey,
-  entryKey,
-  eventKey,
-  eventPrefix,
-  outboxKey,
-  shardOf,
-} from "./keys.ts";
+import { fromAccount, fromEntry, toAccount, toCopy, toEntry } from "./items.ts";
+import { accountKey, controlCopies, controlKey, entryKey } from "./keys.ts";
+import { next, retried, Transactions, type Item } from "./transactions.ts";
 
 /** What a command is about: a user's account, and one entry of theirs if the command names one. */
 export interface Subject {
@@ -50,43 +30,10 @@ export type Change<Known extends Snapshot = State> = (state: Known) => Changed<K
 
 type Changed<Known> = Decision & { from?: Known };
 
-/** What a command on the control record came to. */
-export interface ControlOutcome {
-  control: Control;
-  refusal?: Refusal;
-  /** Whether copies were lost, old or damaged, and are not any more. */
-  isHealed: boolean;
-}
-
-/** Every attempt lost its race. The caller may try again; nothing was changed. */
-export class Contended extends Error {
-  override name = "Contended";
-}
-
 /** The copies of the control record do not agree, or there are none: nothing that raises a privilege goes on. */
 export class ControlUnclear extends Error {
   override name = "ControlUnclear";
 }
-
-const attempts = 12;
-const longestPause = 400;
-const pause = (attempt: number) => sleep(Math.random() * Math.min(longestPause, 10 * 2 ** attempt));
-
-/** Cancellation reasons after which the same command can succeed from a fresh read. */
-const passing = new Set([
-  "ConditionalCheckFailed",
-  "TransactionConflict",
-  "ThrottlingError",
-  "ProvisionedThroughputExceeded",
-]);
-
-const lostRace = (error: unknown) =>
-  error instanceof TransactionCanceledException &&
-  (error.CancellationReasons ?? []).every(({ Code = "None" }) => Code === "None" || passing.has(Code));
-
-type Item = Record<string, unknown>;
-
-const copies = Array.from({ length: controlCopies }, (_, copy) => copy);
 
 /** One copy of each half: a restored or forgotten half does not go unnoticed. */
 const anyTwo = () => {
@@ -95,25 +42,8 @@ const anyTwo = () => {
   return [any(), half + any()];
 };
 
-/** The record as it is written: one version on, with its new events at the end of its chain. */
-function next<R extends Chained>(record: R, events: readonly DomainEvent[], owner: Parameters<typeof append>[2]) {
-  const { recorded, seq, head } = append(events, record, owner);
-  return { record: { ...record, seq, head, version: record.version + 1 }, recorded };
-}
-
-type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
-
 export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient; table: string }) {
-  const get = (key: Record<string, string>) => ({ Get: { TableName: table, Key: key } });
-
-  /** All or nothing, as it stood at one instant. */
-  async function getAll(keys: Record<string, string>[], signal?: AbortSignal): Promise<(Item | undefined)[]> {
-    const { Responses = [] } = await retried(() =>
-      client.send(new TransactGetCommand({ TransactItems: keys.map(get) }), signal && { abortSignal: signal }),
-    );
-    if (Responses.length !== keys.length) throw new Error("The snapshot is incomplete");
-    return Responses.map(({ Item }) => Item);
-  }
+  const { getAll, write, putEvent } = Transactions({ client, table });
 
   /**
    * One serializable snapshot of entry, account and control, in one request. A user who was never seen has a new
@@ -180,68 +110,6 @@ export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient;
     return { state, events: recorded };
   }
 
-  /** Where the control record stands, by all of its copies and by its events. */
-  async function inspectControl(now: number): Promise<Standing & { items: (Item | undefined)[] }> {
-    const items = await getAll(copies.map(controlKey));
-    const read = items.map(toCopy);
-    // After the copies: whoever writes in between has changed them, and the writer who reads here begins again.
-    const [newest] = await controlEvents(1);
-    const known = newest === "unreadable" ? undefined : standing(read, newest);
-    if (known) return { ...known, items };
-    const chain = (await controlEvents()).map((event) => (event === "unreadable" ? undefined : event));
-    return { ...standingByChain(read, chain, now), items };
-  }
-
-  /** The control record's events, the newest first: so many of them, or all. */
-  async function controlEvents(limit?: number): Promise<(StoredEvent | "unreadable")[]> {
-    const events: (StoredEvent | "unreadable")[] = [];
-    const query = {
-      TableName: table,
-      ConsistentRead: true,
-      KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
-      ExpressionAttributeValues: { ":pk": controlPk, ":prefix": eventPrefix },
-      ScanIndexForward: false,
-      Limit: limit,
-    };
-    for await (const { Items = [] } of paginateQuery({ client }, query)) {
-      events.push(...Items.map((item) => tryToEvent(item) ?? ("unreadable" as const)));
-      if (limit !== undefined && events.length >= limit) break;
-    }
-    return events;
-  }
-
-  /**
-   * Decides a command on the control record and writes every copy of it, whatever there is of them: no stop is impossible,
-   * and none cannot be lifted. A command that changes nothing makes whole what is lost, old or damaged.
-   */
-  const changeControl = (decide: (control: Control) => Decision<ControlEvent>, now: number): Promise<ControlOutcome> =>
-    retried(async () => {
-      const { control: before, missed, isWhole, items } = await inspectControl(now);
-      const decided = decide(missed.reduce(evolveControl, before));
-      const outcome = { isHealed: !isWhole, ...(decided.refusal && { refusal: decided.refusal }) };
-      const events = [...missed, ...decided.events];
-      if (isWhole && events.length === 0) return { control: before, ...outcome };
-      const { record, recorded } = next(events.reduce(evolveControl, before), events, { aggregate: "control" });
-      const puts = items.map((found, copy) => putCopy(fromControl(record, copy), found));
-      await write([...puts, ...recorded.flatMap(putEvent)]);
-      return { control: record, ...outcome };
-    });
-
-  /** Puts a copy over what was found in its place, be it nothing or what no record can be made of. */
-  function putCopy(item: Item, found: Item | undefined) {
-    const condition = !found
-      ? { ConditionExpression: "attribute_not_exists(pk)" }
-      : found.version === undefined
-        ? { ConditionExpression: "attribute_exists(pk) AND attribute_not_exists(version)" }
-        : {
-            ConditionExpression: "version = :version",
-            ExpressionAttributeValues: { ":version": found.version },
-          };
-    return { Put: { TableName: table, Item: item, ...condition } };
-  }
-
-  const write = (writes: Writes) => client.send(new TransactWriteCommand({ TransactItems: writes }));
-
   /** Puts a record if it is still the one that was read; a new one only if there is still none. */
   function put(item: Item, { version }: Chained) {
     const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
@@ -252,34 +120,7 @@ export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient;
     return { Put: { TableName: table, Item: item, ...(version === 0 ? isNew : isUnchanged) } };
   }
 
-  /** The event, the note that it still has to reach the bus, and for a denied withdrawal what the risk monitor counts. */
-  function putEvent(event: Recorded): Writes {
-    const key = eventKey(event);
-    const note = outboxKey(shardOf(key.pk + key.sk), key);
-    const { at, type, userId } = event;
-    const ttl = Math.ceil((at + longestRiskWindow) / 1000);
-    const counted = type === "withdrawal.denied" &&
-      userId !== undefined && { ...deniedKey({ at, userId }), userId, ttl };
-    return [
-      { Put: { TableName: table, Item: { ...key, ...event }, ConditionExpression: "attribute_not_exists(pk)" } },
-      { Put: { TableName: table, Item: { ...note, event: key } } },
-      ...(counted ? [{ Put: { TableName: table, Item: counted } }] : []),
-    ];
-  }
-
-  return { look, read, stop, change, inspectControl, changeControl };
+  return { look, read, stop, change };
 }
 
 export type Store = ReturnType<typeof DynamoStore>;
-
-async function retried<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!lostRace(error)) throw error;
-      await pause(attempt);
-    }
-  }
-  throw new Contended("Too many others changed the same record");
-}
