@@ -13,10 +13,11 @@ export interface Chain {
   fault?: ChainFault;
 }
 
-/** A transition between two reads looks like a fault; it is gone when the record is read again, so often at most. */
+/** So often at most. */
 const readings = 4;
 
-async function settled<Audit>(read: () => Promise<Audit>, isWhole: (audit: Audit) => boolean): Promise<Audit> {
+/** Reads again what is not whole: a transition between two reads looks like a fault, and is gone then. */
+export async function settled<Audit>(read: () => Promise<Audit>, isWhole: (audit: Audit) => boolean): Promise<Audit> {
   let audit = await read();
   for (let reading = 1; reading < readings && !isWhole(audit); reading++) audit = await read();
   return audit;

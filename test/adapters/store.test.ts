@@ -262,15 +262,22 @@ describe("given a record that is gone", () => {
   });
 });
 
-describe("given a writer of the control record that another one overtakes", () => {
+describe("given writers of the control record", () => {
   const by = { by: "operator", reason: "A test" } as const;
   const change = (to: ControlRecord, command: ControlCommand, now: number) =>
     to.change((control) => decideControl(command, control, now), now);
 
+  it("when a table that was suspended is opened again, as at a start, with a copy lost, then it stays as it was", async () => {
+    await change(controlRecord, { type: "suspend", drill: false, ...by }, start);
+    await documents.send(new DeleteCommand({ TableName: table, Key: controlKey(9) }));
+    await openControl(url, table);
+    expect(await controlRecord.inspect(start)).toMatchObject({ control: { suspended: true }, isWhole: true });
+  });
+
   it.each<[string, typeof QueryCommand | typeof TransactWriteCommand]>([
     ["before it reads the chain", QueryCommand],
     ["before it writes", TransactWriteCommand],
-  ])("when that is %s, then it begins again, and both have changed the record", async (_, Stopped) => {
+  ])("when another one overtakes it %s, then it begins again, and both have changed the record", async (_, Stopped) => {
     await change(controlRecord, { type: "resume", table, ...by }, start);
     await documents.send(new DeleteCommand({ TableName: table, Key: controlKey(6) }));
     const overtaken = documentsAt(url);

@@ -217,6 +217,14 @@ describe("given the sweep", () => {
     },
   );
 
+  it("when all copies are as they were before, then the events have the last word", async () => {
+    const before = await Promise.all(copies.map(copyOf));
+    await set({ suspended: true });
+    await Promise.all(copies.map((copy) => write(copy, before[copy] ?? {})));
+    expect(await on.cloud.sweep()).toMatchObject({ controlDamaged: 1, failed: 0 });
+    expect((await service(on.cloud).check(ada.sub)).body.reasons).toContain("WITHDRAWALS_SUSPENDED");
+  });
+
   it("when nothing but copies was lost, then no event tells of it", async () => {
     const last = async () => (await service(on.cloud).get("/v1/control/history?limit=100")).body["chains"];
     const before = await last();
