@@ -7,6 +7,7 @@ import { SESClient } from "@aws-sdk/client-ses";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { Resource } from "sst/resource";
 import { Bus } from "./adapters/bus.ts";
+import { DynamoControl } from "./adapters/dynamo/control.ts";
 import { DynamoQueries } from "./adapters/dynamo/queries.ts";
 import { Sightings } from "./adapters/dynamo/sightings.ts";
 import { DynamoStore } from "./adapters/dynamo/store.ts";
@@ -51,14 +52,20 @@ const documents = /* @__PURE__ */ once(() =>
   DynamoDBDocumentClient.from(dynamo(), { marshallOptions: { removeUndefinedValues: true } }),
 );
 
-const table = () => ({ client: documents(), table: Resource.Table.name });
+/** What the one table is called; a restored one has another name. */
+export const tableName = () => Resource.Table.name;
+
+const table = () => ({ client: documents(), table: tableName() });
 
 /** Sends one mail per event, however often the event comes. */
 export const onceOnly = /* @__PURE__ */ once(() =>
-  OnceOnly({ client: dynamo(), table: Resource.Table.name, purpose: "MAILED" }),
+  OnceOnly({ client: dynamo(), table: tableName(), purpose: "MAILED" }),
 );
 
 export const store = /* @__PURE__ */ once(() => DynamoStore(table()));
+
+/** The one record that every check reads. */
+export const controlRecord = /* @__PURE__ */ once(() => DynamoControl(table()));
 
 /** Who holds an address. */
 export const sightings = /* @__PURE__ */ once(() => Sightings(table()));

@@ -107,6 +107,15 @@ export function alarmsOf({ table, api, bus, queues, functions, suspensionRule }:
       seconds: 60,
     },
     {
+      name: "ControlDamaged",
+      section: "control-damaged",
+      says: "Copies of the control record were lost, old or damaged: some or all checks were denied",
+      ...own("ControlDamaged"),
+      above: 0,
+      periods: 1,
+      seconds: minutes(sweep.everyMinutes),
+    },
+    {
       name: "ApiErrors",
       section: "api-errors",
       says: "The API answers with errors of ours",

@@ -27,6 +27,7 @@ import { declaration as FreezeUser } from "../functions/service/freeze-user.decl
 import { declaration as GetControl } from "../functions/service/get-control.declaration.ts";
 import { declaration as GetEvidence } from "../functions/service/get-evidence.declaration.ts";
 import { declaration as Health } from "../functions/service/health.declaration.ts";
+import { declaration as ListControlHistory } from "../functions/service/list-control-history.declaration.ts";
 import { declaration as ListUserHistory } from "../functions/service/list-user-history.declaration.ts";
 import { declaration as Openapi } from "../functions/service/openapi.declaration.ts";
 import { declaration as ReportSecurityEvent } from "../functions/service/report-security-event.declaration.ts";
@@ -63,6 +64,7 @@ export const declared: Readonly<Record<string, { module: string; declaration: De
   GetControl: { module: "functions/service/get-control", declaration: GetControl },
   GetEvidence: { module: "functions/service/get-evidence", declaration: GetEvidence },
   Health: { module: "functions/service/health", declaration: Health },
+  ListControlHistory: { module: "functions/service/list-control-history", declaration: ListControlHistory },
   ListUserHistory: { module: "functions/service/list-user-history", declaration: ListUserHistory },
   Openapi: { module: "functions/service/openapi", declaration: Openapi },
   ReportSecurityEvent: { module: "functions/service/report-security-event", declaration: ReportSecurityEvent },

@@ -55,6 +55,7 @@ export const rights: Record<Right, { grants: readonly Grant[]; links?: readonly 
   change: { grants: [putTogether(anyUser, ...outbox)], links: ["Table"] },
   risk: { grants: [query(deniedPk), putTogether(deniedPk)], links: ["Table"] },
   control: { grants: [putTogether(...control, ...outbox)], links: ["Table"] },
+  "control history": { grants: [query(controlPk)], links: ["Table"] },
   entries: { grants: [queryIndex(registrationIndex, anyUser)], links: ["Table"] },
   history: { grants: [query(anyUser)], links: ["Table"] },
   sightings: {

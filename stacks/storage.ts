@@ -1,6 +1,4 @@
 // The one table, and the keys that sign links.
-import { marshall } from "@aws-sdk/util-dynamodb";
-import { seed } from "../functions/adapters/dynamo/seed.ts";
 import { isProduction } from "./names.ts";
 import { table as shape } from "./manifest.ts";
 
@@ -28,18 +26,6 @@ export function createStorage(key: aws.kms.Key) {
     deletionProtection: isProduction,
     transform: { table: { serverSideEncryption: { enabled: true, kmsKeyArn: key.arn } } },
   });
-  for (const item of seed)
-    new aws.dynamodb.TableItem(
-      `Control${item.pk.split("#").at(-1)}`,
-      {
-        tableName: table.name,
-        hashKey: shape.hashKey,
-        rangeKey: shape.rangeKey,
-        item: JSON.stringify(marshall(item)),
-      },
-      // The record changes with every suspension; a deployment must never put it back.
-      { ignoreChanges: ["item"], retainOnDelete: true },
-    );
   /** A JSON Web Key Set; `npx sst secret set LinkKeys` sets it, docs/deploy.md says how and how to rotate. */
   const linkKeys = new sst.Secret("LinkKeys");
   return { table, linkKeys };

@@ -9,7 +9,7 @@ import { policy, store } from "../wiring.ts";
 
 export const handler = route<AppEvent>(async (event, now) => {
   const { userId } = callerOf(event);
-  const outcome = await store().change({ userId, id: entryIdOf(event) }, (before) =>
+  const outcome = await store().stop({ userId, id: entryIdOf(event) }, (before) =>
     decide({ type: "cancel", by: "user" }, before, now, policy),
   );
   return json(200, entryView(entryAfter(outcome), now));

@@ -8,7 +8,7 @@ import { policy, store } from "../wiring.ts";
 export const handler = route<AppEvent>(async (event, now) => {
   // No body is looked at, whatever it holds: nobody is kept from stopping by how they ask for it.
   const caller = callerOf(event);
-  const { state } = await store().change({ userId: caller.userId }, (before) => {
+  const { state } = await store().stop({ userId: caller.userId }, (before) => {
     // A mailbox is wanted for the notice, but a bare session must not choose another one than stands.
     const from = before.account.email === undefined ? withIdentity(before, caller) : before;
     const reason = "The owner froze the account";

@@ -8,7 +8,7 @@ import { store } from "../wiring.ts";
 
 export const handler = route<AppEvent>(async (event, now) => {
   const { userId } = callerOf(event);
-  const { entry } = await store().read({ userId, id: entryIdOf(event) });
+  const { entry } = await store().look({ userId, id: entryIdOf(event) });
   if (!entry) throw Problem.of({ refused: "address.not_found" });
   return json(200, entryView(entry, now));
 });

@@ -9,7 +9,8 @@ import { EntryList } from "./list-addresses.schema.ts";
 export const handler = route<AppEvent>(async (event, now) => {
   const { userId } = callerOf(event);
   const query = check(EntryList, queryOf(event));
-  const page = await queries().listEntries(userId, { ...query, now, control: await store().readControl() });
+  const { control } = await store().look({ userId });
+  const page = await queries().listEntries(userId, { ...query, now, control });
   const items = page.items.map((entry) => entryView(entry, now));
   return json(200, { items, ...(page.next && { next: toCursor(page.next) }) });
 });

@@ -1,16 +1,24 @@
 // The one global record: are withdrawals suspended, since when do MFA assertions count, which entries wait once more.
 import * as z from "zod/mini";
-import type { Actor } from "./actor.ts";
+import { actors, type Actor } from "./actor.ts";
 import { chained, unchained } from "./audit.ts";
 import { carrying } from "./carrying.ts";
 import { causeOf } from "./cause.ts";
+import { defined } from "./defined.ts";
 import type { Cause, ControlEvent, DomainEvent } from "./event.ts";
+import { refuse, type Decision } from "./refusal.ts";
 
 export const Control = carrying({
   ...chained,
+  /** The table that it is the record of: in a restored one, which has another name, it permits nothing. */
+  table: z.exactOptional(z.string()),
   suspended: z.boolean(),
   /** A suspension for practice: everything but the denial. */
   drill: z.boolean(),
+  /** When, by whom and why withdrawals were last suspended or let go on. */
+  since: z.exactOptional(
+    carrying({ at: z.number(), by: z.enum(actors), reason: z.string(), operator: z.exactOptional(z.string()) }),
+  ),
   /** MFA assertions from before then count no longer, for anybody; epoch milliseconds. */
   mfaEpoch: z.number(),
   /** Entries registered from `since` to `until` wait once more, until `activatesAt`. */
@@ -19,10 +27,19 @@ export const Control = carrying({
 
 export type Control = z.infer<typeof Control>;
 
-export const newControl: Control = { ...unchained, suspended: false, drill: false, mfaEpoch: 0, quarantines: [] };
+/** The record of a stage that nobody has opened yet: it denies until a person resumes withdrawals. */
+export const unopened: Control = { ...unchained, suspended: true, drill: false, mfaEpoch: 0, quarantines: [] };
 
 export type ControlCommand = { by: Actor } & Cause &
-  ({ type: "suspend"; drill: boolean } | { type: "resume" | "revoke-mfa" } | Requarantine);
+  ({ type: "suspend"; drill: boolean } | Resume | { type: "end-drill" | "revoke-mfa" } | Requarantine);
+
+interface Resume {
+  type: "resume";
+  /** The name of the table that the record stands in. */
+  table: string;
+  /** Where the table was restored: to which instant, and how many milliseconds every entry waits anew for that. */
+  restored?: { at: number; hold: number };
+}
 
 interface Requarantine {
   type: "requarantine";
@@ -35,36 +52,64 @@ interface Requarantine {
 export const isSuspended = ({ suspended, drill }: Control) => suspended && !drill;
 
 /** Decides a command on the control record. What already is so gives no event; a drill never softens the real thing. */
-export function decideControl(command: ControlCommand, control: Control, now: number): ControlEvent[] {
+export function decideControl(command: ControlCommand, control: Control, now: number): Decision<ControlEvent> {
   const event = { on: "control", at: now, by: command.by } as const;
   const cause = causeOf(command);
   switch (command.type) {
     case "suspend": {
       const { drill } = command;
+      if (drill && isSuspended(control)) return refuse("control.suspended");
       const changes = drill ? !control.suspended : !isSuspended(control);
-      return changes ? [{ ...event, type: "withdrawals.suspended", data: { ...cause, drill } }] : [];
+      return { events: changes ? [{ ...event, type: "withdrawals.suspended", data: { ...cause, drill } }] : [] };
     }
+    case "end-drill":
+      if (isSuspended(control)) return refuse("control.suspended");
+      return {
+        events: control.suspended ? [{ ...event, type: "withdrawals.resumed", data: { ...cause, drill: true } }] : [],
+      };
     case "resume":
-      return control.suspended ? [{ ...event, type: "withdrawals.resumed", data: cause }] : [];
+      return resume(command, control, now);
     case "revoke-mfa":
-      return [{ ...event, type: "mfa.revoked", data: { ...cause, epoch: now } }];
+      return { events: [{ ...event, type: "mfa.revoked", data: { ...cause, epoch: now } }] };
     case "requarantine": {
       const quarantine = { since: command.since, until: now, activatesAt: now + command.hold };
-      return [{ ...event, type: "addresses.requarantined", data: { ...cause, ...quarantine } }];
+      return { events: [{ ...event, type: "addresses.requarantined", data: { ...cause, ...quarantine } }] };
     }
     default:
       return command satisfies never;
   }
 }
 
+/** Ends a suspension and a drill. A record that came with a restored table is taken over only where that is said. */
+function resume(
+  { table, restored, by, ...cause }: ControlCommand & Resume,
+  control: Control,
+  now: number,
+): Decision<ControlEvent> {
+  const isOthers = control.table !== undefined && control.table !== table;
+  if (isOthers && !restored) return refuse("control.of_another_table");
+  if (!control.suspended && control.table === table && !restored) return { events: [] };
+  const event = { on: "control", at: now, by } as const;
+  const data = { ...causeOf(cause), drill: control.suspended && control.drill, table };
+  const resumed: ControlEvent = { ...event, type: "withdrawals.resumed", data };
+  if (!restored) return { events: [resumed] };
+  // What was stopped after that instant is forgotten, so nobody's second factor counts and every address waits.
+  const stops = (["revoke-mfa", "requarantine"] as const).flatMap(
+    (type) => decideControl({ ...cause, by, type, since: 0, hold: restored.hold }, control, now).events,
+  );
+  return { events: [...stops, { ...resumed, data: { ...data, restoredAt: restored.at } }] };
+}
+
 /** The control record after an event. */
 export function evolveControl(control: Control, event: DomainEvent): Control {
   if (event.on !== "control") return control;
+  const { at, by, data } = event;
+  const since = { at, by, ...causeOf(data) };
   switch (event.type) {
     case "withdrawals.suspended":
-      return { ...control, suspended: true, drill: event.data.drill };
+      return { ...control, suspended: true, drill: event.data.drill, since };
     case "withdrawals.resumed":
-      return { ...control, suspended: false, drill: false };
+      return { ...control, suspended: false, drill: false, since, ...defined({ table: event.data.table }) };
     case "mfa.revoked":
       return { ...control, mfaEpoch: Math.max(control.mfaEpoch, event.data.epoch) };
     case "addresses.requarantined": {

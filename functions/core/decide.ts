@@ -12,7 +12,7 @@ import type { Destination } from "./networks/index.ts";
 import type { Policy } from "./policy.ts";
 import { refuse, type Decision } from "./refusal.ts";
 import type { RequestFacts } from "./request-facts.ts";
-import type { State } from "./state.ts";
+import type { Snapshot } from "./state.ts";
 import { day } from "./time.ts";
 
 export type EntryCommand =
@@ -36,7 +36,7 @@ export type EntryCommand =
  * Decides a command on an entry. What time has brought about is always written down first, so that no activation
  * or expiry goes without its event. No events means that the command found its work done.
  */
-export function decide(command: EntryCommand, state: State, now: number, policy: Policy): Decision<EntryEvent> {
+export function decide(command: EntryCommand, state: Snapshot, now: number, policy: Policy): Decision<EntryEvent> {
   const { entry } = state;
   const settled = entry ? overdue(entry, now) : [];
   if (command.type === "settle") return { events: entry && settled.length === 0 ? reminderDue(entry, now) : settled };
@@ -49,7 +49,7 @@ export function decide(command: EntryCommand, state: State, now: number, policy:
 
 function register(
   command: EntryCommand & { type: "register" },
-  { entry, account }: State,
+  { entry, account }: Snapshot,
   now: number,
   policy: Policy,
 ): Decision<EntryEvent> {

@@ -111,8 +111,10 @@ export const asOf = (entry: Entry, now: number): Entry =>
 /**
  * The entry with the wait that the control record lays on it: an active one waits again, and none waits less than
  * before. Nothing is rewritten for that, so it holds for every entry from the moment that the control record has it.
+ * Without one, for those who only stop or show it, the entry is as it is stored.
  */
-export function quarantined(entry: Entry, control: Control): Entry {
+export function quarantined(entry: Entry, control: Control | undefined): Entry {
+  if (!control) return entry;
   // What nobody confirmed in time has ended then, whether that is written down or not.
   const endsAt = entry.status === "PENDING" ? entry.confirmBy : Infinity;
   const activatesAt = quarantineEnd(control, { registeredAt: entry.registeredAt, endsAt });

@@ -97,7 +97,14 @@ export const eventTypes = {
   },
   control: {
     "withdrawals.suspended": eventType(false, { ...cause, drill: field(z.boolean(), everybody) }),
-    "withdrawals.resumed": eventType(false, cause),
+    "withdrawals.resumed": eventType(false, {
+      ...cause,
+      /** Whether what ended was for practice. */
+      drill: field(perhaps(z.boolean()), everybody),
+      table: field(perhaps(text), operators),
+      /** The instant that the table was restored to, where it was. */
+      restoredAt: instant(perhaps(number), everybody),
+    }),
     "mfa.revoked": eventType(false, revoked),
     /** Entries registered from `since` to `until` wait once more, until `activatesAt`. */
     "addresses.requarantined": eventType(false, {

@@ -9,6 +9,8 @@ export type RefusalCode =
   | "address.not_pending"
   | "address.undeliverable"
   | "account.frozen_by_operator"
+  | "control.of_another_table"
+  | "control.suspended"
   | "email.unverified"
   | "rate.limited"
   | "link.invalid"

@@ -4,16 +4,21 @@ import { evolveControl, type Control } from "./control.ts";
 import { evolveEntry, type Entry } from "./entry.ts";
 import type { DomainEvent } from "./event.ts";
 
-export interface State {
-  entry?: Entry;
-  account: Account;
+export interface State extends Snapshot {
   control: Control;
 }
 
+/** What can be known at any time: a control record that is lost or damaged keeps nobody from stopping. */
+export interface Snapshot {
+  entry?: Entry;
+  account: Account;
+  control?: Control;
+}
+
 /** The state after an event. An aggregate that the event does not concern stays the same object. */
-export function evolve(state: State, event: DomainEvent): State {
+export function evolve<Known extends Snapshot>(state: Known, event: DomainEvent): Known {
   const entry = evolveEntry(state.entry, event, state.account.userId);
   const account = evolveAccount(state.account, event);
-  const control = evolveControl(state.control, event);
-  return { account, control, ...(entry && { entry }) };
+  const control = state.control && evolveControl(state.control, event);
+  return { ...state, account, ...(control && { control }), ...(entry && { entry }) };
 }

@@ -1,5 +1,7 @@
 // Answers that more than one route gives, for declarations. `view.ts` makes them; a test holds real answers to them.
 import * as z from "zod/mini";
+import { actors } from "../core/actor.ts";
+import { conditions } from "../core/control-copies.ts";
 import { statuses } from "../core/entry.ts";
 import { networks } from "../core/networks/index.ts";
 import { body, component } from "./contract.ts";
@@ -105,6 +107,21 @@ export const Control = component(
         suspended: ["True during a suspension, a drill included.", z.boolean()],
         drill: ["A suspension for practice: everything but the denial.", z.boolean()],
       }),
+    ],
+    since: [
+      "When, by whom and why withdrawals were last suspended or let go on; null where they never were.",
+      z.nullable(
+        body({
+          at: ["When.", time],
+          by: ["Who brought it about.", z.enum(actors)],
+          operator: ["The ARN of the operator who did.", z.nullable(z.string())],
+          reason: ["Why.", z.string()],
+        }),
+      ),
+    ],
+    copies: [
+      "Whether all copies of this record agree; unless they do, withdrawals are denied. `differ`: some are lost, old or damaged, until the next change or sweep. `unopened`: nobody has let withdrawals go on in this table yet. `of_another_table`: the table was restored.",
+      z.enum(conditions),
     ],
     mfaEpoch: ["Second factors entered before then count no longer, for anybody.", timeOrNull],
     quarantines: [

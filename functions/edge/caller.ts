@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { defined } from "../core/defined.ts";
 import { evidenceFault, type Evidence } from "../core/evidence.ts";
 import type { Policy } from "../core/policy.ts";
-import type { State } from "../core/state.ts";
+import type { Snapshot, State } from "../core/state.ts";
 import { amrClaim } from "../wiring.ts";
 import { Problem } from "./problem.ts";
 import { isUserId } from "./user-id.ts";
@@ -45,7 +45,7 @@ function listOf(claim: unknown): string[] {
 }
 
 /** The state with the e-mail address that the caller has now, and their language unless they chose one. */
-export function withIdentity(state: State, { email, emailVerified, locale }: Caller): State {
+export function withIdentity<Known extends Snapshot>(state: Known, { email, emailVerified, locale }: Caller): Known {
   const { account: before } = state;
   const account = {
     ...before,
@@ -55,8 +55,9 @@ export function withIdentity(state: State, { email, emailVerified, locale }: Cal
   return { ...state, account: account.email === before.email ? account : reachable };
 }
 
-/** True when the caller authenticated with a second factor within the policy's time and since the MFA epochs. */
-export const isSteppedUp = ({ evidence }: Caller, { account, control }: State, now: number, policy: Policy) =>
+/** True when the caller authenticated with a second factor within the policy's time and since the MFA epochs, all known. */
+export const isSteppedUp = ({ evidence }: Caller, { account, control }: Snapshot, now: number, policy: Policy) =>
+  control !== undefined &&
   evidenceFault(evidence, policy.stepUpMaxAge, [control.mfaEpoch, account.mfaEpoch], now) === undefined;
 
 /** Demands a fresh second factor: throws the challenge of RFC 9470 unless the caller has one. */

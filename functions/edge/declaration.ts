@@ -14,6 +14,8 @@ export type Right =
   | "risk"
   /** Suspends withdrawals, lets them go on, revokes MFA for everybody. */
   | "control"
+  /** The events of the control record: what shows which of its copies is right. */
+  | "control history"
   /** A user's entries, by time of registration. */
   | "entries"
   /** A user's events. */

@@ -11,6 +11,8 @@ const problems = {
   "address.not_pending": [409, "The address does not wait for a confirmation"],
   "address.undeliverable": [409, "Our mails about this address came back"],
   "account.frozen_by_operator": [409, "Only the exchange can lift this freeze"],
+  "control.of_another_table": [409, "This table was restored: say to which instant"],
+  "control.suspended": [409, "Withdrawals are suspended, and not for practice"],
   "email.unverified": [403, "The e-mail address is not verified"],
   "rate.limited": [429, "Too often"],
   "link.invalid": [404, "This link is not one of ours"],

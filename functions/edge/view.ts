@@ -1,6 +1,7 @@
 // How records look in JSON: times in ISO 8601 UTC with milliseconds, absent values as null.
 import type { Account } from "../core/account.ts";
 import type { Control } from "../core/control.ts";
+import type { Condition } from "../core/control-copies.ts";
 import { asOf, type Entry } from "../core/entry.ts";
 import { flagsForOwner, openFlags, type Flag } from "../core/flags.ts";
 import type { Criterion } from "../core/protection.ts";
@@ -87,8 +88,10 @@ export function maskedAccountView(account: Account, now: number) {
 }
 
 /** The control record for operators. */
-export const controlView = ({ suspended, drill, mfaEpoch, quarantines }: Control) => ({
+export const controlView = ({ suspended, drill, since, mfaEpoch, quarantines }: Control, copies: Condition) => ({
   withdrawals: { suspended, drill },
+  since: since ? { at: iso(since.at), by: since.by, operator: since.operator ?? null, reason: since.reason } : null,
+  copies,
   mfaEpoch: mfaEpoch === 0 ? null : iso(mfaEpoch),
   quarantines: quarantines.map(({ since, until, activatesAt }) => ({
     since: iso(since),

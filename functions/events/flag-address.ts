@@ -24,7 +24,7 @@ const flaggedAtOnce = 50;
 const lookedBack = 2 * policy.flagWindow + day;
 
 export const handler = consumer(Changed, async ({ type, data: { userId, id, registration } }, now) => {
-  const { entry, control } = await store().read({ userId, id });
+  const { entry, control } = await store().look({ userId, id });
   // Of an older registration nothing is left to flag, and the newer one has its own event.
   if (entry?.registration !== registration) return;
   await sightings().note(entry, isLive(entry) ? undefined : entry.registeredAt + lookedBack);
@@ -33,7 +33,7 @@ export const handler = consumer(Changed, async ({ type, data: { userId, id, regi
   await flagShared(entry, now);
 });
 
-async function flagLookAlike(entry: Entry, control: Control, now: number): Promise<void> {
+async function flagLookAlike(entry: Entry, control: Control | undefined, now: number): Promise<void> {
   const { items } = await queries().listEntries(entry.userId, { limit: compared, control, now });
   const genuine = items.find(
     (other) => other.registeredAt <= entry.registeredAt && wasInUse(other) && looksLike(entry, other),
@@ -57,6 +57,6 @@ async function flagShared(entry: Entry, now: number): Promise<void> {
 }
 
 const flag = (of: Pick<Entry, "userId" | "id" | "registration">, suspicion: Suspicion, now: number) =>
-  store().change({ userId: of.userId, id: of.id }, (state) =>
+  store().stop({ userId: of.userId, id: of.id }, (state) =>
     decide({ type: "flag", registration: of.registration, suspicion }, state, now, policy),
   );

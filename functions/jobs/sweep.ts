@@ -1,10 +1,11 @@
-// Every few minutes: settles what a timer should have settled, and publishes what the stream should have carried.
-// Whatever is left when time runs out is still there for the next sweep.
+// Every few minutes: mends the control record, settles what a timer should have settled, and publishes what the stream
+// should have carried. Whatever is left when time runs out is still there for the next sweep.
 import type { Context } from "aws-lambda";
+import { conditionOf } from "../core/control-copies.ts";
 import { report } from "../edge/metrics.ts";
 import { job, logger } from "../edge/middleware.ts";
 import { relayEvents } from "../events/relay-events.ts";
-import { queries } from "../wiring.ts";
+import { controlRecord, queries, tableName } from "../wiring.ts";
 import { settle } from "./settle.ts";
 
 /** How long timers and the stream have before the sweep does their work. */
@@ -16,6 +17,8 @@ const reserve = 10_000;
 const atOnce = 20;
 
 export interface Swept {
+  /** 1 when copies of the control record were lost, old or damaged, or are those of another table. */
+  controlDamaged: 0 | 1;
   settled: number;
   published: number;
   failed: number;
@@ -25,16 +28,36 @@ export interface Swept {
 
 export const handler = job<{ graceSeconds?: number }, Swept>(async (event, now, context) => {
   const until = now - (event.graceSeconds ?? graceSeconds) * 1000;
-  const swept: Swept = { settled: 0, published: 0, failed: 0, unfinished: false };
+  const swept: Swept = { controlDamaged: 0, settled: 0, published: 0, failed: 0, unfinished: false };
+  // First, since without it nothing can be settled.
+  await mendControl(now, swept);
   const unsent = await publishUnsent(until, context, swept);
   const overdue = await settleOverdue(until, now, context, swept);
   report({
-    counts: { OverdueEntries: overdue.entries, UnsentEvents: unsent, SweepFailures: swept.failed },
+    counts: {
+      ControlDamaged: swept.controlDamaged,
+      OverdueEntries: overdue.entries,
+      UnsentEvents: unsent,
+      SweepFailures: swept.failed,
+    },
     seconds: { OldestOverdueSeconds: overdue.oldestSeconds },
   });
   logger.info("Swept", { ...swept });
   return swept;
 });
+
+/** Makes the copies of the control record whole; those of another table only a person can take over. */
+async function mendControl(now: number, swept: Swept): Promise<void> {
+  try {
+    const { control, isHealed } = await controlRecord().change(() => ({ events: [] }), now);
+    const found = conditionOf({ control, isWhole: !isHealed }, tableName());
+    if (found === "agree" || found === "unopened") return;
+    swept.controlDamaged = 1;
+    logger.critical("The copies of the control record are not as they should be", { found });
+  } catch (error) {
+    fail(swept, "The control record was not looked at", error);
+  }
+}
 
 /** Gives how many entries it found overdue, and for how long the first of them. */
 async function settleOverdue(until: number, now: number, context: Context, swept: Swept) {

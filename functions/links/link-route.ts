@@ -5,11 +5,11 @@ import middy from "@middy/core";
 import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
 import { parse as parseForm } from "node:querystring";
 import type * as z from "zod/mini";
-import type { Change } from "../adapters/dynamo/store.ts";
+import type { Outcome } from "../adapters/dynamo/store.ts";
 import { asOf, type Entry } from "../core/entry.ts";
 import { lastFour, linkRefusal, type LinkRef, type Purpose } from "../core/link.ts";
 import type { Refusal } from "../core/refusal.ts";
-import type { State } from "../core/state.ts";
+import type { Snapshot } from "../core/state.ts";
 import { answers, json, type HttpResponse } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
 import { check, jsonBody, mediaType, pathParameter, textOf, unsupportedMediaType } from "../edge/request.ts";
@@ -23,7 +23,7 @@ export interface LinkSpec<Body> {
   /** What the JSON body or the form has to hold. */
   body: z.ZodMiniType<Body>;
   form: z.ZodMiniType<Body>;
-  act: (link: LinkRef, body: Body, now: number) => Change;
+  act: (link: LinkRef, body: Body, now: number) => Promise<Outcome<Snapshot>>;
 }
 
 interface LinkContext extends Context {
@@ -50,7 +50,7 @@ export const linkRoute = <Body>(spec: LinkSpec<Body>) =>
     });
 
 async function show(link: LinkRef, context: LinkContext, request: LinkRequest): Promise<HttpResponse> {
-  request.state = await store().read(link);
+  request.state = await store().look(link);
   const entry = entryOf(request.state, request.now);
   const refusal = linkRefusal(link, entry, policy);
   if (refusal || !entry) throw withEntry(refusal ?? { refused: "link.invalid" }, entry, request.now);
@@ -67,7 +67,7 @@ async function act<Body>(
   request: LinkRequest,
 ): Promise<HttpResponse> {
   refuseCrossSite(event);
-  const { state, events, refusal } = await store().change(link, spec.act(link, bodyOf(event, spec), request.now));
+  const { state, events, refusal } = await spec.act(link, bodyOf(event, spec), request.now);
   request.state = state;
   request.counted = events.length > 0;
   const { entry } = state;
@@ -98,7 +98,7 @@ function refuseCrossSite({ headers }: APIGatewayProxyEventV2): void {
   if (fromElsewhere) throw new Problem("request.cross_site");
 }
 
-const entryOf = ({ entry }: State, now: number) => entry && asOf(entry, now);
+const entryOf = ({ entry }: Snapshot, now: number) => entry && asOf(entry, now);
 
 const withEntry = (refusal: Refusal, entry: Entry | undefined, now: number) =>
   refusal.refused === "link.invalid" || !entry

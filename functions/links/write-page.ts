@@ -1,7 +1,7 @@
 // Writes the page that answers a request of a link, in the language of the account or else of the browser.
 import { asOf, isLive } from "../core/entry.ts";
 import type { LinkRef } from "../core/link.ts";
-import type { State } from "../core/state.ts";
+import type { Snapshot } from "../core/state.ts";
 import { logger, type HttpResponse } from "../edge/middleware.ts";
 import type { Problem } from "../edge/problem.ts";
 import { localeOf } from "../mail/locale.ts";
@@ -16,7 +16,7 @@ export interface LinkRequest {
   /** What the browser asks for, as far as there is a catalogue for it. */
   language: string | undefined;
   link?: LinkRef;
-  state?: State;
+  state?: Snapshot;
   /** Whether an answer that was wrong counts against the link. */
   counted?: boolean;
 }
@@ -48,7 +48,7 @@ export async function writeProblem(problem: Problem, request: LinkRequest): Prom
 async function withState(request: LinkRequest): Promise<LinkRequest> {
   if (request.state || !request.link) return request;
   try {
-    return { ...request, state: await store().read(request.link) };
+    return { ...request, state: await store().look(request.link) };
   } catch (error) {
     logger.error("The state for a page could not be read", { error: error as Error });
     return request;

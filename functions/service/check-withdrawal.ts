@@ -22,11 +22,12 @@ export const handler = route<ServiceEvent>(async (event, now) => {
   try {
     const parsed = parseDestination(network, address, memo);
     const subject = isRefusal(parsed) ? { userId } : { userId, id: entryId(parsed) };
-    const state = await store().read(subject, AbortSignal.timeout(patience));
+    const state = await store().look(subject, AbortSignal.timeout(patience));
     const evidence = { amr: approval?.amr ?? [], authTime: approval?.authTime ?? NaN };
     const reasons = reasonsToDeny(state, evidence, now, policy);
     if (reasons.includes("MFA_MISSING")) await watched(userId, reasons, now, withdrawalId);
-    return answer(reasons, now, state.entry && { entry: operatorEntryView(state.entry, now) });
+    if (!state.control) logger.error("The copies of the control record do not agree", { userId });
+    return answer(reasons, now, state.control && state.entry && { entry: operatorEntryView(state.entry, now) });
   } catch (error) {
     logger.error("The gate could not read", { userId, error: error as Error });
     return answer(["UNAVAILABLE"], now);

@@ -5,7 +5,7 @@ import { sizes, type ServiceRoute } from "../edge/declaration.ts";
 export const declaration = {
   on: "request",
   caller: "service",
-  rights: ["read"],
+  rights: ["read", "control history"],
   settings: [],
   size: sizes.route,
   routes: {

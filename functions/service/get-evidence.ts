@@ -3,6 +3,7 @@
 import { openFlagsOf, protectionOf } from "../core/protection.ts";
 import { iso } from "../core/time.ts";
 import { json, route } from "../edge/middleware.ts";
+import { Problem } from "../edge/problem.ts";
 import { operatorEntryView, protectionView } from "../edge/view.ts";
 import { policy } from "../wiring.ts";
 import { auditOf } from "./audit.ts";
@@ -10,7 +11,9 @@ import { userIdOf, type ServiceEvent } from "./operator.ts";
 
 export const handler = route<ServiceEvent>(async (event, now) => {
   const userId = userIdOf(event);
-  const { account, entries, events, chains } = await auditOf(userId, now);
+  const { account, control, entries, events, chains } = await auditOf(userId, now);
+  // Without it nobody knows which entries wait once more, and what stands here is used as proof.
+  if (!control) throw new Problem("service.unavailable");
   return json(200, {
     format: "dayhold-evidence/1",
     userId,

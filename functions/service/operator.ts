@@ -1,12 +1,15 @@
 // Service routes: the exchange's back end and its operators, whom IAM has authenticated.
 import type { APIGatewayProxyEventV2WithIAMAuthorizer } from "aws-lambda";
+import type { ControlOutcome } from "../adapters/dynamo/control.ts";
 import { decideAccount } from "../core/account.ts";
-import { json, route } from "../edge/middleware.ts";
+import { json, route, type HttpResponse } from "../edge/middleware.ts";
+import { conditionOf } from "../core/control-copies.ts";
+import type { Snapshot } from "../core/state.ts";
 import { Problem } from "../edge/problem.ts";
 import { jsonBody, pathParameter } from "../edge/request.ts";
 import { isUserId } from "../edge/user-id.ts";
-import { maskedAccountView } from "../edge/view.ts";
-import { policy, store } from "../wiring.ts";
+import { controlView, maskedAccountView } from "../edge/view.ts";
+import { policy, store, tableName } from "../wiring.ts";
 import { ReasonBody } from "./operator.schema.ts";
 
 export type ServiceEvent = APIGatewayProxyEventV2WithIAMAuthorizer;
@@ -21,15 +24,21 @@ export function userIdOf(event: ServiceEvent): string {
   return userId;
 }
 
+/** The control record after a command. Throws what the command was refused for. */
+export function afterControl({ control, refusal }: ControlOutcome): HttpResponse {
+  if (refusal) throw Problem.of(refusal);
+  return json(200, controlView(control, conditionOf({ control, isWhole: true }, tableName())));
+}
+
 /** The route that freezes or unfreezes a user's account. */
 export const operatorFreeze = (type: "freeze" | "unfreeze") =>
   route<ServiceEvent>(async (event, now) => {
     const userId = userIdOf(event);
     const { reason } = jsonBody(event, ReasonBody);
     const command = { type, by: "operator", reason, operator: operatorOf(event) } as const;
-    const { state, refusal } = await store().change({ userId }, ({ account }) =>
-      decideAccount(command, account, now, policy),
-    );
+    const { change, stop } = store();
+    const decide = ({ account }: Snapshot) => decideAccount(command, account, now, policy);
+    const { state, refusal } = await (type === "freeze" ? stop({ userId }, decide) : change({ userId }, decide));
     if (refusal) throw Problem.of(refusal);
     return json(200, maskedAccountView(state.account, now));
   });

@@ -11,6 +11,6 @@ export const handler = route<ServiceEvent>(async (event, now) => {
   const userId = userIdOf(event);
   const { type: reason } = jsonBody(event, SecurityEvent);
   const command = { type: "hold", by: "operator", reason, operator: operatorOf(event) } as const;
-  const { state } = await store().change({ userId }, ({ account }) => decideAccount(command, account, now, policy));
+  const { state } = await store().stop({ userId }, ({ account }) => decideAccount(command, account, now, policy));
   return json(202, { heldUntil: iso(state.account.heldUntil) });
 });

@@ -7,7 +7,7 @@ import { Requarantine } from "./requarantine.schema.ts";
 export const declaration = {
   on: "request",
   caller: "service",
-  rights: ["read", "control"],
+  rights: ["read", "control", "control history"],
   settings: [],
   size: sizes.route,
   routes: {

@@ -1,11 +1,10 @@
 // POST /v1/control/requarantine: entries registered since an instant start a new hold, all at once.
 import { decideControl } from "../core/control.ts";
-import { json, route } from "../edge/middleware.ts";
+import { route } from "../edge/middleware.ts";
 import { invalidRequest } from "../edge/problem.ts";
 import { jsonBody } from "../edge/request.ts";
-import { controlView } from "../edge/view.ts";
-import { policy, store } from "../wiring.ts";
-import { operatorOf, type ServiceEvent } from "./operator.ts";
+import { controlRecord, policy } from "../wiring.ts";
+import { afterControl, operatorOf, type ServiceEvent } from "./operator.ts";
 import { Requarantine } from "./requarantine.schema.ts";
 
 export const handler = route<ServiceEvent>(async (event, now) => {
@@ -14,5 +13,5 @@ export const handler = route<ServiceEvent>(async (event, now) => {
   if (from > now) throw invalidRequest("since: must not lie in the future");
   const cause = { by: "operator", reason, operator: operatorOf(event) } as const;
   const command = { type: "requarantine", since: from, hold: policy.hold, ...cause } as const;
-  return json(200, controlView(await store().changeControl((control) => decideControl(command, control, now))));
+  return afterControl(await controlRecord().change((control) => decideControl(command, control, now), now));
 });

@@ -16,7 +16,7 @@ const MfaEpoch = component(
 export const declaration = {
   on: "request",
   caller: "service",
-  rights: ["read", "change", "control"],
+  rights: ["read", "change", "control", "control history"],
   settings: [],
   size: sizes.route,
   routes: {

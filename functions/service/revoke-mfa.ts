@@ -4,16 +4,17 @@ import { decideControl } from "../core/control.ts";
 import { iso } from "../core/time.ts";
 import { json, route } from "../edge/middleware.ts";
 import { jsonBody } from "../edge/request.ts";
-import { policy, store } from "../wiring.ts";
+import { controlRecord, policy, store } from "../wiring.ts";
 import { operatorOf, type ServiceEvent } from "./operator.ts";
 import { Revocation } from "./revoke-mfa.schema.ts";
 
 export const handler = route<ServiceEvent>(async (event, now) => {
   const { reason, userId } = jsonBody(event, Revocation);
   const command = { type: "revoke-mfa", by: "operator", reason, operator: operatorOf(event) } as const;
-  const { mfaEpoch } =
-    userId === undefined
-      ? await store().changeControl((control) => decideControl(command, control, now))
-      : (await store().change({ userId }, ({ account }) => decideAccount(command, account, now, policy))).state.account;
-  return json(200, { mfaEpoch: iso(mfaEpoch), ...(userId !== undefined && { userId }) });
+  if (userId === undefined) {
+    const { control } = await controlRecord().change((control) => decideControl(command, control, now), now);
+    return json(200, { mfaEpoch: iso(control.mfaEpoch) });
+  }
+  const { state } = await store().stop({ userId }, ({ account }) => decideAccount(command, account, now, policy));
+  return json(200, { mfaEpoch: iso(state.account.mfaEpoch), userId });
 });

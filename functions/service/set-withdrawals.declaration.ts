@@ -7,7 +7,7 @@ import { SuspensionChange } from "./set-withdrawals.schema.ts";
 export const declaration = {
   on: "request",
   caller: "service",
-  rights: ["read", "control"],
+  rights: ["read", "control", "control history"],
   settings: [],
   size: sizes.route,
   routes: {
@@ -21,12 +21,14 @@ export const declaration = {
         {
           suspended: "True to suspend, false to let them go on.",
           reason: "Why, for the record.",
-          drill: "A suspension for practice: everything but the denial.",
+          drill: "A suspension for practice: everything but the denial. To end: that of a drill, and of nothing else.",
+          restoredAt:
+            "For a table that was restored: to which instant. Everybody's second factor and every hold begin anew.",
         },
         { suspended: true, reason: "Practice", drill: true },
       ),
       answers: { 200: Control },
-      problems: [],
+      problems: ["control.of_another_table", "control.suspended"],
     },
   },
 } satisfies ServiceRoute;

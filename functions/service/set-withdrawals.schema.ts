@@ -6,4 +6,5 @@ export const SuspensionChange = z.strictObject({
   suspended: z.boolean(),
   reason: reasonText,
   drill: z.optional(z.boolean()),
+  restoredAt: z.optional(z.iso.datetime({ offset: true })),
 });

@@ -1,16 +1,29 @@
 // PUT /v1/control/withdrawals: suspends all withdrawals, or lets them go on. Every check that starts after the answer
 // sees it. Resuming shortens no hold.
-import { decideControl } from "../core/control.ts";
-import { json, route } from "../edge/middleware.ts";
+import type * as z from "zod/mini";
+import { decideControl, type ControlCommand } from "../core/control.ts";
+import { defined } from "../core/defined.ts";
+import { route } from "../edge/middleware.ts";
+import { invalidRequest } from "../edge/problem.ts";
 import { jsonBody } from "../edge/request.ts";
-import { controlView } from "../edge/view.ts";
-import { store } from "../wiring.ts";
-import { operatorOf, type ServiceEvent } from "./operator.ts";
+import { controlRecord, policy, tableName } from "../wiring.ts";
+import { afterControl, operatorOf, type ServiceEvent } from "./operator.ts";
 import { SuspensionChange } from "./set-withdrawals.schema.ts";
 
 export const handler = route<ServiceEvent>(async (event, now) => {
-  const { suspended, reason, drill = false } = jsonBody(event, SuspensionChange);
-  const cause = { by: "operator", reason, operator: operatorOf(event) } as const;
-  const command = suspended ? ({ type: "suspend", drill, ...cause } as const) : ({ type: "resume", ...cause } as const);
-  return json(200, controlView(await store().changeControl((control) => decideControl(command, control, now))));
+  const change = jsonBody(event, SuspensionChange);
+  const command = commandOf(change, operatorOf(event), now);
+  return afterControl(await controlRecord().change((control) => decideControl(command, control, now), now));
 });
+
+function commandOf(change: z.infer<typeof SuspensionChange>, operator: string, now: number): ControlCommand {
+  const { suspended, reason, drill = false, restoredAt } = change;
+  const cause = { by: "operator", reason, operator } as const;
+  if (restoredAt !== undefined && (suspended || drill)) throw invalidRequest("restoredAt: only a resume has one");
+  if (suspended) return { type: "suspend", drill, ...cause };
+  if (drill) return { type: "end-drill", ...cause };
+  const at = restoredAt === undefined ? undefined : Date.parse(restoredAt);
+  if (at !== undefined && at > now) throw invalidRequest("restoredAt: must not lie in the future");
+  const restored = at === undefined ? undefined : { at, hold: policy.hold };
+  return { type: "resume", table: tableName(), ...cause, ...defined({ restored }) };
+}

@@ -4,7 +4,7 @@ import { decideAccount } from "../core/account.ts";
 import { decideControl, isSuspended } from "../core/control.ts";
 import { minute } from "../core/time.ts";
 import { logger } from "../edge/middleware.ts";
-import { policy, queries, store } from "../wiring.ts";
+import { controlRecord, policy, queries, store } from "../wiring.ts";
 
 /** One record a minute is enough to count a user; a caller that asks over and over makes no more of them. */
 const recordedApart = minute;
@@ -12,21 +12,20 @@ const recordedApart = minute;
 /** Records a withdrawal without MFA evidence and does what the policy says. Throws when that cannot be recorded. */
 export async function watchRisk(userId: string, reasons: readonly string[], now: number, withdrawalId?: string) {
   const enforce = policy.riskMode === "enforce";
-  const { state } = await store().change({ userId }, ({ account }) => {
+  const { state } = await store().stop({ userId }, ({ account }) => {
     const denied = { type: "deny", reasons, ...(withdrawalId !== undefined && { withdrawalId }) } as const;
     const freeze = { type: "freeze", by: "risk", reason: "A withdrawal was approved without a second factor" } as const;
     const counts = now - (account.deniedAt ?? -Infinity) >= recordedApart;
     const commands = [...(counts ? [denied] : []), ...(enforce ? [freeze] : [])];
     return { events: commands.flatMap((command) => decideAccount(command, account, now, policy).events) };
   });
-  if (isSuspended(state.control)) return;
+  if (state.control && isSuspended(state.control)) return;
 
   const users = (await queries().deniedSince(now - policy.riskWindow)).size;
   if (users < policy.riskUsers) return;
   logger.critical("Withdrawals of several users were approved without a second factor", { users, enforce });
   if (!enforce) return;
   const reason = `${users} users without a second factor within ${policy.riskWindow / minute} minutes`;
-  await store().changeControl((control) =>
-    decideControl({ type: "suspend", by: "risk", drill: false, reason }, control, now),
-  );
+  const suspend = { type: "suspend", by: "risk", drill: false, reason } as const;
+  await controlRecord().change((control) => decideControl(suspend, control, now), now);
 }

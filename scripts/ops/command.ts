@@ -48,5 +48,12 @@ export class Failure extends Error {
   override name = "Failure";
 }
 
+/** A time that an option holds. Throws a UsageError for one that could be read in whatever time zone this machine is in. */
+export function instant(option: string, value: string): string {
+  if (!/(Z|[+-]\d\d:\d\d)$/.test(value) || Number.isNaN(Date.parse(value)))
+    throw new UsageError(`--${option} is a time such as 2022-01-17T00:00:00Z, not "${value}".`);
+  return value;
+}
+
 /** The option of every command that goes on record. */
 export const reason = { reason: { type: "string" } } as const;

@@ -1,4 +1,5 @@
-// status: are withdrawals suspended, since when do MFA assertions count, which registrations wait once more.
+// status: are withdrawals suspended, since when, by whom and why, and do all copies of the record say so; the MFA epoch, and
+// which registrations wait once more.
 import type { controlView } from "../../functions/edge/view.ts";
 import type { Command, Report } from "./command.ts";
 import { facts, table } from "./print.ts";
@@ -7,7 +8,7 @@ export type Control = ReturnType<typeof controlView>;
 
 export const status: Command = {
   takes: "",
-  does: "Show whether withdrawals are suspended, the MFA epoch and quarantines",
+  does: "Show whether withdrawals are suspended, since when and why, the MFA epoch and quarantines",
   plan: (args) => {
     args.words(0);
     return { run: async (api) => controlReport(await api.get<Control>("/v1/control")) };
@@ -16,10 +17,11 @@ export const status: Command = {
 
 /** The control record as every command prints it that changed it. */
 export function controlReport(control: Control): Report {
-  const { withdrawals, mfaEpoch, quarantines } = control;
-  const { suspended, drill } = withdrawals;
+  const { since, copies, mfaEpoch, quarantines } = control;
   const state = facts({
-    withdrawals: suspended ? (drill ? "DRILL: suspended for practice, nothing is denied" : "SUSPENDED") : "running",
+    withdrawals: withdrawalsInWords(control),
+    ...(since && { since: `${since.at} by ${since.operator ?? since.by}`, because: since.reason }),
+    copies: copiesInWords[copies],
     "mfa epoch": mfaEpoch ?? "never moved",
     quarantines: quarantines.length === 0 ? "none" : `${quarantines.length}`,
   });
@@ -27,3 +29,17 @@ export function controlReport(control: Control): Report {
   const waits = rows.length > 0 ? ["", table(["registered since", "until", "wait until"], rows)] : [];
   return { data: control, text: [state, ...waits].join("\n") };
 }
+
+function withdrawalsInWords({ withdrawals: { suspended, drill }, copies }: Control): string {
+  if (copies === "unopened") return "DENIED: nobody has let them go on yet; run resume";
+  if (suspended && !drill) return "SUSPENDED";
+  if (copies === "of_another_table") return "DENIED: the table was restored; run resume --restored-at TIME";
+  return suspended ? "DRILL: suspended for practice, nothing is denied" : "running";
+}
+
+const copiesInWords: Record<Control["copies"], string> = {
+  agree: "agree",
+  differ: "DIFFER: some are lost, old or damaged, and checks that meet one are denied",
+  unopened: "none of this table yet",
+  of_another_table: "those of another table",
+};

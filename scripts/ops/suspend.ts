@@ -1,11 +1,13 @@
 // suspend, resume: everybody's withdrawals.
-import { reason, type Command } from "./command.ts";
+import { instant, reason, UsageError, type Command } from "./command.ts";
 import { controlReport, type Control } from "./status.ts";
+
+const drill = { drill: { type: "boolean" } } as const;
 
 export const suspend: Command = {
   takes: "--reason TEXT [--drill]",
   does: "Deny every withdrawal; with --drill do everything but that",
-  options: { ...reason, drill: { type: "boolean" } },
+  options: { ...reason, ...drill },
   plan: (args) => {
     args.words(0);
     const drill = args.flag("drill");
@@ -20,15 +22,30 @@ export const suspend: Command = {
 };
 
 export const resume: Command = {
-  takes: "--reason TEXT",
-  does: "Let withdrawals go on; no hold gets shorter",
-  options: reason,
+  takes: "--reason TEXT [--drill | --restored-at TIME]",
+  does: "Let withdrawals go on, no hold gets shorter; with --drill end a drill alone; open a new or a restored stage",
+  options: { ...reason, ...drill, "restored-at": { type: "string" } },
   plan: (args) => {
     args.words(0);
-    const body = { suspended: false, reason: args.need("reason") };
+    const drill = args.flag("drill");
+    const restoredAt = args.text("restored-at");
+    if (drill && restoredAt !== undefined) throw new UsageError("--drill ends a drill, --restored-at opens a stage.");
+    const body = {
+      suspended: false,
+      drill,
+      reason: args.need("reason"),
+      ...(restoredAt !== undefined && { restoredAt: instant("restored-at", restoredAt) }),
+    };
     return {
-      question: "This lets every customer's withdrawals go on.",
+      question: questionOf(drill, restoredAt),
       run: async (api) => controlReport(await api.put<Control>("/v1/control/withdrawals", body)),
     };
   },
 };
+
+function questionOf(drill: boolean, restoredAt: string | undefined): string {
+  if (drill) return "This announces the end of a drill to every subscriber.";
+  const goOn = "This lets every customer's withdrawals go on.";
+  if (restoredAt === undefined) return goOn;
+  return `${goOn} Every customer has to enter a second factor again, and every address waits a whole hold again.`;
+}

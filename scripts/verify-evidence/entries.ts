@@ -1,7 +1,7 @@
 // The entries of a bundle are a summary that no hash covers, so each is made again from its events.
 import { asOf, type Entry } from "../../functions/core/entry.ts";
 import { newAccount } from "../../functions/core/account.ts";
-import { newControl } from "../../functions/core/control.ts";
+import { unopened } from "../../functions/core/control.ts";
 import { evolve, type State } from "../../functions/core/state.ts";
 import { understood } from "../../functions/core/stored-event.ts";
 import { operatorEntryView } from "../../functions/edge/view.ts";
@@ -55,7 +55,7 @@ const isLater = (shown: Bundle["entries"][number], { activatesAt }: View) =>
 
 function replayed({ userId, events }: Bundle, id: string): Entry | undefined {
   const mine = events.filter(({ aggregate }) => aggregate === id).toSorted((a, b) => a.seq - b.seq);
-  const nothing: State = { account: newAccount(userId), control: newControl };
+  const nothing: State = { account: newAccount(userId), control: unopened };
   try {
     // Their hashes are right, so these are events as Dayhold wrote them; what was forged whole shows here or nowhere.
     return mine.reduce((state, stored) => {

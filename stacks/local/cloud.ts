@@ -20,6 +20,7 @@ import { createIdle } from "./idle.ts";
 import type { InboxMessage } from "./inbox.ts";
 import { linkKeys } from "./link-keys.ts";
 import { listen, type Listener } from "./loopback.ts";
+import { openControl } from "./open-control.ts";
 import { startMail } from "./mail.ts";
 import { createQueue, type Message } from "./queue.ts";
 import { createSandbox } from "./sandbox.ts";
@@ -176,6 +177,7 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
   const client = createAwsJsonClient(dynamo.endpoint);
   const streams = store.shelf<{ begun: true }>("streams");
   const table = await ensureTable(client, resourceName, () => streams.put(resourceName, { begun: true }));
+  await openControl(dynamo.endpoint, resourceName);
 
   let activity = 0;
   let underWay = 0;

@@ -1,7 +1,5 @@
 // The one table, made from the manifest.
-import { marshall } from "@aws-sdk/util-dynamodb";
 import { setTimeout as sleep } from "node:timers/promises";
-import { seed } from "../../functions/adapters/dynamo/seed.ts";
 import { table } from "../manifest.ts";
 import { AwsError, type AwsJsonClient } from "./aws-json.ts";
 
@@ -56,19 +54,6 @@ const describe = async (client: AwsJsonClient, name: string) => {
   }
 };
 
-/** The records that the table has from its first day, unless an earlier start put them there. */
-const plant = (client: AwsJsonClient, name: string) =>
-  Promise.all(
-    seed.map(async (item) => {
-      try {
-        const input = { TableName: name, Item: marshall(item), ConditionExpression: "attribute_not_exists(pk)" };
-        await client.call("DynamoDB_20120810.PutItem", input);
-      } catch (error) {
-        if (!(error instanceof AwsError && error.code === "ConditionalCheckFailedException")) throw error;
-      }
-    }),
-  );
-
 /** Creates the table unless it is there, after calling `beforeCreate`, and waits until it can be used. */
 export const ensureTable = async (client: AwsJsonClient, name: string, beforeCreate: () => void) => {
   if ((await describe(client, name)) === undefined) {
@@ -79,7 +64,6 @@ export const ensureTable = async (client: AwsJsonClient, name: string, beforeCre
     const found = await describe(client, name);
     if (found?.TableStatus === "ACTIVE") {
       await timeToLive(client, name);
-      await plant(client, name);
       return { streamArn: found.LatestStreamArn };
     }
     await sleep(50);

@@ -6,15 +6,18 @@ import {
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
+  QueryCommand,
   ScanCommand,
+  TransactWriteCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { DynamoQueries, type Queries } from "../../functions/adapters/dynamo/queries.ts";
 import { accountKey, controlKey, entryKey, eventKey, outboxKey } from "../../functions/adapters/dynamo/keys.ts";
+import { DynamoControl, type ControlRecord } from "../../functions/adapters/dynamo/control.ts";
 import { DynamoStore, type Store } from "../../functions/adapters/dynamo/store.ts";
 import { decideAccount } from "../../functions/core/account.ts";
 import { verifyChain } from "../../functions/core/audit.ts";
-import { decideControl } from "../../functions/core/control.ts";
+import { decideControl, type ControlCommand } from "../../functions/core/control.ts";
 import { decide, type EntryCommand } from "../../functions/core/decide.ts";
 import { entryId } from "../../functions/core/entry.ts";
 import { defaultPolicy as policy } from "../../functions/core/policy.ts";
@@ -23,6 +26,7 @@ import { startDynamoProxy } from "../../stacks/local/dynamo-proxy.ts";
 import { startDynamo } from "../../stacks/local/dynamo.ts";
 import { resourceName as table } from "../../stacks/local/environment.ts";
 import { createFaults } from "../../stacks/local/faults.ts";
+import { openControl } from "../../stacks/local/open-control.ts";
 import { ensureTable } from "../../stacks/local/table.ts";
 import { sdk } from "../support/cloud-http.ts";
 import { hour } from "../../functions/core/time.ts";
@@ -39,6 +43,7 @@ const documentsAt = (url: string, maxAttempts = 3) =>
   });
 const cleanup: (() => void | Promise<void>)[] = [];
 let store: Store;
+let controlRecord: ControlRecord;
 let queries: Queries;
 let url: string;
 let documents: DynamoDBDocumentClient;
@@ -48,6 +53,7 @@ beforeAll(async () => {
   const dynamo = await startDynamo({ onCrash: console.error });
   const client = createAwsJsonClient(dynamo.endpoint);
   await ensureTable(client, table, () => undefined);
+  await openControl(dynamo.endpoint, table);
   const proxy = await startDynamoProxy({
     endpoint: dynamo.endpoint,
     faults,
@@ -60,6 +66,7 @@ beforeAll(async () => {
   );
   url = proxy.url;
   documents = documentsAt(url);
+  controlRecord = DynamoControl({ client: documents, table });
   store = DynamoStore({ client: documents, table });
   impatient = DynamoStore({ client: documentsAt(url, 1), table });
   queries = DynamoQueries({ client: documents, table });
@@ -246,13 +253,47 @@ describe("given a record that is gone", () => {
   });
 
   it("when a copy of the control record is missing, then whoever reads it throws", async () => {
-    const seeded = await documents.send(new GetCommand({ TableName: table, Key: controlKey(3) }));
     await remove(controlKey(3));
     const reads = await Promise.allSettled(Array.from({ length: 60 }, () => store.read({ userId: "gone-2" })));
-    await documents.send(new PutCommand({ TableName: table, Item: seeded.Item }));
+    await controlRecord.change(() => ({ events: [] }), start);
     expect(reads.some(({ status }) => status === "rejected")).toBe(true);
     expect(reads.some(({ status }) => status === "fulfilled")).toBe(true);
     await expect(store.read({ userId: "gone-2" })).resolves.toBeDefined();
+  });
+});
+
+describe("given writers of the control record", () => {
+  const by = { by: "operator", reason: "A test" } as const;
+  const change = (to: ControlRecord, command: ControlCommand, now: number) =>
+    to.change((control) => decideControl(command, control, now), now);
+
+  it("when a table that was suspended is opened again, as at a start, with a copy lost, then it stays as it was", async () => {
+    await change(controlRecord, { type: "suspend", drill: false, ...by }, start);
+    await documents.send(new DeleteCommand({ TableName: table, Key: controlKey(9) }));
+    await openControl(url, table);
+    expect(await controlRecord.inspect(start)).toMatchObject({ control: { suspended: true }, isWhole: true });
+  });
+
+  it.each<[string, typeof QueryCommand | typeof TransactWriteCommand]>([
+    ["before it reads the chain", QueryCommand],
+    ["before it writes", TransactWriteCommand],
+  ])("when another one overtakes it %s, then it begins again, and both have changed the record", async (_, Stopped) => {
+    await change(controlRecord, { type: "resume", table, ...by }, start);
+    await documents.send(new DeleteCommand({ TableName: table, Key: controlKey(6) }));
+    const overtaken = documentsAt(url);
+    const send = overtaken.send.bind(overtaken) as (command: unknown) => Promise<unknown>;
+    let others = 0;
+    overtaken.send = (async (command: unknown) => {
+      if (command instanceof Stopped && others++ === 0)
+        await change(controlRecord, { type: "suspend", drill: false, ...by }, start + 1);
+      return send(command);
+    }) as typeof overtaken.send;
+    const late = DynamoControl({ client: overtaken, table });
+    const { control } = await change(late, { type: "revoke-mfa", ...by }, start + 2);
+    expect(control).toMatchObject({ suspended: true, mfaEpoch: start + 2 });
+    expect(others).toBeGreaterThan(1);
+    expect(await controlRecord.inspect(start + 2)).toMatchObject({ control, missed: [], isWhole: true });
+    await change(controlRecord, { type: "resume", table, ...by }, start + 3);
   });
 });
 
@@ -274,16 +315,19 @@ describe("given 200 checks around each change", () => {
     [
       "a suspension",
       () =>
-        store.changeControl((control) =>
-          decideControl({ type: "suspend", by: "operator", drill: false, reason: "A test" }, control, start),
+        controlRecord.change(
+          (control) =>
+            decideControl({ type: "suspend", by: "operator", drill: false, reason: "A test" }, control, start),
+          start,
         ),
       async (userId) => (await store.read({ userId, id })).control.suspended,
     ],
     [
       "a new MFA epoch",
       () =>
-        store.changeControl((control) =>
-          decideControl({ type: "revoke-mfa", by: "operator", reason: "A test" }, control, start + 7),
+        controlRecord.change(
+          (control) => decideControl({ type: "revoke-mfa", by: "operator", reason: "A test" }, control, start + 7),
+          start,
         ),
       async (userId) => (await store.read({ userId, id })).control.mfaEpoch === start + 7,
     ],

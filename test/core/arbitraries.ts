@@ -1,7 +1,7 @@
 // Commands and histories for property tests: everything that can happen to one user's addresses, in any order.
 import fc from "fast-check";
 import { decideAccount, newAccount } from "../../functions/core/account.ts";
-import { decideControl, newControl } from "../../functions/core/control.ts";
+import { decideControl, unopened, type Control } from "../../functions/core/control.ts";
 import { decide } from "../../functions/core/decide.ts";
 import { entryId } from "../../functions/core/entry.ts";
 import type { DomainEvent } from "../../functions/core/event.ts";
@@ -77,7 +77,12 @@ const after = fc.oneof(
 
 export const history = fc.array(fc.record({ after, step }), { maxLength: 25, size: "max" });
 
-export const emptyState: State = { account: newAccount(userId), control: newControl };
+const table = "a-table";
+
+/** The control record of a stage that was opened, where nothing else has happened yet. */
+export const running: Control = { ...unopened, table, suspended: false };
+
+export const emptyState: State = { account: newAccount(userId), control: running };
 
 /** The events of a step in a state. */
 export function eventsOf(step: Step, state: State, now: number, policy: Policy = defaultPolicy): DomainEvent[] {
@@ -124,11 +129,11 @@ export function eventsOf(step: Step, state: State, now: number, policy: Policy =
     case "revoke-mfa":
       return accountEvents({ type: step.do, by, reason });
     case "suspend":
-      return decideControl({ type: "suspend", drill: false, by, reason }, state.control, now);
+      return decideControl({ type: "suspend", drill: false, by, reason }, state.control, now).events;
     case "resume":
-      return decideControl({ type: "resume", by, reason }, state.control, now);
+      return decideControl({ type: "resume", table, by, reason }, state.control, now).events;
     case "revoke-everybodys-mfa":
-      return decideControl({ type: "revoke-mfa", by, reason }, state.control, now);
+      return decideControl({ type: "revoke-mfa", by, reason }, state.control, now).events;
     default:
       return step satisfies never;
   }

@@ -1,13 +1,12 @@
 // Each command in each state of an entry, with the instants spelled out.
 import { describe, expect, it } from "vitest";
 import { newAccount } from "../../functions/core/account.ts";
-import { newControl } from "../../functions/core/control.ts";
 import { decide, type EntryCommand } from "../../functions/core/decide.ts";
 import { asOf, entryId } from "../../functions/core/entry.ts";
 import type { DomainEvent } from "../../functions/core/event.ts";
 import { defaultPolicy, type Policy } from "../../functions/core/policy.ts";
 import { evolve, type State } from "../../functions/core/state.ts";
-import { destination, hour, id, t0, userId } from "./arbitraries.ts";
+import { destination, hour, id, t0, userId, running } from "./arbitraries.ts";
 
 const evidence = { amr: ["mfa"], authTime: t0 / 1000 };
 const register: EntryCommand = { type: "register", destination, label: "Savings", evidence };
@@ -19,7 +18,7 @@ const cancel: EntryCommand = { type: "cancel", by: "user" };
 const resend: EntryCommand = { type: "resend" };
 const settle: EntryCommand = { type: "settle" };
 
-const empty: State = { account: newAccount(userId), control: newControl };
+const empty: State = { account: newAccount(userId), control: running };
 
 type Done = [command: EntryCommand, afterHours: number];
 

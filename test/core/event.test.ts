@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { append, unchained, verifyChain } from "../../functions/core/audit.ts";
 import { decideAccount, newAccount } from "../../functions/core/account.ts";
-import { decideControl, newControl } from "../../functions/core/control.ts";
+import { decideControl, unopened } from "../../functions/core/control.ts";
 import { decide } from "../../functions/core/decide.ts";
 import { count, field, instant, type EventType } from "../../functions/core/event-field.ts";
 import { eventTypes, type DomainEvent } from "../../functions/core/event.ts";
@@ -122,7 +122,9 @@ const reviewed: Record<string, [by: string, data: Record<string, unknown>, bus: 
       ["risk", { reasons: ["MFA_MISSING"], withdrawalId: "w1" }, "", "reasons withdrawalId"],
     ],
     "control withdrawals.suspended": [["operator", { ...cause, drill: true }, "reason drill", undefined]],
-    "control withdrawals.resumed": [["operator", cause, "reason", undefined]],
+    "control withdrawals.resumed": [
+      ["operator", { ...cause, drill: true, table: "t", restoredAt: 1 }, "reason drill restoredAt", undefined],
+    ],
     "control mfa.revoked": [["operator", { ...cause, epoch: 1 }, "reason epoch", undefined]],
     "control addresses.requarantined": [
       ["operator", { ...cause, since: 1, until: 1, activatesAt: 1 }, "reason since until activatesAt", undefined],
@@ -158,7 +160,7 @@ describe("given all types of events", () => {
         Object.keys(shape).filter((name) => isInstant({ on, type, by: "", data: {} }, name)),
       ),
     );
-    const expected = "activatedAt activatesAt confirmBy epoch expiredAt heldUntil remindAt since until";
+    const expected = "activatedAt activatesAt confirmBy epoch expiredAt heldUntil remindAt restoredAt since until";
     expect([...new Set(instants)].toSorted().join(" ")).toBe(expected);
   });
 });
@@ -201,10 +203,10 @@ describe("given what the core decides", () => {
       decideAccount({ type: "notice-limit" }, account, t0, policy),
       decideAccount({ type: "deny", reasons: ["MFA_MISSING"], withdrawalId: "w1" }, account, t0, policy),
       decideAccount({ type: "unfreeze", by, ...cause, evidence }, { ...account, frozen: true }, t0, policy),
-      decideControl({ type: "suspend", by, ...cause, drill: true }, newControl, t0),
-      decideControl({ type: "requarantine", by, ...cause, since: 0, hold: 1 }, newControl, t0),
-    ].flatMap((decision): DomainEvent[] => (Array.isArray(decision) ? decision : decision.events));
-    expect(events).toHaveLength(7);
+      decideControl({ type: "suspend", by, ...cause, drill: true }, emptyState.control, t0),
+      decideControl({ type: "resume", by, ...cause, table: "t", restored: { at: 1, hold: 1 } }, unopened, t0),
+    ].flatMap((decision): DomainEvent[] => decision.events);
+    expect(events).toHaveLength(9);
     expect(events.filter((event) => !isDeclared(event))).toEqual([]);
     expect(linked(events).filter((event) => !understood(stored(event)))).toEqual([]);
   });

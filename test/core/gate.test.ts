@@ -1,13 +1,12 @@
 // Every reason of the gate, alone and together, and what evidence of a second factor is worth.
 import { describe, expect, it } from "vitest";
 import { newAccount } from "../../functions/core/account.ts";
-import { newControl } from "../../functions/core/control.ts";
 import type { Entry } from "../../functions/core/entry.ts";
 import { evidenceFault } from "../../functions/core/evidence.ts";
 import { reasonsToDeny } from "../../functions/core/gate.ts";
 import { defaultPolicy as policy } from "../../functions/core/policy.ts";
 import { readPolicy } from "../../functions/edge/policy-settings.ts";
-import { destination, hour, id, play, t0, userId } from "./arbitraries.ts";
+import { destination, hour, id, play, t0, userId, running } from "./arbitraries.ts";
 
 const now = t0 + 48 * hour;
 const fresh = { amr: ["pwd", "mfa"], authTime: now / 1000 };
@@ -15,7 +14,7 @@ const entry = play([
   { after: 0, step: { do: "register" } },
   { after: 0, step: { do: "confirm-newest" } },
 ]).at(-1)?.state.entry as Entry;
-const good = { entry, account: newAccount(userId), control: newControl };
+const good = { entry, account: newAccount(userId), control: running };
 
 const ended = (status: "EXPIRED" | "CANCELLED" | "REMOVED") =>
   ({ ...entry, status, endedAt: t0, confirmedAt: t0, activatedAt: t0 }) as Entry;
@@ -27,7 +26,7 @@ describe("given a confirmed entry whose hold is over", () => {
   });
 
   it.each([
-    ["NOT_WHITELISTED", { account: good.account, control: newControl }],
+    ["NOT_WHITELISTED", { account: good.account, control: running }],
     ["PENDING_CONFIRMATION", { ...good, entry: { ...entry, status: "PENDING", confirmBy: now + 1 } as Entry }],
     ["EXPIRED", { ...good, entry: { ...entry, status: "PENDING", confirmBy: now } as Entry }],
     ["HOLD_RUNNING", { ...good, entry: { ...entry, activatesAt: now + 1 } }],
@@ -40,16 +39,17 @@ describe("given a confirmed entry whose hold is over", () => {
     ["REMOVED", { ...good, entry: ended("REMOVED") }],
     ["ACCOUNT_FROZEN", { ...good, account: { ...good.account, frozen: true } }],
     ["ACCOUNT_HELD", { ...good, account: { ...good.account, heldUntil: now + 1 } }],
-    ["WITHDRAWALS_SUSPENDED", { ...good, control: { ...newControl, suspended: true } }],
-    ["MFA_STALE", { ...good, control: { ...newControl, mfaEpoch: now + 1 } }],
+    ["WITHDRAWALS_SUSPENDED", { ...good, control: { ...running, suspended: true } }],
+    ["MFA_STALE", { ...good, control: { ...running, mfaEpoch: now + 1 } }],
     ["MFA_STALE", { ...good, account: { ...good.account, mfaEpoch: now + 1 } }],
+    ["UNAVAILABLE", { entry, account: good.account }],
   ])("when %s applies, then it is the one reason", (reason, state) => {
     expect(reasonsToDeny(state, fresh, now, policy)).toEqual([reason]);
   });
 
   it("when everything applies, then all reasons are named", () => {
     const account = { ...good.account, frozen: true, heldUntil: now + 1 };
-    const state = { entry: ended("REMOVED"), account, control: { ...newControl, suspended: true } };
+    const state = { entry: ended("REMOVED"), account, control: { ...running, suspended: true } };
     const all = ["REMOVED", "ACCOUNT_FROZEN", "ACCOUNT_HELD", "WITHDRAWALS_SUSPENDED", "MFA_MISSING"];
     expect(reasonsToDeny(state, undefined, now, policy)).toEqual(all);
   });

@@ -1,8 +1,8 @@
 // Which instant an address waits for after requarantines, and that it never moves to an earlier one.
 import { describe, expect, it } from "vitest";
-import { decideControl, evolveControl, newControl, type Control } from "../../functions/core/control.ts";
+import { decideControl, evolveControl, type Control } from "../../functions/core/control.ts";
 import { asOf, quarantined, type Entry } from "../../functions/core/entry.ts";
-import { hour, play, t0 } from "./arbitraries.ts";
+import { hour, play, running, t0 } from "./arbitraries.ts";
 
 const confirmed = play([
   { after: 0, step: { do: "register" } },
@@ -13,8 +13,8 @@ const pending = play([{ after: 0, step: { do: "register" } }]).at(-1)?.state.ent
 const requarantined = (...instants: number[]): Control => {
   const command = { type: "requarantine", since: t0, hold: 24 * hour, by: "operator", reason: "a test" } as const;
   return instants.reduce(
-    (control, at) => decideControl(command, control, at).reduce(evolveControl, control),
-    newControl,
+    (control, at) => decideControl(command, control, at).events.reduce(evolveControl, control),
+    running,
   );
 };
 
@@ -30,7 +30,7 @@ describe("given an address that waited for a requarantine once", () => {
       by: "operator",
       reason: "x",
     } as const;
-    const after = decideControl(command, before, t0 + 100 * hour).reduce(evolveControl, before);
+    const after = decideControl(command, before, t0 + 100 * hour).events.reduce(evolveControl, before);
     const active = { status: "ACTIVE", activatesAt: t0 + 72 * hour, activatedAt: t0 + 72 * hour };
     expect(seen(confirmed, before, t0 + 100 * hour)).toMatchObject(active);
     expect(seen(confirmed, after, t0 + 100 * hour)).toMatchObject(active);

@@ -29,7 +29,7 @@ describe("given requests to DynamoDB that are counted", () => {
     expect(await cost(() => service(on.cloud).check(ada.sub))).toEqual({ TransactGetItems: 1 });
     on.cloud.faults({ timers: "drop" });
     await on.pass(24 * hour + 1000);
-    expect(await cost(() => on.cloud.sweep())).toEqual({ ...two, Query: 16 });
+    expect(await cost(() => on.cloud.sweep())).toEqual({ ...two, TransactGetItems: 2, Query: 17 });
     on.cloud.faults({ timers: null });
     expect(await cost(() => ada.delete(`/v1/addresses/${id}`))).toEqual(two);
     await ada.register();

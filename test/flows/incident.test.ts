@@ -134,10 +134,16 @@ describe("given a suspension", () => {
     expect(await reasons(ada)).toEqual([]);
     expect(await set({ suspended: true })).toEqual({ suspended: true, drill: false });
     expect(await reasons(ada)).toEqual(["WITHDRAWALS_SUSPENDED"]);
-    expect(await set({ suspended: true, drill: true })).toEqual({ suspended: true, drill: false });
+    const refused = async (suspended: boolean) =>
+      (await exchange.put("/v1/control/withdrawals", { reason: "A test", suspended, drill: true })).body.code;
+    expect(await refused(true)).toBe("control.suspended");
+    expect(await refused(false)).toBe("control.suspended");
     expect(await reasons(ada)).toEqual(["WITHDRAWALS_SUSPENDED"]);
     await set({ suspended: false });
     expect(await reasons(ada)).toEqual([]);
+    expect(await set({ suspended: false, drill: true })).toEqual({ suspended: false, drill: false });
+    await set({ suspended: true, drill: true });
+    expect(await set({ suspended: false, drill: true })).toEqual({ suspended: false, drill: false });
   });
 
   it("when it is lifted while a hold runs, then the hold is as long as before", async () => {

@@ -69,7 +69,7 @@ const calls: Calls = {
     answerOf(await service(on.cloud).post("/v1/control/mfa-epoch", { userId: personOf(on, who).sub, reason })),
   "revoke-everybodys-mfa": async (on) => answerOf(await service(on.cloud).post("/v1/control/mfa-epoch", { reason })),
   suspend: (on, { drill }) => setWithdrawals(on, { suspended: true, drill }),
-  resume: (on) => setWithdrawals(on, { suspended: false }),
+  resume: (on, { drill }) => setWithdrawals(on, { suspended: false, drill }),
   "read-control": async (on) => answerOf(await service(on.cloud).get("/v1/control")),
   requarantine: async (on, { since }) => {
     const body = { since: new Date(on.now() - since).toISOString(), reason };

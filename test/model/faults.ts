@@ -104,8 +104,17 @@ export const mutations: readonly Mutation[] = [
     of: "suspension",
     fault: "A drill softens the real thing",
     file: "core/control.ts",
-    text: `drill ? !control.suspended : !isSuspended(control)`,
-    instead: `control.suspended ? drill !== control.drill : true`,
+    text: `if (drill && isSuspended(control)) return refuse("control.suspended");
+      const changes = drill ? !control.suspended : !isSuspended(control);`,
+    instead: `const changes = control.suspended ? drill !== control.drill : true;`,
+  },
+  {
+    of: "suspension",
+    fault: "The end of a drill ends the real thing",
+    file: "core/control.ts",
+    text: `case "end-drill":
+      if (isSuspended(control)) return refuse("control.suspended");`,
+    instead: `case "end-drill":`,
   },
   {
     of: "suspension",

@@ -34,5 +34,7 @@ function watchRisk(world: World, who: number): void {
   }
   user.frozenBy ??= "risk";
   const counted = new Set(denials.filter(({ at }) => at >= now - policy.riskWindow).map((one) => one.who));
-  if (counted.size >= policy.riskUsers) Object.assign(control, { suspended: true, drill: false });
+  if (counted.size < policy.riskUsers || (control.suspended && !control.drill)) return;
+  const reason = `${counted.size} users without a second factor within ${policy.riskWindow / 60_000} minutes`;
+  Object.assign(control, { suspended: true, drill: false, since: { at: now, by: "risk", operator: null, reason } });
 }

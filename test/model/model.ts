@@ -175,15 +175,19 @@ const rules: Rules = {
     return { status: 200, body: { mfaEpoch: iso(now) } };
   },
 
-  suspend({ control }, { drill }) {
+  suspend({ control, now }, { drill }) {
+    const isReal = control.suspended && !control.drill;
     // A drill never softens the real thing.
-    if (!drill) Object.assign(control, { suspended: true, drill: false });
-    else if (!control.suspended) Object.assign(control, { suspended: true, drill: true });
+    if (drill && isReal) return refuse(409, "control.suspended");
+    if (drill ? !control.suspended : !isReal)
+      Object.assign(control, { suspended: true, drill, since: byOperator(now) });
     return controlAnswer(control);
   },
 
-  resume({ control }) {
-    Object.assign(control, { suspended: false, drill: false });
+  resume({ control, now }, { drill }) {
+    // The end of a drill never ends the real thing; any other ends both.
+    if (drill && control.suspended && !control.drill) return refuse(409, "control.suspended");
+    if (control.suspended) Object.assign(control, { suspended: false, drill: false, since: byOperator(now) });
     return controlAnswer(control);
   },
 
@@ -274,6 +278,11 @@ function refuse(status: number, code: string, members: object = {}, retryAfter?:
     body: { code, ...members },
   };
 }
+
+/** Who makes the steps of the model, and why. */
+const byOperator = (at: number): World["control"]["since"] => ({
+  ...{ at, by: "operator", operator: "arn:aws:iam::000000000000:user/local", reason: "A step of the model" },
+});
 
 const stepUpRequired = refuse(401, "step_up.required");
 

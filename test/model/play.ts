@@ -73,16 +73,19 @@ const asking = (who: number, what: string): Step => ({ do: "check", who, what, a
 async function controlBefore(cloud: Cloud): Promise<Control> {
   const reason = "A new run of the model";
   const { body } = await service(cloud).put("/v1/control/withdrawals", { suspended: false, reason });
-  const { mfaEpoch, quarantines } = body as unknown as ControlView;
+  const { mfaEpoch, quarantines, since } = body as unknown as ControlView;
   const left = quarantines.map(({ since, until, activatesAt }) => ({
     since: Date.parse(since),
     until: Date.parse(until),
     activatesAt: Date.parse(activatesAt),
   }));
-  return { suspended: false, drill: false, mfaEpoch: mfaEpoch === null ? 0 : Date.parse(mfaEpoch), quarantines: left };
+  const epoch = mfaEpoch === null ? 0 : Date.parse(mfaEpoch);
+  const begun = { ...since, at: Date.parse(since.at) };
+  return { suspended: false, drill: false, since: begun, mfaEpoch: epoch, quarantines: left };
 }
 
 interface ControlView {
+  since: Omit<Control["since"], "at"> & { at: string };
   mfaEpoch: string | null;
   quarantines: { since: string; until: string; activatesAt: string }[];
 }

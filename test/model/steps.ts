@@ -140,7 +140,7 @@ const account = often<Step>(
 
 const everybody = often<Step | Move>(
   [3, a("suspend", all, { drill: fc.boolean() })],
-  [1, a("resume", all, {})],
+  [2, a("resume", all, { drill: fc.boolean() })],
   [1, a("revoke-everybodys-mfa", all, {})],
   [
     6,

@@ -79,10 +79,12 @@ export function protectionView(
   return { eligible: criteria.every(({ met }) => met), criteria };
 }
 
-export const controlAnswer = ({ suspended, drill, mfaEpoch, quarantines }: Control): Answer => ({
+export const controlAnswer = ({ suspended, drill, since, mfaEpoch, quarantines }: Control): Answer => ({
   status: 200,
   body: {
     withdrawals: { suspended, drill },
+    since: { ...since, at: iso(since.at) },
+    copies: "agree",
     mfaEpoch: mfaEpoch === 0 ? null : iso(mfaEpoch),
     quarantines: quarantines.map(({ since, until, activatesAt }) => ({
       since: iso(since),

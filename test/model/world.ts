@@ -49,7 +49,8 @@ export type Step =
   | ({ do: "freeze" | "unfreeze" | "look"; claims: Claims } & Who)
   | ({ do: "set"; locale?: string; antiPhishingCode?: string; claims: Claims } & Who)
   | { do: "suspend"; drill: boolean }
-  | { do: "resume" | "revoke-everybodys-mfa" | "read-control" }
+  | { do: "resume"; drill: boolean }
+  | { do: "revoke-everybodys-mfa" | "read-control" }
   | { do: "requarantine"; since: number }
   | ({ do: "check"; approval: Approval } & Of)
   | ({ do: "check-misread" } & Who);
@@ -101,6 +102,8 @@ export interface Control {
   drill: boolean;
   mfaEpoch: number;
   quarantines: { since: number; until: number; activatesAt: number }[];
+  /** When, by whom and why withdrawals were last suspended or let go on. */
+  since: { at: number; by: "operator" | "risk"; operator: string | null; reason: string };
 }
 
 export interface World {

@@ -1,6 +1,7 @@
 // The operator tool against the local cloud, which checks its signatures as API Gateway would; some of it as a process of
 // its own, in real time.
 import { run } from "../../scripts/ops/run.ts";
+import { controlReport, type Control } from "../../scripts/ops/status.ts";
 import { PassThrough } from "node:stream";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -126,11 +127,47 @@ describe("given everybody", () => {
     expect(await decision()).toBe("ALLOW");
     expect((await ops("suspend", "--reason", "Incident", "--yes")).stdout).toMatch(/^withdrawals +SUSPENDED\n/);
     expect(await decision()).toBe("DENY");
+    const { stdout } = await ops("status");
+    expect(stdout).toMatch(
+      /\nsince +20\S+Z by arn:aws:iam::000000000000:user\/local\nbecause +Incident\ncopies +agree\n/,
+    );
     expect(JSON.parse((await ops("status", "--json")).stdout)).toMatchObject({
       withdrawals: { suspended: true, drill: false },
     });
     expect((await ops("resume", "--reason", "Mended", "--yes")).stdout).toMatch(/^withdrawals +running\n/);
     expect(await decision()).toBe("ALLOW");
+  });
+
+  it("a drill during a real suspension and the end of one end with 1 and change nothing, resume --drill ends a drill", async () => {
+    const ada = await customer();
+    const decision = async () => (await service(cloud()).check(ada.sub)).body.decision;
+    await ops("suspend", "--reason", "Incident", "--yes");
+    for (const command of ["suspend", "resume"]) {
+      const { exit, stderr } = await ops(command, "--drill", "--reason", "Practice", "--yes");
+      expect([exit, stderr]).toEqual([1, expect.stringContaining("409: control.suspended: ")]);
+      expect(await decision()).toBe("DENY");
+    }
+    await ops("resume", "--reason", "Mended", "--yes");
+    await ops("suspend", "--drill", "--reason", "Practice", "--yes");
+    const ended = await ops("resume", "--drill", "--reason", "Drill over", "--yes");
+    expect([ended.exit, ended.stdout]).toEqual([0, expect.stringMatching(/^withdrawals +running\n/)]);
+  });
+
+  it("resume --restored-at makes everybody begin anew", async () => {
+    const restoredAt = new Date(Date.now() - 1000).toISOString();
+    const { exit, stdout } = await ops("resume", "--restored-at", restoredAt, "--reason", "Restored", "--yes");
+    expect([exit, stdout]).toEqual([0, expect.stringMatching(/^withdrawals +running\n/)]);
+    expect(stdout).toContain("1970-01-01T00:00:00.000Z  20");
+    clock.windOn(second);
+  });
+
+  it.each<[Control["copies"], RegExp]>([
+    ["unopened", /^withdrawals +DENIED: nobody .*\ncopies +none of this table yet\n/],
+    ["of_another_table", /^withdrawals +DENIED: the table was restored.*\ncopies +those of another table\n/],
+    ["differ", /^withdrawals +running\ncopies +DIFFER/],
+  ])("status says what it means that copies are %s", (copies, words) => {
+    const withdrawals = { suspended: copies === "unopened", drill: false };
+    expect(controlReport({ withdrawals, since: null, copies, mfaEpoch: null, quarantines: [] }).text).toMatch(words);
   });
 
   it("requarantine makes addresses wait again, and revoke-mfa --all ends every session", async () => {
@@ -150,6 +187,7 @@ describe("given everybody", () => {
     ["suspend", "--reason", "x"],
     ["suspend", "--drill", "--reason", "x"],
     ["resume", "--reason", "x"],
+    ["resume", "--drill", "--reason", "x"],
     ["revoke-mfa", "--all", "--reason", "x"],
     ["requarantine", "--since", "2026-01-01T00:00:00Z", "--reason", "x"],
   ])("%s without a terminal and without --yes does nothing and ends with 2", async (...line) => {
@@ -172,6 +210,8 @@ describe("given a command line that makes no sense", () => {
     [["revoke-mfa", "--reason", "x"], "Usage: revoke-mfa USER | --all"],
     [["revoke-mfa", "ada", "--all", "--reason", "x"], "Usage: revoke-mfa USER | --all"],
     [["requarantine", "--since", "2022-01-17T00:00:00", "--reason", "x", "--yes"], "--since is a time such as"],
+    [["resume", "--restored-at", "yesterday", "--reason", "x", "--yes"], "--restored-at is a time such as"],
+    [["resume", "--restored-at", "2026-01-01T00:00:00Z", "--drill", "--reason", "x"], "--drill ends a drill"],
     [["redrive", "--stage", "local"], "The local cloud has no dead-letter queues"],
     [["status", "--url", "http://dayhold.example"], "The stage's URL is https"],
   ])("%j ends with 2 and says why", async (line, message) => {

@@ -190,6 +190,7 @@ describe("given what functions may do", () => {
       "Requarantine",
       "RevokeMfa",
       "SetWithdrawals",
+      "Sweep",
     ]);
   });
 });

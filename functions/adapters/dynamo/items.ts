@@ -2,6 +2,7 @@
 // permission.
 import { Account } from "../../core/account.ts";
 import { Control } from "../../core/control.ts";
+import type { Copy } from "../../core/control-copies.ts";
 import { dueAt, Entry, isLive } from "../../core/entry.ts";
 import { openFlags } from "../../core/flags.ts";
 import { inTodaysShape } from "../../core/older-shapes.ts";
@@ -23,6 +24,16 @@ export function toEntry(item: Item): Entry {
 }
 export const toAccount = (item: Item): Account => Account.parse(inTodaysShape("account", contentOf(item)));
 export const toControl = (item: Item): Control => Control.parse(inTodaysShape("control", contentOf(item)));
+
+/** A copy of the control record. One that cannot be read keeps nobody from reading and writing the others. */
+export function toCopy(item: Item | undefined): Copy {
+  if (!item) return "absent";
+  try {
+    return toControl(item);
+  } catch {
+    return "damaged";
+  }
+}
 export const toEvent = (item: Item): StoredEvent => StoredEvent.parse(contentOf(item));
 
 /** The event, or nothing when the item is none. */

@@ -30,7 +30,7 @@ export const eventPrefix = "EVENT#";
 /** Partitions of the `due` index and of the outbox, so that neither has one hot key. */
 export const shards = 8;
 
-/** Copies of the control record; a reader takes any one. */
+/** Copies of the control record, for good; a reader takes one of each half. */
 export const controlCopies = 16;
 
 const entryPrefix = "ADDR#";

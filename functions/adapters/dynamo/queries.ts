@@ -12,6 +12,7 @@ import type { StoredEvent } from "../../core/stored-event.ts";
 import { iso } from "../../core/time.ts";
 import { toEntry, toEvent, tryToEvent } from "./items.ts";
 import {
+  controlPk,
   deniedPk,
   dueIndex,
   duePk,
@@ -43,7 +44,7 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
   }
 
   /** A user's entries as they are at `now`, newest registration first. */
-  async function* entryPages(userId: string, control: Control, now: number, limit?: number, start?: Key) {
+  async function* entryPages(userId: string, control: Control | undefined, now: number, limit?: number, start?: Key) {
     const query = {
       IndexName: registrationIndex,
       KeyConditionExpression: "pk = :pk",
@@ -72,14 +73,14 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
   }
 
   /** All of a user's entries. */
-  async function allEntries(userId: string, control: Control, now: number): Promise<Entry[]> {
+  async function allEntries(userId: string, control: Control | undefined, now: number): Promise<Entry[]> {
     const entries: Entry[] = [];
     for await (const page of entryPages(userId, control, now)) entries.push(...page);
     return entries;
   }
 
   /** How many entries of the user are live at `now`. */
-  const countLive = async (userId: string, control: Control, now: number) =>
+  const countLive = async (userId: string, control: Control | undefined, now: number) =>
     (await allEntries(userId, control, now)).filter(isLive).length;
 
   /** The different users of whom a withdrawal was asked for without a second factor since an instant. */
@@ -93,24 +94,25 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
     return users;
   }
 
-  /** A user's events, oldest first, all or those that `where` takes; `after` is the sort key of the last seen. */
-  async function listEvents(
-    userId: string,
-    { after, limit, where = () => true }: { after?: string; limit: number; where?: (event: StoredEvent) => boolean },
-  ): Promise<Page<StoredEvent>> {
+  /** The events of a partition, oldest first, all or those that `where` takes. */
+  async function eventsOf(pk: string, { after, limit, where = () => true }: EventQuery): Promise<Page<StoredEvent>> {
     const items: StoredEvent[] = [];
     const query = {
       KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
-      ExpressionAttributeValues: { ":pk": userPk(userId), ":prefix": eventPrefix },
+      ExpressionAttributeValues: { ":pk": pk, ":prefix": eventPrefix },
       Limit: limit + 1,
     };
-    for await (const page of pages(query, after === undefined ? undefined : { pk: userPk(userId), sk: after })) {
+    for await (const page of pages(query, after === undefined ? undefined : { pk, sk: after })) {
       items.push(...page.map(toEvent).filter(where));
       if (items.length > limit) break;
     }
     const last = items[limit - 1];
     return items.length > limit && last ? { items: items.slice(0, limit), next: eventKey(last).sk } : { items };
   }
+
+  const listEvents = (userId: string, query: EventQuery) => eventsOf(userPk(userId), query);
+
+  const listControlEvents = (query: EventQuery) => eventsOf(controlPk, query);
 
   /** Entries that time has changed by `until` and nobody has written down, the longest overdue first in each shard. */
   async function* due(until: number) {
@@ -164,7 +166,7 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
     }
   }
 
-  return { listEntries, allEntries, countLive, deniedSince, listEvents, due, unsent, markSent };
+  return { listEntries, allEntries, countLive, deniedSince, listEvents, listControlEvents, due, unsent, markSent };
 }
 
 export type Queries = ReturnType<typeof DynamoQueries>;
@@ -175,10 +177,17 @@ export interface EntryQuery {
   limit: number;
   now: number;
   /** May lay another wait on entries. */
-  control: Control;
+  control: Control | undefined;
 }
 
 export interface EntryCursor {
   registeredAt: number;
   id: string;
+}
+
+export interface EventQuery {
+  /** The sort key of the last seen. */
+  after?: string;
+  limit: number;
+  where?: (event: StoredEvent) => boolean;
 }

@@ -1,23 +1,16 @@
-// The one table's write path: read a snapshot, let the core decide, commit state, audit and outbox in one transaction.
-import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
-import {
-  GetCommand,
-  TransactGetCommand,
-  TransactWriteCommand,
-  type DynamoDBDocumentClient,
-  type TransactWriteCommandInput,
-} from "@aws-sdk/lib-dynamodb";
-import { setTimeout as sleep } from "node:timers/promises";
+// The write path of users and their entries: read a snapshot, let the core decide, commit state, audit and outbox in one
+// transaction.
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { newAccount } from "../../core/account.ts";
-import { append, unchained, type Chained, type Recorded } from "../../core/audit.ts";
-import { evolveControl, type Control } from "../../core/control.ts";
+import { unchained, type Chained, type Recorded } from "../../core/audit.ts";
+import { agreedOn } from "../../core/control-copies.ts";
 import { quarantined } from "../../core/entry.ts";
-import type { ControlEvent, DomainEvent } from "../../core/event.ts";
-import { longestRiskWindow } from "../../core/policy.ts";
+import type { DomainEvent } from "../../core/event.ts";
 import type { Decision, Refusal } from "../../core/refusal.ts";
-import { evolve, type State } from "../../core/state.ts";
-import { fromAccount, fromControl, fromEntry, toAccount, toControl, toEntry } from "./items.ts";
-import { accountKey, controlCopies, controlKey, deniedKey, entryKey, eventKey, outboxKey, shardOf } from "./keys.ts";
+import { evolve, type Snapshot, type State } from "../../core/state.ts";
+import { fromAccount, fromEntry, toAccount, toCopy, toEntry } from "./items.ts";
+import { accountKey, controlCopies, controlKey, entryKey } from "./keys.ts";
+import { next, retried, Transactions, type Item } from "./transactions.ts";
 
 /** What a command is about: a user's account, and one entry of theirs if the command names one. */
 export interface Subject {
@@ -26,77 +19,67 @@ export interface Subject {
 }
 
 /** The state after the command, what happened, and why it was refused if it was. */
-export interface Outcome {
-  state: State;
+export interface Outcome<Known extends Snapshot = State> {
+  state: Known;
   events: Recorded[];
   refusal?: Refusal;
 }
 
 /** Decides on the state; what a command changes besides its events (an e-mail address, say) it puts into `from`. */
-export type Change = (state: State) => Changed | Promise<Changed>;
+export type Change<Known extends Snapshot = State> = (state: Known) => Changed<Known> | Promise<Changed<Known>>;
 
-type Changed = Decision & { from?: State };
+type Changed<Known> = Decision & { from?: Known };
 
-/** Every attempt lost its race. The caller may try again; nothing was changed. */
-export class Contended extends Error {
-  override name = "Contended";
+/** The copies of the control record do not agree, or there are none: nothing that raises a privilege goes on. */
+export class ControlUnclear extends Error {
+  override name = "ControlUnclear";
 }
 
-const attempts = 12;
-const longestPause = 400;
-const pause = (attempt: number) => sleep(Math.random() * Math.min(longestPause, 10 * 2 ** attempt));
-
-/** Cancellation reasons after which the same command can succeed from a fresh read. */
-const passing = new Set([
-  "ConditionalCheckFailed",
-  "TransactionConflict",
-  "ThrottlingError",
-  "ProvisionedThroughputExceeded",
-]);
-
-const lostRace = (error: unknown) =>
-  error instanceof TransactionCanceledException &&
-  (error.CancellationReasons ?? []).every(({ Code = "None" }) => Code === "None" || passing.has(Code));
-
-/** The control record is there from the table's first day (`seed.ts`); a missing copy never counts as "not suspended". */
-function controlOf(item: Record<string, unknown> | undefined): Control {
-  if (!item) throw new Error("A copy of the control record is missing");
-  return toControl(item);
-}
-
-const anyCopy = () => Math.floor(Math.random() * controlCopies);
-
-/** The record as it is written: one version on, with its new events at the end of its chain. */
-function next<R extends Chained>(record: R, events: readonly DomainEvent[], owner: Parameters<typeof append>[2]) {
-  const { recorded, seq, head } = append(events, record, owner);
-  return { record: { ...record, seq, head, version: record.version + 1 }, recorded };
-}
-
-type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
+/** One copy of each half: a restored or forgotten half does not go unnoticed. */
+const anyTwo = () => {
+  const half = controlCopies / 2;
+  const any = () => Math.floor(Math.random() * half);
+  return [any(), half + any()];
+};
 
 export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient; table: string }) {
-  const get = (key: Record<string, string>) => ({ Get: { TableName: table, Key: key } });
+  const { getAll, write, putEvent } = Transactions({ client, table });
 
   /**
    * One serializable snapshot of entry, account and control, in one request. A user who was never seen has a new
-   * account. Throws when the table cannot be read, a record cannot be understood, or one is gone that must be there:
-   * what a lost record would have denied must not pass for allowed.
+   * account. It has no control record unless two copies agree on one of this table: that is enough to stop and to show.
+   * Throws when the table cannot be read, a record cannot be understood, or one is gone that must be there: what a lost
+   * record would have denied must not pass for allowed.
    */
-  async function read({ userId, id }: Subject, signal?: AbortSignal): Promise<State> {
-    const keys = [accountKey(userId), controlKey(anyCopy()), ...(id === undefined ? [] : [entryKey(userId, id)])];
-    const { Responses = [] } = await retried(() =>
-      client.send(new TransactGetCommand({ TransactItems: keys.map(get) }), signal && { abortSignal: signal }),
-    );
-    if (Responses.length !== keys.length) throw new Error("The snapshot is incomplete");
-    const [accountItem, controlItem, entryItem] = Responses.map(({ Item }) => Item);
+  async function look({ userId, id }: Subject, signal?: AbortSignal): Promise<Snapshot> {
+    const keys = [accountKey(userId), ...anyTwo().map(controlKey), ...(id === undefined ? [] : [entryKey(userId, id)])];
+    const [accountItem, lower, upper, entryItem] = await getAll(keys, signal);
     if (entryItem && !accountItem) throw new Error("An entry stands without its account");
     const account = accountItem ? toAccount(accountItem) : newAccount(userId);
-    const control = controlOf(controlItem);
-    return { account, control, ...(entryItem && { entry: quarantined(toEntry(entryItem), control) }) };
+    const control = agreedOn([toCopy(lower), toCopy(upper)], table);
+    const entry = entryItem && quarantined(toEntry(entryItem), control);
+    return { account, ...(control && { control }), ...(entry && { entry }) };
+  }
+
+  /** The same for whatever needs the control record. Throws where there is none that is beyond doubt. */
+  async function read(subject: Subject): Promise<State> {
+    const { control, ...known } = await look(subject);
+    if (!control) throw new ControlUnclear("The copies of the control record do not agree");
+    return { ...known, control };
   }
 
   /** Decides a command of one user and commits what it decides; a lost race is decided again from a new read. */
-  const change = (subject: Subject, decide: Change): Promise<Outcome> =>
+  const change = (subject: Subject, decide: Change): Promise<Outcome> => changeFrom(read, subject, decide);
+
+  /** The same for a command that only stops: it needs no control record. */
+  const stop = (subject: Subject, decide: Change<Snapshot>): Promise<Outcome<Snapshot>> =>
+    changeFrom(look, subject, decide);
+
+  const changeFrom = <Known extends Snapshot>(
+    read: (subject: Subject) => Promise<Known>,
+    subject: Subject,
+    decide: Change<Known>,
+  ): Promise<Outcome<Known>> =>
     retried(async () => {
       const before = await read(subject);
       const { events, from = before, refusal } = await decide(before);
@@ -105,7 +88,7 @@ export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient;
       return { ...done, ...(refusal && { refusal }) };
     });
 
-  async function commit(before: State, after: State, events: DomainEvent[]): Promise<Outcome> {
+  async function commit<Known extends Snapshot>(before: Known, after: Known, events: DomainEvent[]) {
     const { userId } = after.account;
     const now = Math.max(...events.map(({ at }) => at));
     const mine = (on: DomainEvent["on"]) => events.filter((event) => event.on === on);
@@ -127,30 +110,8 @@ export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient;
     return { state, events: recorded };
   }
 
-  /** The control record, consistently. */
-  async function readControl(): Promise<Control> {
-    const { Item } = await client.send(
-      new GetCommand({ TableName: table, Key: controlKey(anyCopy()), ConsistentRead: true }),
-    );
-    return controlOf(Item);
-  }
-
-  /** Decides a command on the control record, writes all its copies, and gives the record as it then is. */
-  const changeControl = (decide: (control: Control) => ControlEvent[]): Promise<Control> =>
-    retried(async () => {
-      const before = await readControl();
-      const events = decide(before);
-      if (events.length === 0) return before;
-      const { record, recorded } = next(events.reduce(evolveControl, before), events, { aggregate: "control" });
-      const copies = Array.from({ length: controlCopies }, (_, copy) => put(fromControl(record, copy), before));
-      await write([...copies, ...recorded.flatMap(putEvent)]);
-      return record;
-    });
-
-  const write = (writes: Writes) => client.send(new TransactWriteCommand({ TransactItems: writes }));
-
   /** Puts a record if it is still the one that was read; a new one only if there is still none. */
-  function put(item: Record<string, unknown>, { version }: Chained) {
+  function put(item: Item, { version }: Chained) {
     const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
     const isUnchanged = {
       ConditionExpression: "version = :version",
@@ -159,34 +120,7 @@ export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient;
     return { Put: { TableName: table, Item: item, ...(version === 0 ? isNew : isUnchanged) } };
   }
 
-  /** The event, the note that it still has to reach the bus, and for a denied withdrawal what the risk monitor counts. */
-  function putEvent(event: Recorded): Writes {
-    const key = eventKey(event);
-    const note = outboxKey(shardOf(key.pk + key.sk), key);
-    const { at, type, userId } = event;
-    const ttl = Math.ceil((at + longestRiskWindow) / 1000);
-    const counted = type === "withdrawal.denied" &&
-      userId !== undefined && { ...deniedKey({ at, userId }), userId, ttl };
-    return [
-      { Put: { TableName: table, Item: { ...key, ...event }, ConditionExpression: "attribute_not_exists(pk)" } },
-      { Put: { TableName: table, Item: { ...note, event: key } } },
-      ...(counted ? [{ Put: { TableName: table, Item: counted } }] : []),
-    ];
-  }
-
-  return { read, change, readControl, changeControl };
+  return { look, read, stop, change };
 }
 
 export type Store = ReturnType<typeof DynamoStore>;
-
-async function retried<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!lostRace(error)) throw error;
-      await pause(attempt);
-    }
-  }
-  throw new Contended("Too many others changed the same record");
-}

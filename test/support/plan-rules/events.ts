@@ -54,6 +54,7 @@ export const wanted = {
   "gate errors": ["GateErrorsAlarm", "GateThrottledAlarm", "ApiErrorsAlarm"],
   "gate latency": ["GateLatencyAlarm"],
   "any DENY UNAVAILABLE": ["GateUnavailableAlarm", "TableThrottledAlarm"],
+  "control record": ["ControlDamagedAlarm"],
   "overdue entries": ["OverdueEntriesAlarm", "OldestOverdueAlarm", "SweepSilentAlarm", "SweepFailuresAlarm"],
   "relay age": ["RelayAgeAlarm", "UnsentEventsAlarm"],
   "mail failures": ["SendMailAgeAlarm", "SendMailDeadLettersAlarm"],

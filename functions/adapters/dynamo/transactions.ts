@@ -1,0 +1,94 @@
+// What every write to the one table has in common: a snapshot of many items, then one transaction with state, events and
+// outbox; a race that was lost begins again.
+import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import {
+  TransactGetCommand,
+  TransactWriteCommand,
+  type DynamoDBDocumentClient,
+  type TransactWriteCommandInput,
+} from "@aws-sdk/lib-dynamodb";
+import { setTimeout as sleep } from "node:timers/promises";
+import { append, type Chained, type Recorded } from "../../core/audit.ts";
+import type { DomainEvent } from "../../core/event.ts";
+import { longestRiskWindow } from "../../core/policy.ts";
+import { deniedKey, eventKey, outboxKey, shardOf } from "./keys.ts";
+
+export type Item = Record<string, unknown>;
+
+export type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
+
+/** Every attempt lost its race. The caller may try again; nothing was changed. */
+export class Contended extends Error {
+  override name = "Contended";
+}
+
+const attempts = 12;
+const longestPause = 400;
+const pause = (attempt: number) => sleep(Math.random() * Math.min(longestPause, 10 * 2 ** attempt));
+
+/** Cancellation reasons after which the same command can succeed from a fresh read. */
+const passing = new Set([
+  "ConditionalCheckFailed",
+  "TransactionConflict",
+  "ThrottlingError",
+  "ProvisionedThroughputExceeded",
+]);
+
+const lostRace = (error: unknown) =>
+  error instanceof TransactionCanceledException &&
+  (error.CancellationReasons ?? []).every(({ Code = "None" }) => Code === "None" || passing.has(Code));
+
+/** Does the work anew for as long as others come first. */
+export async function retried<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!lostRace(error)) throw error;
+      await pause(attempt);
+    }
+  }
+  throw new Contended("Too many others changed the same record");
+}
+
+/** The record as it is written: one version on, with its new events at the end of its chain. */
+export function next<R extends Chained>(
+  record: R,
+  events: readonly DomainEvent[],
+  owner: Parameters<typeof append>[2],
+) {
+  const { recorded, seq, head } = append(events, record, owner);
+  return { record: { ...record, seq, head, version: record.version + 1 }, recorded };
+}
+
+export function Transactions({ client, table }: { client: DynamoDBDocumentClient; table: string }) {
+  const get = (key: Record<string, string>) => ({ Get: { TableName: table, Key: key } });
+
+  /** All or nothing, as it stood at one instant. */
+  async function getAll(keys: Record<string, string>[], signal?: AbortSignal): Promise<(Item | undefined)[]> {
+    const { Responses = [] } = await retried(() =>
+      client.send(new TransactGetCommand({ TransactItems: keys.map(get) }), signal && { abortSignal: signal }),
+    );
+    if (Responses.length !== keys.length) throw new Error("The snapshot is incomplete");
+    return Responses.map(({ Item }) => Item);
+  }
+
+  const write = (writes: Writes) => client.send(new TransactWriteCommand({ TransactItems: writes }));
+
+  /** The event, the note that it still has to reach the bus, and for a denied withdrawal what the risk monitor counts. */
+  function putEvent(event: Recorded): Writes {
+    const key = eventKey(event);
+    const note = outboxKey(shardOf(key.pk + key.sk), key);
+    const { at, type, userId } = event;
+    const ttl = Math.ceil((at + longestRiskWindow) / 1000);
+    const counted = type === "withdrawal.denied" &&
+      userId !== undefined && { ...deniedKey({ at, userId }), userId, ttl };
+    return [
+      { Put: { TableName: table, Item: { ...key, ...event }, ConditionExpression: "attribute_not_exists(pk)" } },
+      { Put: { TableName: table, Item: { ...note, event: key } } },
+      ...(counted ? [{ Put: { TableName: table, Item: counted } }] : []),
+    ];
+  }
+
+  return { getAll, write, putEvent };
+}

@@ -1,0 +1,19 @@
+// A deployed stage denies until a person resumes withdrawals. On one machine nobody should have to: a table in which
+// nothing of that kind has ever happened is opened as the cloud starts.
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { DynamoControl } from "../../functions/adapters/dynamo/control.ts";
+import { decideControl } from "../../functions/core/control.ts";
+import { region } from "./environment.ts";
+
+export const openControl = async (endpoint: string, table: string) => {
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region, credentials }));
+  const now = Date.now();
+  const resume = { type: "resume", by: "operator", reason: "The local cloud has started", table } as const;
+  await DynamoControl({ client, table }).change(
+    (control) => (control.seq === 0 ? decideControl(resume, control, now) : { events: [] }),
+    now,
+  );
+  client.destroy();
+};

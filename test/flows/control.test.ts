@@ -1,0 +1,347 @@
+// The kill switch against lost, old, re-made and damaged copies of its record: nothing of that lets money out, and nothing
+// keeps anybody from stopping it.
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, paginateQuery, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { controlCopies, controlKey, controlPk } from "../../functions/adapters/dynamo/keys.ts";
+import { click, lastFour, service, user, type User } from "../../stacks/local/client.ts";
+import { sdk } from "../support/cloud-http.ts";
+import { hour, scene } from "../support/scene.ts";
+
+const on = scene();
+let documents: DynamoDBDocumentClient;
+let ada: User;
+beforeAll(async () => {
+  documents = DynamoDBDocumentClient.from(new DynamoDBClient(sdk(on.cloud.dynamoEndpoint)));
+  ada = await customer();
+});
+beforeEach(() => set({ suspended: false }));
+
+/** A user with an active address. */
+async function customer(): Promise<User> {
+  const customer = user(on.cloud);
+  await customer.register();
+  await customer.confirm();
+  await on.pass(24 * hour + 1000);
+  return customer;
+}
+
+const copies = Array.from({ length: controlCopies }, (_, copy) => copy);
+
+type Item = Record<string, unknown>;
+
+const copyOf = async (copy: number): Promise<Item> => {
+  const command = new GetCommand({ TableName: on.cloud.tableName, Key: controlKey(copy), ConsistentRead: true });
+  return { ...(await documents.send(command)).Item };
+};
+const lose = (copy: number) =>
+  documents.send(new DeleteCommand({ TableName: on.cloud.tableName, Key: controlKey(copy) }));
+const write = (copy: number, content: Item) =>
+  documents.send(new PutCommand({ TableName: on.cloud.tableName, Item: { ...content, ...controlKey(copy) } }));
+
+/** What a version of before the sixteen copies had a deployment put there. */
+const seed = { version: 1, seq: 0, head: "", suspended: false, drill: false, mfaEpoch: 0, quarantines: [] };
+
+const set = (body: object) => service(on.cloud).put("/v1/control/withdrawals", { reason: "A test", ...body });
+
+/** How often each answer came in so many checks of an address that is active. */
+async function answers(checks = 60) {
+  const all = await Promise.all(Array.from({ length: checks }, () => service(on.cloud).check(ada.sub)));
+  const told = all.map(({ body: { decision, reasons } }) => [decision, ...reasons].join(" "));
+  return Object.fromEntries(
+    [...new Set(told)].toSorted().map((one) => [one, told.filter((each) => each === one).length]),
+  );
+}
+
+const suspended = { "DENY WITHDRAWALS_SUSPENDED": 60 };
+
+const damages: [string, (before: Item[]) => Promise<unknown>][] = [
+  ["half of the copies are new ones", () => Promise.all(copies.slice(8).map((copy) => write(copy, seed)))],
+  ["a copy is lost and put back as a seed", () => write(3, seed)],
+  ["a copy is lost", () => lose(3)],
+  ["a copy of each half is lost", () => Promise.all([lose(3), lose(12)])],
+  ["all copies are lost", () => Promise.all(copies.map(lose))],
+  ["a copy is as it was before", (before) => write(5, before[5] ?? {})],
+  ["a copy cannot be read", async () => write(7, { ...(await copyOf(7)), suspended: "no" })],
+  ["a copy is empty", () => write(7, {})],
+  ["an attribute of a copy is gone", async () => write(9, { ...(await copyOf(9)), mfaEpoch: undefined })],
+];
+
+describe.each(damages)("given that %s", (_, damage) => {
+  it("when withdrawals are suspended, then none goes out, and the next suspension makes every copy whole", async () => {
+    const before = await Promise.all(copies.map(copyOf));
+    await set({ suspended: true });
+    await damage(before);
+    expect(Object.keys(await answers()).filter((answer) => answer.startsWith("ALLOW"))).toEqual([]);
+    expect((await set({ suspended: true })).status).toBe(200);
+    expect(await answers()).toEqual(suspended);
+  });
+
+  it("when withdrawals go on, then a suspension stops all of them, and a resume lets them go on", async () => {
+    const before = await Promise.all(copies.map(copyOf));
+    await set({ suspended: true });
+    await set({ suspended: false });
+    await damage(before);
+    expect((await set({ suspended: true })).status).toBe(200);
+    expect(await answers()).toEqual(suspended);
+    expect((await set({ suspended: false })).status).toBe(200);
+    expect(await answers()).toEqual({ ALLOW: 60 });
+  });
+});
+
+/** The items of the record's events, the oldest first. */
+async function eventItems(): Promise<Item[]> {
+  const found: Item[] = [];
+  const query = {
+    TableName: on.cloud.tableName,
+    KeyConditionExpression: "pk = :pk",
+    ExpressionAttributeValues: { ":pk": controlPk },
+  };
+  for await (const { Items = [] } of paginateQuery({ client: documents }, query)) found.push(...Items);
+  return found;
+}
+
+async function wholeHistory() {
+  const page = async (query: string) => (await service(on.cloud).get(`/v1/control/history?limit=7${query}`)).body;
+  let { items, next } = await page("");
+  while (next !== undefined) {
+    const more = await page(`&cursor=${next}`);
+    expect(more).not.toHaveProperty("verified");
+    items = [...items, ...more.items];
+    next = more.next;
+  }
+  return items;
+}
+
+const restoreElsewhere = () =>
+  Promise.all(copies.map(async (copy) => write(copy, { ...(await copyOf(copy)), table: "restored" })));
+
+const doubts: [string, () => Promise<unknown>][] = [
+  ["is lost", () => Promise.all(copies.map(lose))],
+  ["cannot be read", () => Promise.all(copies.map((copy) => write(copy, { suspended: 7 })))],
+  [
+    "is torn in two",
+    async () => {
+      const old = await copyOf(0);
+      await set({ suspended: true });
+      await set({ suspended: false });
+      await Promise.all(copies.slice(0, 8).map((copy) => write(copy, old)));
+    },
+  ],
+  ["is of another table", restoreElsewhere],
+];
+
+describe.each(doubts)("given a control record that %s", (_, doubt) => {
+  const adopt = () => set({ suspended: false, restoredAt: new Date(Date.now()).toISOString() });
+
+  it("when somebody stops, whoever it is, then it is stopped", async () => {
+    const exchange = service(on.cloud);
+    const owner = await customer();
+    const { id = "" } = (await owner.get("/v1/addresses")).body.items[0] ?? {};
+    const overdue = user(on.cloud);
+    const waiting = (await overdue.register()).body.id;
+    await overdue.confirm();
+    const other = user(on.cloud);
+    await other.register();
+    const { cancel } = await other.links();
+    on.cloud.faults({ timers: "drop" });
+    await on.pass(24 * hour - 1);
+    await doubt();
+    expect((await click.get(cancel)).status).toBe(200);
+    expect((await click.post(cancel, { freeze: true })).body.entry.status).toBe("CANCELLED");
+    on.jump(1);
+    expect((await overdue.delete(`/v1/addresses/${waiting}`)).body.status).toBe("REMOVED");
+    expect((await owner.get("/v1/addresses")).body.items.map(({ status }) => status)).toEqual(["ACTIVE"]);
+    expect((await owner.delete(`/v1/addresses/${id}`)).body.status).toBe("REMOVED");
+    expect((await owner.post("/v1/account/freeze")).body).toMatchObject({ frozen: true, frozenBy: "user" });
+    const frozen = await exchange.post(`/v1/users/${owner.sub}/freeze`, { reason: "A test" });
+    expect(frozen.body).toMatchObject({ frozenBy: "operator" });
+    expect((await exchange.post(`/v1/users/${owner.sub}/security-events`, { type: "NEW_DEVICE" })).status).toBe(202);
+    const revoked = await exchange.post("/v1/control/mfa-epoch", { reason: "A test", userId: owner.sub });
+    expect(revoked.body).toMatchObject({ mfaEpoch: new Date(Date.now()).toISOString() });
+    expect((await exchange.get(`/v1/users/${owner.sub}/history`)).body).toMatchObject({ verified: true });
+    await on.cloud.idle();
+    expect(on.cloud.inbox(owner.email).length).toBeGreaterThan(2);
+    expect((await exchange.put("/v1/control/withdrawals", { suspended: true, reason: "A test" })).status).toBe(200);
+    expect((await adopt()).status).toBe(200);
+  });
+
+  it("when somebody raises a privilege, then it is not the time", async () => {
+    const owner = user(on.cloud);
+    await owner.register();
+    const { confirm } = await owner.links();
+    await owner.post("/v1/account/freeze");
+    await doubt();
+    const raised = [
+      await owner.register({ network: "bitcoin", address: "12c6DSiU4Rq3P4ZxziKxzrL5LmMBrzjrJX" }),
+      await owner.post("/v1/account/unfreeze"),
+      await owner.patch("/v1/account", { locale: "de" }),
+      await click.post(confirm, { lastFour: lastFour(owner.wallet.address) }),
+      await service(on.cloud).post(`/v1/users/${owner.sub}/unfreeze`, { reason: "A test" }),
+      await service(on.cloud).get(`/v1/users/${owner.sub}/evidence`),
+    ];
+    expect(raised.map(({ status, body }) => [status, body.code])).toEqual(
+      raised.map(() => [503, "service.unavailable"]),
+    );
+    expect((await owner.get("/v1/account")).body).toMatchObject({ frozen: true, locale: null });
+    expect((await adopt()).status).toBe(200);
+  });
+
+  it("when a withdrawal comes without a second factor, then its account is frozen as ever", async () => {
+    const owner = user(on.cloud);
+    await owner.register();
+    await doubt();
+    const approval = { amr: ["pwd"], authTime: Math.floor(Date.now() / 1000) };
+    const { reasons } = (await service(on.cloud).check(owner.sub, { ...owner.wallet, approval })).body;
+    expect(reasons).toEqual(["PENDING_CONFIRMATION", "MFA_MISSING", "UNAVAILABLE"]);
+    expect((await owner.get("/v1/account")).body).toMatchObject({ frozen: true, frozenBy: "risk" });
+    expect((await adopt()).status).toBe(200);
+  });
+});
+
+describe("given the sweep", () => {
+  it.each(damages)(
+    "when %s, then it makes them whole and rings, and lets nothing go that was stopped",
+    async (_, damage) => {
+      const before = await Promise.all(copies.map(copyOf));
+      await set({ suspended: true, reason: "An incident" });
+      await damage(before);
+      expect((await service(on.cloud).get("/v1/control")).body["copies"]).toBe("differ");
+      expect(await on.cloud.sweep()).toMatchObject({ controlDamaged: 1, failed: 0 });
+      const { body } = await service(on.cloud).get("/v1/control");
+      expect(body).toMatchObject({ copies: "agree", withdrawals: { suspended: true, drill: false } });
+      expect(body).toMatchObject({ since: { by: "operator", reason: "An incident" } });
+      const written = await Promise.all(copies.map(copyOf));
+      expect(written).toEqual(copies.map((copy) => ({ ...written[0], ...controlKey(copy) })));
+      expect(await on.cloud.sweep()).toMatchObject({ controlDamaged: 0, failed: 0 });
+    },
+  );
+
+  it("when all copies are as they were before, then the events have the last word", async () => {
+    const before = await Promise.all(copies.map(copyOf));
+    await set({ suspended: true });
+    await Promise.all(copies.map((copy) => write(copy, before[copy] ?? {})));
+    expect(await on.cloud.sweep()).toMatchObject({ controlDamaged: 1, failed: 0 });
+    expect((await service(on.cloud).check(ada.sub)).body.reasons).toContain("WITHDRAWALS_SUSPENDED");
+  });
+
+  it("when nothing but copies was lost, then no event tells of it", async () => {
+    const last = async () => (await service(on.cloud).get("/v1/control/history?limit=100")).body["chains"];
+    const before = await last();
+    await lose(4);
+    await on.cloud.sweep();
+    expect(await last()).toEqual(before);
+  });
+});
+
+describe("given many who change the record at once", () => {
+  it("when copies are lost meanwhile, then each is answered, and the copies agree", async () => {
+    const exchange = service(on.cloud);
+    await lose(2);
+    const answered = await Promise.all([
+      set({ suspended: true }),
+      exchange.post("/v1/control/mfa-epoch", { reason: "A test" }),
+      on.cloud.sweep().then(() => ({ status: 200 })),
+      lose(11).then(() => ({ status: 200 })),
+      exchange.post("/v1/control/mfa-epoch", { reason: "A test" }),
+    ]);
+    expect(answered.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    await on.cloud.sweep();
+    expect((await exchange.get("/v1/control")).body).toMatchObject({
+      copies: "agree",
+      withdrawals: { suspended: true },
+    });
+    expect((await exchange.get("/v1/control/history")).body).toMatchObject({ verified: true });
+  });
+});
+
+describe("given a table that was restored, which has another name", () => {
+  it("when nobody says so, then it denies for everybody; when a resume does, then all begins anew", async () => {
+    const exchange = service(on.cloud);
+    const bob = await customer();
+    await restoreElsewhere();
+    expect((await exchange.check(bob.sub)).body.reasons).toEqual(["UNAVAILABLE"]);
+    expect((await exchange.get("/v1/control")).body["copies"]).toBe("of_another_table");
+    expect(await on.cloud.sweep()).toMatchObject({ controlDamaged: 1 });
+    const refused = await set({ suspended: false });
+    expect([refused.status, refused.body.code]).toEqual([409, "control.of_another_table"]);
+    expect((await set({ suspended: true })).body["copies"]).toBe("of_another_table");
+    expect((await exchange.check(bob.sub)).body.reasons).toEqual(["UNAVAILABLE"]);
+
+    const restoredAt = new Date(Date.now() - hour).toISOString();
+    on.jump(1);
+    const adopted = await set({ suspended: false, restoredAt });
+    const now = new Date(Date.now()).toISOString();
+    expect(adopted.body).toMatchObject({ copies: "agree", withdrawals: { suspended: false }, mfaEpoch: now });
+    const until = new Date(Date.now() + 24 * hour).toISOString();
+    expect(adopted.body["quarantines"]).toContainEqual({
+      since: "1970-01-01T00:00:00.000Z",
+      until: now,
+      activatesAt: until,
+    });
+    expect((await exchange.check(bob.sub)).body.reasons).toEqual(["HOLD_RUNNING", "MFA_STALE"]);
+    await on.pass(24 * hour);
+    expect((await exchange.check(bob.sub)).body.reasons).toEqual([]);
+    const items = await wholeHistory();
+    expect(items.at(-1)).toMatchObject({ type: "withdrawals.resumed", restoredAt, table: on.cloud.tableName });
+  });
+
+  it.each([
+    [{ suspended: true, restoredAt: "2026-03-01T00:00:00Z" }],
+    [{ suspended: false, drill: true, restoredAt: "2026-03-01T00:00:00Z" }],
+    [{ suspended: false, restoredAt: "2100-01-01T00:00:00Z" }],
+    [{ suspended: false, restoredAt: "yesterday" }],
+  ])("when it is said in a way that makes no sense, %j, then it is refused", async (body) => {
+    const { status, body: problem } = await set(body);
+    expect([status, problem.code]).toEqual([400, "request.invalid"]);
+  });
+});
+
+describe("given the record's history", () => {
+  it("when it is read, then it says what was done, by whom and why, in pages and in order", async () => {
+    const exchange = service(on.cloud);
+    await set({ suspended: true, reason: "A page" });
+    const { body } = await exchange.get("/v1/control/history?limit=100");
+    expect(body).toMatchObject({ verified: true, chains: [{ aggregate: "control" }] });
+    const items = await wholeHistory();
+    expect(items.map(({ seq }) => seq)).toEqual(items.map((_, index) => index + 1));
+    const operator = "arn:aws:iam::000000000000:user/local";
+    const cause = { by: "operator", reason: "A page", operator };
+    expect(items.at(-1)).toMatchObject({ type: "withdrawals.suspended", drill: false, ...cause });
+    const { since } = (await exchange.get("/v1/control")).body;
+    expect(since).toEqual({ at: new Date(Date.now()).toISOString(), ...cause });
+  });
+
+  it("when an event of it is changed, then it does not verify", async () => {
+    const [first = {}] = await eventItems();
+    await documents.send(new PutCommand({ TableName: on.cloud.tableName, Item: { ...first, by: "user" } }));
+    expect((await service(on.cloud).get("/v1/control/history")).body).toMatchObject({ verified: false });
+    await documents.send(new PutCommand({ TableName: on.cloud.tableName, Item: first }));
+  });
+});
+
+describe("given a stage that nobody has opened", () => {
+  it("when it is asked, then it denies; when somebody resumes, then withdrawals go on", async () => {
+    const exchange = service(on.cloud);
+    for (const { pk, sk } of await eventItems())
+      await documents.send(new DeleteCommand({ TableName: on.cloud.tableName, Key: { pk, sk } }));
+    await Promise.all(copies.map(lose));
+    expect((await exchange.check(ada.sub)).body.reasons).toEqual(["UNAVAILABLE"]);
+    expect((await exchange.get("/v1/control")).body).toEqual({
+      ...{ withdrawals: { suspended: true, drill: false }, since: null, copies: "unopened" },
+      ...{ mfaEpoch: null, quarantines: [] },
+    });
+    expect(await on.cloud.sweep()).toMatchObject({ controlDamaged: 0 });
+    expect(await copyOf(0)).toEqual({});
+    const drill = await set({ suspended: true, drill: true });
+    expect([drill.status, drill.body.code]).toEqual([409, "control.suspended"]);
+    await exchange.post("/v1/control/mfa-epoch", { reason: "A test" });
+    expect((await exchange.check(ada.sub)).body.reasons).toEqual(["UNAVAILABLE"]);
+    on.jump(1000);
+    expect((await set({ suspended: false })).body).toMatchObject({
+      copies: "agree",
+      withdrawals: { suspended: false },
+    });
+    expect((await exchange.check(ada.sub)).body.reasons).toEqual([]);
+  });
+});
