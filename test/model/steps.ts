@@ -119,7 +119,7 @@ const troubled = (of: fc.Arbitrary<Subject>) =>
     return fc
       .tuple(
         is<Step[]>([{ do: "register", ...subject, spelling: "usual", label: "Savings", claims: fresh }]),
-        fc.array(fc.constantFrom(wrong, wrong, bounce(0)), { minLength: 1, maxLength: 3 }),
+        fc.array(fc.constantFrom(wrong, wrong, bounce(0)), { minLength: 2, maxLength: 3 }),
         is<Step[]>([{ do: "resend", ...subject }]),
         fc.constantFrom([], [wrong], [bounce(0)], [bounce(1)]),
         is<Step[]>([{ ...confirm, answer: "right" }]),
@@ -204,7 +204,7 @@ const about = (...themes: fc.Arbitrary<Step | Move>[]) =>
 export const history: fc.Arbitrary<(Step | Move)[]> = fc
   .tuple(
     fc.constantFrom<Move[]>([], [{ do: "fault", timers: "drop" }], [{ do: "fault", timers: "duplicate" }]),
-    often<(Step | Move)[]>([1, is([])], [5, usual(main)], [2, troubled(main)]),
+    often<(Step | Move)[]>([1, is([])], [4, usual(main)], [3, troubled(main)]),
     often<(Step | Move)[][]>(
       [2, about(links)],
       [2, about(account)],
