@@ -1,14 +1,24 @@
 // How each step of the model is made with the real service: over HTTP, and by the links of its mails.
+import type { SQSBatchResponse } from "aws-lambda";
+import type { EventEnvelope } from "../../stacks/local/bus.ts";
 import { click, service, user, type Answer as Response } from "../../stacks/local/client.ts";
 import type { Cloud } from "../../stacks/local/cloud.ts";
+import { createFunctions } from "../../stacks/local/functions.ts";
 import { destinations, mistakes } from "./destinations.ts";
 import { known, type Answer, type Claims, type Mailed, type Purpose, type Step } from "./world.ts";
 
 export interface Person {
   sub: string;
   email: string;
-  /** Of each destination, the links of every mail that could confirm it, oldest first. */
-  links: Record<string, { confirm: string; cancel: string }[]>;
+  /** Of each destination, every mail that could confirm it, oldest first. */
+  links: Record<string, Received[]>;
+}
+
+interface Received {
+  confirm: string;
+  cancel: string;
+  /** What the provider said when it had delivered the mail. */
+  delivery: object;
 }
 
 export interface Exchange {
@@ -42,6 +52,14 @@ const calls: Calls = {
   cancel: async (on, step) =>
     answerOf(await click.post(linkOf(on, { ...step, purpose: "cancel" }), step.freeze ? { freeze: true } : {})),
   open: async (on, step) => answerOf(await click.get(linkOf(on, step))),
+  async bounce(on, { who, what, mailsAgo }) {
+    const mail = personOf(on, who).links[what]?.at(-1 - mailsAgo);
+    if (mail === undefined) return { status: 200, body: { failed: [] } };
+    const detail = { ...mail.delivery, eventType: "Bounce", bounce: { bounceType: "Permanent" } };
+    const Records = [{ messageId: "of the queue", body: JSON.stringify({ detail }) }];
+    const { batchItemFailures } = (await functions.invoke(feedback, { Records })) as SQSBatchResponse;
+    return { status: 200, body: { failed: batchItemFailures } };
+  },
   remove: async (on, { who, what }) => answerOf(await app(on, who).delete(`/v1/addresses/${idOf(on, what)}`)),
   async resend(on, { who, what }) {
     const answer = answerOf(await app(on, who).post(`/v1/addresses/${idOf(on, what)}/resend`));
@@ -89,6 +107,10 @@ const calls: Calls = {
     answerOf(await service(on.cloud).check(personOf(on, who).sub, { network: "bitcoin", address: "somewhere" })),
 };
 
+/** A mail can come back long after it was delivered, and read: so the queue's message is made here. */
+const functions = createFunctions();
+const feedback = "functions/events/mail-feedback.handler";
+
 const reason = "A step of the model";
 
 function app(
@@ -113,7 +135,15 @@ async function receive(on: Exchange, who: number, what: string): Promise<void> {
   const { address } = known(destinations[what]).canonical;
   await on.cloud.idle();
   const mail = on.cloud.inbox(email).findLast(({ links, text }) => links.confirm && text.includes(address));
-  (links[what] ??= []).push({ confirm: "", cancel: "", ...mail?.links });
+  const delivery = known(on.cloud.events().findLast((event) => isDelivery(event, email, idOf(on, what)))).detail;
+  (links[what] ??= []).push({ confirm: "", cancel: "", ...mail?.links, delivery });
+}
+
+function isDelivery({ "detail-type": type, detail }: EventEnvelope, to: string, id: string): boolean {
+  if (type !== "Email Delivered") return false;
+  const { destination, tags } = detail["mail"] as { destination: string[]; tags: Record<string, string[]> };
+  const kinds = ["address-registered", "confirmation-resent"];
+  return destination.includes(to) && tags["entry"]?.[0] === id && kinds.includes(tags["ses:feedback-id-a"]?.[0] ?? "");
 }
 
 function linkOf(on: Exchange, { who, what, mailsAgo, purpose, wrongPurpose }: Mailed & { purpose: Purpose }): string {

@@ -1,14 +1,47 @@
 // Faults that the model has to find, each put into one place of the service's code.
+import type { chosenBy } from "./policy.ts";
 
 export interface Mutation {
-  of: "cancel" | "expiry" | "freeze" | "epoch" | "suspension" | "requarantine";
+  of: "confirmation" | "cancel" | "expiry" | "flag" | "freeze" | "epoch" | "suspension" | "requarantine";
   fault: string;
+  /** The policy without which it makes no difference. */
+  when?: Partial<ReturnType<typeof chosenBy>>;
   file: string;
   text: string;
   instead: string;
 }
 
 export const mutations: readonly Mutation[] = [
+  {
+    of: "confirmation",
+    fault: "A mail that is sent again leaves the wrong answers to the one before",
+    file: "core/entry.ts",
+    text: `resentAt: event.at, wrongAnswers: 0,`,
+    instead: `resentAt: event.at,`,
+  },
+  {
+    of: "confirmation",
+    fault: "It takes the link of a mail that came back",
+    file: "core/decide.ts",
+    text: `if (!entry.deliverable) return`,
+    instead: `if (!entry.deliverable && entry.resends < 0) return`,
+  },
+  {
+    of: "confirmation",
+    fault: "A mail that is sent again is as undeliverable as the one before",
+    file: "core/entry.ts",
+    text: `wrongAnswers: 0, deliverable: true };
+    case "confirmation.failed"`,
+    instead: `wrongAnswers: 0 };
+    case "confirmation.failed"`,
+  },
+  {
+    of: "confirmation",
+    fault: "That an older mail came back counts for the newest",
+    file: "core/decide.ts",
+    text: `registration === entry.registration && resend === entry.resends`,
+    instead: `registration === entry.registration && resend <= entry.resends`,
+  },
   {
     of: "cancel",
     fault: "The link no longer stops an active address",
@@ -50,6 +83,38 @@ export const mutations: readonly Mutation[] = [
     file: "core/entry.ts",
     text: `status: "EXPIRED", endedAt: event.data.expiredAt`,
     instead: `status: "EXPIRED", endedAt: event.at`,
+  },
+  {
+    of: "flag",
+    fault: "One that holds keeps nothing from being active",
+    when: { flagMode: "hold" },
+    file: "core/flags.ts",
+    text: `openFlags(flags).some(({ holds }) => holds)`,
+    instead: `openFlags(flags).some(() => false)`,
+  },
+  {
+    of: "flag",
+    fault: "An address that is active stays so",
+    when: { flagMode: "hold" },
+    file: "core/entry.ts",
+    text: `if (entry.status !== "ACTIVE" || !isHeldBack(entry)) return entry;`,
+    instead: `if (entry.status === "ACTIVE" || !isHeldBack(entry)) return entry;`,
+  },
+  {
+    of: "flag",
+    fault: "One that is to warn holds",
+    when: { flagMode: "warn" },
+    file: "core/decide.ts",
+    text: `holds: policy.flagMode === "hold"`,
+    instead: `holds: true`,
+  },
+  {
+    of: "freeze",
+    fault: "The risk monitor freezes where it is to observe",
+    when: { riskMode: "observe" },
+    file: "service/watch-risk.ts",
+    text: `...(enforce ? [freeze] : [])`,
+    instead: `freeze`,
   },
   {
     of: "freeze",
@@ -118,7 +183,16 @@ export const mutations: readonly Mutation[] = [
   },
   {
     of: "suspension",
+    fault: "The risk monitor suspends where it is to observe",
+    when: { riskMode: "observe" },
+    file: "service/watch-risk.ts",
+    text: `if (!enforce) return;`,
+    instead: ``,
+  },
+  {
+    of: "suspension",
     fault: "The risk monitor waits for one user more",
+    when: { riskMode: "enforce" },
     file: "service/watch-risk.ts",
     text: `users < policy.riskUsers`,
     instead: `users <= policy.riskUsers`,

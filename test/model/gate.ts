@@ -32,6 +32,7 @@ function watchRisk(world: World, who: number): void {
     user.deniedAt = now;
     denials.push({ at: now, who });
   }
+  if (policy.riskMode === "observe") return;
   user.frozenBy ??= "risk";
   const counted = new Set(denials.filter(({ at }) => at >= now - policy.riskWindow).map((one) => one.who));
   if (counted.size < policy.riskUsers || (control.suspended && !control.drill)) return;

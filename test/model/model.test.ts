@@ -4,11 +4,12 @@ import { randomInt } from "node:crypto";
 import { beforeAll, it, vi } from "vitest";
 import { service, user } from "../../stacks/local/client.ts";
 import { deep } from "../support/runs.ts";
-import { hour, minute, scene } from "../support/scene.ts";
+import { scene } from "../support/scene.ts";
 import { destinations } from "./destinations.ts";
 import { play } from "./play.ts";
+import { chosenBy, policyBy } from "./policy.ts";
 import { history, type Move } from "./steps.ts";
-import type { Policy, Step } from "./world.ts";
+import type { Step } from "./world.ts";
 
 const {
   MODEL_RUNS: runs = deep ? "400" : "40",
@@ -18,28 +19,9 @@ const {
 } = process.env;
 const seed = Number(MODEL_SEED ?? randomInt(2 ** 31));
 
-/** Small numbers where the defaults are large, so that histories reach them; the seed says what starts the hold. */
-const chosen = {
-  holdStartsAt: seed % 2 === 0 ? "registration" : "confirmation",
-  liveEntries: 2,
-  registrationsPerDay: 3,
-  resends: 2,
-  wrongAnswers: 2,
-  riskUsers: 2,
-  flagUsers: 2,
-  flagWindow: 36 * hour,
-} as const;
+const policy = policyBy(seed);
 
-const policy: Policy = {
-  hold: 24 * hour,
-  resendInterval: minute,
-  stepUpMaxAge: 5 * minute,
-  approvalMaxAge: 15 * minute,
-  riskWindow: 10 * minute,
-  ...chosen,
-};
-
-vi.stubEnv("DAYHOLD_POLICY", JSON.stringify(chosen));
+vi.stubEnv("DAYHOLD_POLICY", JSON.stringify(chosenBy(seed)));
 const on = scene();
 const ids: Record<string, string> = {};
 

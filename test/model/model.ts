@@ -2,7 +2,8 @@
 //
 // A new rule is written here first. A command of its own: its shape into `Step` (world.ts), what it does into `rules`;
 // the compiler then asks for the call (calls.ts), and steps.ts says how often it comes. A condition of the gate goes
-// into gate.ts, what time brings about into time.ts, a new member of an answer into views.ts.
+// into gate.ts, what time brings about into time.ts, a new member of an answer into views.ts, a choice of the policy
+// into policy.ts.
 
 import { gateAnswer, reasonsToDeny } from "./gate.ts";
 import { day, isLive, isSteppedUp, statusOf } from "./time.ts";
@@ -46,7 +47,7 @@ const rules: Rules = {
     const end = now + policy.hold;
     const registration = (before?.registration ?? 0) + 1;
     const times = { registeredAt: now, confirmBy: end, activatesAt: end };
-    user.entries[what] = { label, registration, ...times, resends: 0, wrongAnswers: 0, flags: [] };
+    user.entries[what] = { label, registration, ...times, resends: 0, wrongAnswers: 0, deliverable: true, flags: [] };
     user.registrations = [...today, now];
     user.email = user.mailbox;
     (user.mails[what] ??= []).push({ registration, resend: 0 });
@@ -64,7 +65,9 @@ const rules: Rules = {
     throughLink(world, { who, what, mailsAgo, wrongPurpose, purpose: "confirm" }, (entry) => {
       if (answer === "wrong") entry.wrongAnswers += 1;
       if (answer !== "right") return refuse(422, "link.challenge_failed", hidden(world, who, what));
+      if (!entry.deliverable) return refuse(409, "address.undeliverable", hidden(world, who, what));
       entry.confirmedAt = world.now;
+      delete userOf(world, who).undeliverableSince;
       if (world.policy.holdStartsAt === "confirmation")
         entry.activatesAt = Math.max(entry.activatesAt, world.now + world.policy.hold);
       return { status: 200, body: { entry: entryView(world, who, what) } };
@@ -83,6 +86,18 @@ const rules: Rules = {
       body: { purpose, ...hidden(world, who, what) },
     })),
 
+  bounce(world, { who, what, mailsAgo }) {
+    const user = userOf(world, who);
+    const entry = user.entries[what];
+    const mail = user.mails[what]?.at(-1 - mailsAgo);
+    const isNewest = mail?.registration === entry?.registration && mail?.resend === entry?.resends;
+    if (entry?.deliverable && isNewest && isLive(entry, world.now)) {
+      entry.deliverable = false;
+      user.undeliverableSince ??= world.now;
+    }
+    return { status: 200, body: { failed: [] } };
+  },
+
   remove: (world, { who, what }) =>
     ofEntry(world, who, what, (entry) => {
       if (isLive(entry, world.now)) end(entry, world.now);
@@ -99,6 +114,7 @@ const rules: Rules = {
       entry.resends += 1;
       entry.resentAt = now;
       entry.wrongAnswers = 0;
+      entry.deliverable = true;
       user.mails[what]?.push({ registration: entry.registration, resend: entry.resends });
       return { status: 202, body: entryView(world, who, what) };
     }),
@@ -258,17 +274,18 @@ function raiseFlags(world: World, who: number, what: string): void {
   const { looksLike = "" } = destinationOf(world, what);
   const twin = user.entries[looksLike];
   if (twin && (isLive(twin, now) || twin.ended?.status === "REMOVED"))
-    raise(user.entries[what], "look_alike", { resembles: destinationOf(world, looksLike).id }, now);
+    raise(world, user.entries[what], "look_alike", { resembles: destinationOf(world, looksLike).id });
   const holders = users.flatMap(({ entries }) => entries[what] ?? []);
   const recent = holders.filter(({ registeredAt }) => registeredAt >= now - policy.flagWindow);
   if (recent.length < policy.flagUsers) return;
-  for (const entry of recent) raise(entry, "shared", { users: recent.length }, now);
+  for (const entry of recent) raise(world, entry, "shared", { users: recent.length });
 }
 
 /** Each kind once for a registration: what an operator has cleared is not raised again. */
-function raise(entry: Entry | undefined, flag: "shared" | "look_alike", data: object, now: number): void {
+function raise({ now, policy }: World, entry: Entry | undefined, flag: "shared" | "look_alike", data: object): void {
   if (!entry || !isLive(entry, now) || entry.flags.some((one) => one.flag === flag)) return;
-  entry.flags.push({ flag, cleared: false, view: { flag, ...data, holds: false, since: iso(now) } });
+  const holds = policy.flagMode === "hold";
+  entry.flags.push({ flag, holds, cleared: false, view: { flag, ...data, holds, since: iso(now) } });
 }
 
 function refuse(status: number, code: string, members: object = {}, retryAfter?: number): Answer {

@@ -110,6 +110,23 @@ const usual = (of: fc.Arbitrary<Subject>) =>
       ].slice(0, far),
     );
 
+/** What some have to do until an address is confirmed: answers are wrong, mails come back, and are sent again. */
+const troubled = (of: fc.Arbitrary<Subject>) =>
+  of.chain((subject) => {
+    const confirm = { do: "confirm", ...subject, mailsAgo: 0, wrongPurpose: false } as const;
+    const wrong: Step = { ...confirm, answer: "wrong" };
+    const bounce = (mailsAgo: number): Step => ({ do: "bounce", ...subject, mailsAgo });
+    return fc
+      .tuple(
+        is<Step[]>([{ do: "register", ...subject, spelling: "usual", label: "Savings", claims: fresh }]),
+        fc.array(fc.constantFrom(wrong, wrong, bounce(0)), { minLength: 2, maxLength: 3 }),
+        is<Step[]>([{ do: "resend", ...subject }]),
+        fc.constantFrom([], [wrong], [bounce(0)], [bounce(1)]),
+        is<Step[]>([{ ...confirm, answer: "right" }]),
+      )
+      .map((steps) => steps.flat());
+  });
+
 const life = often<Step | Move>(
   [3, register],
   [2, a("confirm", of, { ...mailed, answer: answers })],
@@ -123,6 +140,7 @@ const links = often<Step>(
   [3, a("cancel", of, { ...mailed, freeze: fc.boolean() })],
   [4, a("resend", of, {})],
   [1, a("open", of, { ...mailed, purpose: fc.constantFrom("confirm", "cancel") })],
+  [1, a("bounce", of, { mailsAgo: mailed.mailsAgo })],
   [2, a("remove", of, {})],
 );
 
@@ -186,7 +204,7 @@ const about = (...themes: fc.Arbitrary<Step | Move>[]) =>
 export const history: fc.Arbitrary<(Step | Move)[]> = fc
   .tuple(
     fc.constantFrom<Move[]>([], [{ do: "fault", timers: "drop" }], [{ do: "fault", timers: "duplicate" }]),
-    often<(Step | Move)[]>([1, is([])], [7, usual(main)]),
+    often<(Step | Move)[]>([1, is([])], [4, usual(main)], [3, troubled(main)]),
     often<(Step | Move)[][]>(
       [2, about(links)],
       [2, about(account)],

@@ -4,10 +4,11 @@ import type { Claims, Entry, User, World } from "./world.ts";
 
 export const day = 24 * 3_600_000;
 
-export function statusOf({ ended, confirmedAt, confirmBy, activatesAt }: Entry, now: number) {
+export function statusOf({ ended, confirmedAt, confirmBy, activatesAt, flags }: Entry, now: number) {
+  const isHeldBack = flags.some(({ holds, cleared }) => holds && !cleared);
   if (ended) return ended.status;
   if (confirmedAt === undefined) return now < confirmBy ? "PENDING" : "EXPIRED";
-  return now < activatesAt ? "CONFIRMED" : "ACTIVE";
+  return now < activatesAt || isHeldBack ? "CONFIRMED" : "ACTIVE";
 }
 
 export const isLive = (entry: Entry | undefined, now: number) =>

@@ -8,6 +8,7 @@ import {
   type Answer,
   type Claims,
   type Control,
+  type Entry,
   type User,
   type World,
 } from "./world.ts";
@@ -18,14 +19,14 @@ const isoOrNull = (at: number | undefined) => (at === undefined ? null : iso(at)
 export function entryView(world: World, who: number, what: string, reader: "owner" | "operator" = "owner") {
   const { id, network, address, memo } = destinationOf(world, what);
   const entry = known(userOf(world, who).entries[what]);
-  const { label, registration, registeredAt, confirmBy, activatesAt, confirmedAt, ended } = entry;
+  const { label, registration, registeredAt, confirmBy, activatesAt, confirmedAt, ended, deliverable } = entry;
   const status = statusOf(entry, world.now);
   const wasActive = status === "ACTIVE" || status === "REMOVED";
   const flags = entry.flags
-    .filter(({ flag, cleared }) => !cleared && (reader === "operator" || flag === "look_alike"))
+    .filter((one) => !one.cleared && (reader === "operator" || concernsOwner(one)))
     .map(({ view }) => view);
   return {
-    ...{ id, network, address, memo, label, status, registration, deliverable: true },
+    ...{ id, network, address, memo, label, status, registration, deliverable },
     ...{ registeredAt: iso(registeredAt), confirmBy: iso(confirmBy), activatesAt: iso(activatesAt) },
     confirmedAt: isoOrNull(confirmedAt),
     activatedAt: wasActive ? iso(activatesAt) : null,
@@ -34,6 +35,9 @@ export function entryView(world: World, who: number, what: string, reader: "owne
   };
 }
 
+/** That others have the same address is theirs to keep, unless it keeps the owner waiting. */
+const concernsOwner = ({ flag, holds }: Entry["flags"][number]) => flag === "look_alike" || holds;
+
 /** An entry without the four characters that a confirmation asks for. */
 export function hidden(world: World, who: number, what: string) {
   const entry = entryView(world, who, what);
@@ -41,9 +45,14 @@ export function hidden(world: World, who: number, what: string) {
 }
 
 export function accountView({ now }: World, user: User, showCode: boolean) {
-  const { id, email, locale, antiPhishingCode, antiPhishingSince, frozenBy, heldUntil } = user;
+  const { id, email, undeliverableSince, locale, antiPhishingCode, antiPhishingSince, frozenBy, heldUntil } = user;
   return {
-    ...{ userId: id, email: email ?? null, emailUndeliverableSince: null, locale: locale ?? null },
+    ...{
+      userId: id,
+      email: email ?? null,
+      emailUndeliverableSince: isoOrNull(undeliverableSince),
+      locale: locale ?? null,
+    },
     antiPhishingCode: antiPhishingCode === undefined ? null : showCode ? antiPhishingCode : "••••",
     antiPhishingCodeSince: isoOrNull(antiPhishingSince),
     frozen: frozenBy !== undefined,
@@ -73,7 +82,7 @@ export function protectionView(
     { name: "account_not_frozen", met: frozenBy === undefined },
     {
       name: "no_open_flags",
-      met: !live.some(({ flags }) => flags.some((one) => one.flag === "look_alike" && !one.cleared)),
+      met: !live.some(({ flags }) => flags.some((one) => concernsOwner(one) && !one.cleared)),
     },
   ];
   return { eligible: criteria.every(({ met }) => met), criteria };

@@ -11,8 +11,10 @@ export interface Policy {
   wrongAnswers: number;
   stepUpMaxAge: number;
   approvalMaxAge: number;
+  riskMode: "enforce" | "observe";
   riskUsers: number;
   riskWindow: number;
+  flagMode: "warn" | "hold";
   flagUsers: number;
   flagWindow: number;
 }
@@ -44,6 +46,7 @@ export type Step =
   | ({ do: "confirm"; answer: "right" | "wrong" | "none" } & Mailed)
   | ({ do: "cancel"; freeze: boolean } & Mailed)
   | ({ do: "open"; purpose: Purpose } & Mailed)
+  | ({ do: "bounce"; mailsAgo: number } & Of)
   | ({ do: "remove" | "resend" | "read" | "clear-flags" } & Of)
   | ({ do: "operator-freeze" | "operator-unfreeze" | "report-change" | "revoke-mfa" | "audit" } & Who)
   | ({ do: "freeze" | "unfreeze" | "look"; claims: Claims } & Who)
@@ -77,13 +80,16 @@ export interface Entry {
   resends: number;
   resentAt?: number;
   wrongAnswers: number;
-  flags: { flag: "shared" | "look_alike"; cleared: boolean; view: object }[];
+  /** Until the newest mail with links comes back. */
+  deliverable: boolean;
+  flags: { flag: "shared" | "look_alike"; holds: boolean; cleared: boolean; view: object }[];
 }
 
 export interface User {
   id: string;
   mailbox: string;
   email?: string;
+  undeliverableSince?: number;
   locale?: string;
   antiPhishingCode?: string;
   antiPhishingSince?: number;
