@@ -1,7 +1,7 @@
 // The copies of the control record: which of them a reader may believe, and from where a writer goes on when they differ.
 // What one copy or the chain of events has stopped is stopped.
 import canonicalize from "canonicalize";
-import { evolveControl, isSuspended, unopened, type Control } from "./control.ts";
+import { evolveControl, isSuspended, joined, unopened, type Control } from "./control.ts";
 import type { ControlEvent } from "./event.ts";
 import { understood, type StoredEvent } from "./stored-event.ts";
 
@@ -86,14 +86,21 @@ function missedStops(control: Control, records: readonly Control[], now: number)
   const isNews = drill ? !control.suspended && records.some(({ suspended }) => suspended) : !isSuspended(control);
   const epoch = Math.max(0, ...records.map(({ mfaEpoch }) => mfaEpoch));
   const known = new Set(control.quarantines.map(text));
-  const others = new Map(records.flatMap(({ quarantines }) => quarantines.map((one) => [text(one), one])));
+  // One for all of them: a transaction has no room for many events beside the copies.
+  const [quarantine, ...others] = records.flatMap(({ quarantines }) =>
+    quarantines.filter((one) => !known.has(text(one))),
+  );
   return [
     ...(isNews ? [{ ...event, type: "withdrawals.suspended", data: { reason, drill } } as const] : []),
     ...(epoch > control.mfaEpoch ? [{ ...event, type: "mfa.revoked", data: { reason, epoch } } as const] : []),
-    ...[...others]
-      .filter(([one]) => !known.has(one))
-      .map(
-        ([, quarantine]) => ({ ...event, type: "addresses.requarantined", data: { reason, ...quarantine } }) as const,
-      ),
+    ...(quarantine
+      ? [
+          {
+            ...event,
+            type: "addresses.requarantined",
+            data: { reason, ...others.reduce(joined, quarantine) },
+          } as const,
+        ]
+      : []),
   ];
 }

@@ -114,13 +114,36 @@ export function evolveControl(control: Control, event: DomainEvent): Control {
       return { ...control, mfaEpoch: Math.max(control.mfaEpoch, event.data.epoch) };
     case "addresses.requarantined": {
       const { since, until, activatesAt } = event.data;
-      // One that is over is kept: it is what says since when the addresses that waited for it are active.
-      return { ...control, quarantines: [...control.quarantines, { since, until, activatesAt }] };
+      return { ...control, quarantines: withQuarantine(control.quarantines, { since, until, activatesAt }) };
     }
     default:
       return event satisfies never;
   }
 }
+
+/** The record is read with every withdrawal, so it must not grow for ever. */
+export const mostQuarantines = 100;
+
+/**
+ * One that is over is kept: it says since when the addresses that waited for it are active. Beyond a hundred the two
+ * oldest become one: nothing is ever active earlier for that.
+ */
+function withQuarantine(quarantines: readonly Quarantine[], added: Quarantine): readonly Quarantine[] {
+  const [first, second, ...rest] = quarantines;
+  if (!first || !second || quarantines.length < mostQuarantines) return [...quarantines, added];
+  return [joined(first, second), ...rest, added];
+}
+
+/** One that is about whatever either is about, and keeps it waiting for as long as the longer one. */
+export const joined = (one: Quarantine, other: Quarantine): Quarantine => ({
+  ...one,
+  ...other,
+  since: Math.min(one.since, other.since),
+  until: Math.max(one.until, other.until),
+  activatesAt: Math.max(one.activatesAt, other.activatesAt),
+});
+
+export type Quarantine = Control["quarantines"][number];
 
 /** The instant until which the control record keeps waiting what was registered and had not ended then; 0 if it does not. */
 export const quarantineEnd = (control: Control, { registeredAt, endsAt }: { registeredAt: number; endsAt: number }) =>

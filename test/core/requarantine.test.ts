@@ -1,7 +1,9 @@
 // Which instant an address waits for after requarantines, and that it never moves to an earlier one.
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decideControl, evolveControl, type Control } from "../../functions/core/control.ts";
+import { decideControl, evolveControl, quarantineEnd, unopened, type Control } from "../../functions/core/control.ts";
 import { asOf, quarantined, type Entry } from "../../functions/core/entry.ts";
+import { runs } from "../support/runs.ts";
 import { hour, play, running, t0 } from "./arbitraries.ts";
 
 const confirmed = play([
@@ -49,5 +51,39 @@ describe("given an address that nobody confirmed in time", () => {
     const control = requarantined(t0 + 23 * hour);
     const expired = { status: "EXPIRED", endedAt: t0 + 24 * hour, activatesAt: t0 + 47 * hour };
     expect(seen(pending, control, t0 + 49 * hour)).toMatchObject(expired);
+  });
+});
+
+describe("given more requarantines than the record keeps", () => {
+  it("then it keeps a hundred, and no address waits for less than each of them said", () => {
+    const quarantine = fc
+      .tuple(fc.nat(1000), fc.nat(1000), fc.nat(100))
+      .map(([since, length, hold]) => ({ since, until: since + length, activatesAt: since + length + hold }));
+    fc.assert(
+      fc.property(
+        fc.array(quarantine, { minLength: 90, maxLength: 250 }),
+        fc.array(fc.nat(2000)),
+        (all, registered) => {
+          const control = all.reduce(
+            (before, data) =>
+              evolveControl(before, {
+                on: "control",
+                type: "addresses.requarantined",
+                at: data.until,
+                by: "operator",
+                data: { reason: "a test", ...data },
+              }),
+            { ...unopened },
+          );
+          expect(control.quarantines).toHaveLength(Math.min(all.length, 100));
+          for (const registeredAt of registered) {
+            const waits = (quarantines: Control["quarantines"]) =>
+              quarantineEnd({ ...control, quarantines }, { registeredAt, endsAt: Infinity });
+            expect(waits(control.quarantines)).toBeGreaterThanOrEqual(waits(all));
+          }
+        },
+      ),
+      runs(50, 500),
+    );
   });
 });

@@ -13,6 +13,7 @@ import {
   known,
   userOf,
   type Answer,
+  type Control,
   type Entry,
   type Mailed,
   type Purpose,
@@ -212,6 +213,7 @@ const rules: Rules = {
   requarantine({ control, users, policy, now }, { since }) {
     const activatesAt = now + policy.hold;
     control.quarantines.push({ since: now - since, until: now, activatesAt });
+    joinOldest(control);
     for (const entry of users.flatMap(({ entries }) => Object.values(entries)))
       if (isLive(entry, now) && entry.registeredAt >= now - since)
         entry.activatesAt = Math.max(entry.activatesAt, activatesAt);
@@ -250,6 +252,17 @@ function throughLink(
   if (status !== "PENDING") return refusal(409, "link.used");
   if (mail.resend < entry.resends) return refusal(410, "link.superseded");
   return entry.wrongAnswers >= world.policy.wrongAnswers ? refusal(423, "link.locked") : act(entry);
+}
+
+/** A hundred requarantines are kept; of one more the two oldest become one, about all that either was about. */
+function joinOldest({ quarantines }: Control): void {
+  const [first, second] = quarantines;
+  if (!first || !second || quarantines.length <= 100) return;
+  quarantines.splice(0, 2, {
+    since: Math.min(first.since, second.since),
+    until: Math.max(first.until, second.until),
+    activatesAt: Math.max(first.activatesAt, second.activatesAt),
+  });
 }
 
 function end(entry: Entry, now: number): void {
