@@ -27,7 +27,7 @@ export default defineConfig(({ mode }) => ({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: "100%",
-    provide: { deep: mode === "deep" },
+    provide: { effort: mode === "deep" || mode === "fast" ? mode : "usual" },
     // Only of all tests together can be said what none of them has seen.
     globalSetup: mode === "whole" ? ["test/support/whole-suite.ts"] : [],
     projects: [

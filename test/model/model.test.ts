@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { randomInt } from "node:crypto";
 import { beforeAll, it, vi } from "vitest";
 import { service, user } from "../../stacks/local/client.ts";
-import { deep } from "../support/runs.ts";
+import { effort } from "../support/runs.ts";
 import { scene } from "../support/scene.ts";
 import { destinations } from "./destinations.ts";
 import { play } from "./play.ts";
@@ -12,7 +12,7 @@ import { history, type Move } from "./steps.ts";
 import type { Step } from "./world.ts";
 
 const {
-  MODEL_RUNS: runs = deep ? "400" : "40",
+  MODEL_RUNS: runs = { fast: "10", usual: "40", deep: "400" }[effort],
   MODEL_SEED,
   MODEL_PATH: path,
   MODEL_PATIENCE: patience = "60",

@@ -1,12 +1,15 @@
-// How often a property is tried: a little with every run of the suite, a lot with `npm run test:deep`.
+// How often a thing is tried: a little with every run of the suite, a lot with `npm run test:deep`.
 import { inject } from "vitest";
 
 declare module "vitest" {
   interface ProvidedContext {
-    deep: boolean;
+    effort: "fast" | "usual" | "deep";
   }
 }
 
-export const deep = inject("deep");
+/** Of this run of the suite. */
+export const effort = inject("effort");
+
+export const deep = effort === "deep";
 
 export const runs = (usual: number, nightly: number) => ({ numRuns: deep ? nightly : usual });
