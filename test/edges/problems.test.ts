@@ -36,6 +36,27 @@ describe("given the id of nobody in a path", () => {
   });
 });
 
+describe("given the id of an entry that is not there", () => {
+  it.each(declaring("address.not_found"))("when %s is called for it, then it is not found", async (route) => {
+    const [method, path] = split(route);
+    const ada = user(on.cloud);
+    const isService = path.startsWith("/v1/users/");
+    const answer = isService
+      ? await service(on.cloud).call(method, path.replace("{userId}", ada.sub), { reason: "A test" })
+      : await ada.call(method, path);
+    expect([answer.status, answer.body.code]).toEqual([404, "address.not_found"]);
+  });
+});
+
+describe("given a token that nobody signed", () => {
+  it.each(declaring("link.invalid"))("when %s is called with it, then the link is none of ours", async (route) => {
+    const [method, path] = split(route);
+    const url = on.cloud.url + path.replace("{token}", "eyJhbGciOiJub25lIn0.e30.");
+    const { status, body } = method === "GET" ? await click.get(url) : await click.post(url);
+    expect([status, body.code]).toEqual([404, "link.invalid"]);
+  });
+});
+
 describe.each(["confirm", "cancel"] as const)("given the %s link of an app", (purpose) => {
   it("when its time is over, then it says so and nothing else", async () => {
     const ada = user(on.cloud);
