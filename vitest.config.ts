@@ -15,7 +15,7 @@ const pure = [
 /** One cloud for a worker: each test has users of its own, and leaves alone what all share. */
 const shared = [
   "test/edges/{account,bad-input,links,mail-news,mail-once,pages,problems,step-up}.test.ts",
-  "test/flows/{flags,life-cycle}.test.ts",
+  "test/flows/{absent,flags,life-cycle}.test.ts",
 ];
 
 const browser = ["test/browser/*.test.ts"];

@@ -9,6 +9,7 @@ import { Resource } from "sst/resource";
 import { Bus } from "./adapters/bus.ts";
 import { DynamoControl } from "./adapters/dynamo/control.ts";
 import { DynamoQueries } from "./adapters/dynamo/queries.ts";
+import { Repairs } from "./adapters/dynamo/repairs.ts";
 import { Sightings } from "./adapters/dynamo/sightings.ts";
 import { DynamoStore } from "./adapters/dynamo/store.ts";
 import { OnceOnly } from "./adapters/once-only.ts";
@@ -62,7 +63,10 @@ export const onceOnly = /* @__PURE__ */ once(() =>
   OnceOnly({ client: dynamo(), table: tableName(), purpose: "MAILED" }),
 );
 
-export const store = /* @__PURE__ */ once(() => DynamoStore(table()));
+export const store = /* @__PURE__ */ once(() => DynamoStore({ ...table(), clock }));
+
+/** Makes lost records anew. */
+export const repairs = /* @__PURE__ */ once(() => Repairs(table()));
 
 /** The one record that every check reads. */
 export const controlRecord = /* @__PURE__ */ once(() => DynamoControl(table()));

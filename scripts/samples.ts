@@ -93,6 +93,7 @@ export function mailSamples(locale: Locale): MailSample[] {
     about("expired", "expired", entries.EXPIRED, activatesAt + 1000),
     about("removed", "removed", entries.REMOVED, activatesAt + hour),
     { name: "frozen", letter: accountLetter("frozen", { at: endedAt }, sendingAt(endedAt, "blue heron 7")) },
+    { name: "repaired", letter: accountLetter("repaired", held, sendingAt(endedAt)) },
     { name: "unfrozen", letter: accountLetter("unfrozen", held, sendingAt(endedAt)) },
     {
       name: "held",

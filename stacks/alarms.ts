@@ -1,6 +1,6 @@
 // What somebody has to be woken or mailed for. Each alarm has a section in docs/runbook.md that says what to do.
 import { metricsNamespace, type Functions } from "./functions.ts";
-import { relay, sweep } from "./manifest.ts";
+import { streamConsumers, sweep } from "./manifest.ts";
 import type { Queues } from "./queues.ts";
 
 export interface Metric {
@@ -116,6 +116,15 @@ export function alarmsOf({ table, api, bus, queues, functions, suspensionRule }:
       seconds: minutes(sweep.everyMinutes),
     },
     {
+      name: "RecordsLost",
+      section: "records-lost",
+      says: "A record of a user was lost or went back to what it was: their account is frozen until it is repaired",
+      ...own("RecordsLost"),
+      above: 0,
+      periods: 1,
+      seconds: 60,
+    },
+    {
       name: "ApiErrors",
       section: "api-errors",
       says: "The API answers with errors of ours",
@@ -182,15 +191,15 @@ export function alarmsOf({ table, api, bus, queues, functions, suspensionRule }:
       periods: 2,
       seconds: minutes(sweep.everyMinutes),
     },
-    {
-      name: "RelayAge",
-      section: "relay-age",
-      says: "The stream is behind: mails and timers are late",
-      ...lambda(functions.named(relay.name), "IteratorAge", "Maximum"),
+    ...streamConsumers.map(({ name }): Alarm => ({
+      name: `${name}Age`,
+      section: "stream-age",
+      says: `${name} is behind the table's stream: mails, timers or the guard's freezes are late`,
+      ...lambda(functions.named(name), "IteratorAge", "Maximum"),
       above: minutes(5) * 1000,
       periods: 2,
       seconds: 60,
-    },
+    })),
     {
       name: "BounceRate",
       section: "bounce-rate",

@@ -14,6 +14,7 @@ import { declaration as UnfreezeAccount } from "../functions/app/unfreeze-accoun
 import { declaration as UpdateAccount } from "../functions/app/update-account.declaration.ts";
 import { declaration as ArmTimer } from "../functions/events/arm-timer.declaration.ts";
 import { declaration as FlagAddress } from "../functions/events/flag-address.declaration.ts";
+import { declaration as Guard } from "../functions/events/guard.declaration.ts";
 import { declaration as MailFeedback } from "../functions/events/mail-feedback.declaration.ts";
 import { declaration as Relay } from "../functions/events/relay.declaration.ts";
 import { declaration as SendMail } from "../functions/events/send-mail.declaration.ts";
@@ -30,6 +31,7 @@ import { declaration as Health } from "../functions/service/health.declaration.t
 import { declaration as ListControlHistory } from "../functions/service/list-control-history.declaration.ts";
 import { declaration as ListUserHistory } from "../functions/service/list-user-history.declaration.ts";
 import { declaration as Openapi } from "../functions/service/openapi.declaration.ts";
+import { declaration as RepairUser } from "../functions/service/repair-user.declaration.ts";
 import { declaration as ReportSecurityEvent } from "../functions/service/report-security-event.declaration.ts";
 import { declaration as Requarantine } from "../functions/service/requarantine.declaration.ts";
 import { declaration as RevokeMfa } from "../functions/service/revoke-mfa.declaration.ts";
@@ -51,6 +53,7 @@ export const declared: Readonly<Record<string, { module: string; declaration: De
   UpdateAccount: { module: "functions/app/update-account", declaration: UpdateAccount },
   ArmTimer: { module: "functions/events/arm-timer", declaration: ArmTimer },
   FlagAddress: { module: "functions/events/flag-address", declaration: FlagAddress },
+  Guard: { module: "functions/events/guard", declaration: Guard },
   MailFeedback: { module: "functions/events/mail-feedback", declaration: MailFeedback },
   Relay: { module: "functions/events/relay", declaration: Relay },
   SendMail: { module: "functions/events/send-mail", declaration: SendMail },
@@ -67,6 +70,7 @@ export const declared: Readonly<Record<string, { module: string; declaration: De
   ListControlHistory: { module: "functions/service/list-control-history", declaration: ListControlHistory },
   ListUserHistory: { module: "functions/service/list-user-history", declaration: ListUserHistory },
   Openapi: { module: "functions/service/openapi", declaration: Openapi },
+  RepairUser: { module: "functions/service/repair-user", declaration: RepairUser },
   ReportSecurityEvent: { module: "functions/service/report-security-event", declaration: ReportSecurityEvent },
   Requarantine: { module: "functions/service/requarantine", declaration: Requarantine },
   RevokeMfa: { module: "functions/service/revoke-mfa", declaration: RevokeMfa },

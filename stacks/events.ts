@@ -1,7 +1,7 @@
 // From the table's stream over the bus to whoever has to hear of it.
 import type { Functions } from "./functions.ts";
 import type { Mail } from "./mail.ts";
-import { relay, subscriptions, type Subscription } from "./manifest.ts";
+import { streamConsumers, subscriptions, type Subscription } from "./manifest.ts";
 import { nameOf } from "./names.ts";
 import { allowRule, type Queues } from "./queues.ts";
 
@@ -9,23 +9,24 @@ sst.Linkable.wrap(sst.aws.Bus, ({ name }) => ({ properties: { name } }));
 
 export const createBus = () => new sst.aws.Bus("Bus");
 
-/** New events leave the table's stream for the bus; what cannot be relayed leaves the stream to the rest. */
-export function createRelay(table: sst.aws.Dynamo, functions: Functions, { deadLetters }: Queues) {
-  table.subscribe(relay.name, functions.named(relay.name).arn, {
-    filters: [relay.filter],
-    transform: {
-      eventSourceMapping: {
-        // From the first record: one that was written while the mapping was made is an event too.
-        startingPosition: "TRIM_HORIZON",
-        batchSize: relay.batchSize,
-        maximumRetryAttempts: relay.retries,
-        maximumRecordAgeInSeconds: relay.maximumRecordAgeSeconds,
-        bisectBatchOnFunctionError: true,
-        functionResponseTypes: ["ReportBatchItemFailures"],
-        destinationConfig: { onFailure: { destinationArn: deadLetters[relay.name].arn } },
+/** What leaves the table's stream, for each consumer what it filters; what cannot be done leaves the stream to the rest. */
+export function subscribeToTable(table: sst.aws.Dynamo, functions: Functions, { deadLetters }: Queues) {
+  for (const { name, filter, batchSize, retries, maximumRecordAgeSeconds } of streamConsumers)
+    table.subscribe(name, functions.named(name).arn, {
+      filters: [filter],
+      transform: {
+        eventSourceMapping: {
+          // From the first record: one that was written while the mapping was made counts too.
+          startingPosition: "TRIM_HORIZON",
+          batchSize,
+          maximumRetryAttempts: retries,
+          maximumRecordAgeInSeconds: maximumRecordAgeSeconds,
+          bisectBatchOnFunctionError: true,
+          functionResponseTypes: ["ReportBatchItemFailures"],
+          destinationConfig: { onFailure: { destinationArn: deadLetters[name].arn } },
+        },
       },
-    },
-  });
+    });
 }
 
 /** Each subscriber: a rule, its own queue, its function, and dead letters for both. */

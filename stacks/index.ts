@@ -1,7 +1,7 @@
 // The stack of one stage: each part in a file of its own, put together here.
 import { execFileSync } from "node:child_process";
 import { createApi, createRoutes } from "./api.ts";
-import { createBus, createRelay, createSubscriptions } from "./events.ts";
+import { createBus, createSubscriptions, subscribeToTable } from "./events.ts";
 import { createFunctions } from "./functions.ts";
 import { createKey } from "./key.ts";
 import { createMail } from "./mail.ts";
@@ -39,7 +39,7 @@ export function stack() {
   });
 
   createRoutes(api, settings, functions);
-  createRelay(table, functions, queues);
+  subscribeToTable(table, functions, queues);
   createSubscriptions(bus, mail, functions, queues);
   createSweep(functions, queues);
   createObservability({ settings, key, table, api, bus, queues, functions });

@@ -54,8 +54,8 @@ export const routes: readonly Route[] = httpFunctions.flatMap(({ name, handler, 
   });
 });
 
-/** The stream of new images, narrowed to new events, feeds the relay. */
-export const relay = only("stream", declaredOn("stream"));
+/** What the table's stream feeds: the relay with new events, the guard with what becomes of accounts and entries. */
+export const streamConsumers = declaredOn("stream");
 
 /** Each subscriber has a queue of its own between the bus and its function, and a dead-letter queue behind that. */
 export const subscriptions = declaredOn("event");
@@ -78,6 +78,6 @@ export const table = {
     [registrationIndex]: { rangeKey: "registeredAt", projection: "ALL" },
     [stateIndex]: { rangeKey: "byState", projection: "ALL" },
   },
-  stream: "NEW_IMAGE",
+  stream: "NEW_AND_OLD_IMAGES",
   ttl: ttlField,
 } as const;

@@ -1,6 +1,6 @@
 // Alarms that reach somebody, and the one dashboard that whoever they reach opens first.
 import { type Alarm, alarmsOf, own, type Watched } from "./alarms.ts";
-import { relay } from "./manifest.ts";
+import { streamConsumers } from "./manifest.ts";
 import { account, nameOf, region } from "./names.ts";
 import { allowRule, suspension, type Queues } from "./queues.ts";
 import type { Settings } from "./settings.ts";
@@ -130,9 +130,12 @@ function createDashboard({ functions, api, queues, table }: Watched, alarms: aws
       ]),
     },
     {
-      title: "Behind: relay (ms), oldest overdue entry (s), unsent events",
+      title: "Behind: the table's stream (ms), oldest overdue entry (s), unsent events",
       metrics: [
-        ["AWS/Lambda", "IteratorAge", "FunctionName", functions.named(relay.name).name, { stat: "Maximum" }],
+        ...streamConsumers.map(({ name }) => [
+          ...["AWS/Lambda", "IteratorAge", "FunctionName", functions.named(name).name],
+          { stat: "Maximum" },
+        ]),
         ownMetric("OldestOverdueSeconds", "Maximum"),
         ownMetric("UnsentEvents"),
       ],

@@ -1,5 +1,5 @@
 // Queues, and the queues behind them for what could not be done.
-import { relay, subscriptions, sweep, timerTarget, type Subscription } from "./manifest.ts";
+import { streamConsumers, subscriptions, sweep, timerTarget, type Subscription } from "./manifest.ts";
 import { account } from "./names.ts";
 
 /** Fourteen days, the longest there is: somebody has to see the alarm, mend the cause and redrive. */
@@ -20,11 +20,12 @@ export const suspension = "Suspension";
 
 /** Every queue of the stack: one for each subscriber, and dead letters for whatever can fail. */
 export function createQueues(): Queues {
-  const failing = [...subscriptions, relay, timerTarget, sweep].map(({ name }) => name);
+  const failing = [...subscriptions, ...streamConsumers, timerTarget, sweep].map(({ name }) => name);
   const deadLetters = Object.fromEntries([...failing, suspension].map((name) => [name, createDeadLetters(name)]));
   const work = Object.fromEntries(subscriptions.map((fn) => [fn.name, createWorkQueue(fn, deadLetters[fn.name])]));
   // The others get messages from rules, which have to be allowed to (`allowRule`).
-  for (const { name } of [relay, timerTarget, sweep]) refusePlainText(`${name}DeadLetters`, deadLetters[name]);
+  for (const { name } of [...streamConsumers, timerTarget, sweep])
+    refusePlainText(`${name}DeadLetters`, deadLetters[name]);
   return { work, deadLetters };
 }
 

@@ -10,6 +10,7 @@ import {
   registrationIndex,
   shards,
   sightingPk,
+  stateIndex,
   userPk,
 } from "../functions/adapters/dynamo/keys.ts";
 import type { Right } from "../functions/edge/declaration.ts";
@@ -57,6 +58,7 @@ export const rights: Record<Right, { grants: readonly Grant[]; links?: readonly 
   control: { grants: [putTogether(...control, ...outbox)], links: ["Table"] },
   "control history": { grants: [query(controlPk)], links: ["Table"] },
   entries: { grants: [queryIndex(registrationIndex, anyUser)], links: ["Table"] },
+  "entries by state": { grants: [queryIndex(stateIndex, anyUser)], links: ["Table"] },
   history: { grants: [query(anyUser)], links: ["Table"] },
   sightings: {
     grants: [

@@ -21,7 +21,7 @@ export function createStorage(key: aws.kms.Key) {
       byRegistration: { rangeKey: byRegistration.rangeKey },
       byState: { rangeKey: byState.rangeKey },
     },
-    stream: "new-image",
+    stream: "new-and-old-images",
     ttl: shape.ttl,
     deletionProtection: isProduction,
     transform: { table: { serverSideEncryption: { enabled: true, kmsKeyArn: key.arn } } },

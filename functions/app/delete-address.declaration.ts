@@ -6,7 +6,7 @@ export const declaration = {
   on: "request",
   caller: "user",
   stepUp: { needed: false, because: "it stops an address, and nothing may keep anybody from that" },
-  rights: ["read", "change"],
+  rights: ["read", "change", "history"],
   settings: ["AMR_CLAIM"],
   size: sizes.route,
   routes: {
@@ -16,7 +16,7 @@ export const declaration = {
       tag: "addresses",
       takes: "anything",
       answers: { 200: Entry },
-      problems: ["token.invalid", "address.not_found"],
+      problems: ["token.invalid", "address.not_found", "account.unavailable"],
     },
   },
 } satisfies AppRoute;

@@ -6,7 +6,7 @@ export const declaration = {
   on: "request",
   caller: "user",
   stepUp: { needed: false, because: "it stops withdrawals, and nothing may keep anybody from that" },
-  rights: ["read", "change"],
+  rights: ["read", "change", "history"],
   settings: ["AMR_CLAIM"],
   size: sizes.route,
   routes: {

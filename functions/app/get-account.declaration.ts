@@ -6,7 +6,7 @@ export const declaration = {
   on: "request",
   caller: "user",
   stepUp: { needed: false, because: "it changes nothing" },
-  rights: ["read"],
+  rights: ["read", "history"],
   settings: ["AMR_CLAIM"],
   size: sizes.route,
   routes: {
@@ -16,7 +16,7 @@ export const declaration = {
       tag: "account",
       takes: "nothing",
       answers: { 200: Account },
-      problems: ["token.invalid"],
+      problems: ["token.invalid", "account.unavailable"],
     },
   },
 } satisfies AppRoute;

@@ -6,7 +6,7 @@ import { policy, store } from "../wiring.ts";
 
 export const handler = route<AppEvent>(async (event, now) => {
   const caller = callerOf(event);
-  const state = withIdentity(await store().look({ userId: caller.userId }), caller);
+  const state = withIdentity(await store().see({ userId: caller.userId }), caller);
   const view = isSteppedUp(caller, state, now, policy) ? accountView : maskedAccountView;
   return json(200, view(state.account, now));
 });

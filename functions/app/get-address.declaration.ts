@@ -16,7 +16,7 @@ export const declaration = {
       tag: "addresses",
       takes: "nothing",
       answers: { 200: Entry },
-      problems: ["token.invalid", "address.not_found"],
+      problems: ["token.invalid", "address.not_found", "account.unavailable"],
     },
   },
 } satisfies AppRoute;

@@ -1,5 +1,4 @@
 // GET /v1/account/protection: does the caller follow the rules of the protection programme?
-import { isLive } from "../core/entry.ts";
 import { flagsForOwner } from "../core/flags.ts";
 import { protectionOf } from "../core/protection.ts";
 import { callerOf, type AppEvent } from "../edge/caller.ts";
@@ -10,7 +9,7 @@ import { policy, queries, store } from "../wiring.ts";
 export const handler = route<AppEvent>(async (event, now) => {
   const { userId } = callerOf(event);
   const { account, control } = await store().read({ userId });
-  const entries = await queries().allEntries(userId, control, now);
-  const flags = entries.filter(isLive).flatMap((entry) => flagsForOwner(entry.flags));
+  const { entries } = await queries().liveEntries(userId, control, now);
+  const flags = entries.flatMap((entry) => flagsForOwner(entry.flags));
   return json(200, protectionView(protectionOf(account, flags, policy, now)));
 });

@@ -11,7 +11,7 @@ export const declaration = {
   on: "request",
   caller: "user",
   stepUp: { needed: false, because: "it changes nothing" },
-  rights: ["read", "entries"],
+  rights: ["read", "entries", "entries by state"],
   settings: ["AMR_CLAIM"],
   size: sizes.route,
   routes: {
@@ -26,7 +26,7 @@ export const declaration = {
         limit: "How many at most.",
       }),
       answers: { 200: Entries },
-      problems: ["token.invalid"],
+      problems: ["token.invalid", "account.unavailable"],
     },
   },
 } satisfies AppRoute;

@@ -8,7 +8,7 @@ export const declaration = {
   on: "request",
   caller: "user",
   stepUp: { needed: true, because: "money can go to a new place" },
-  rights: ["read", "change", "entries"],
+  rights: ["read", "change", "history", "entries by state"],
   settings: ["AMR_CLAIM", "VIEWER_COUNTRY_HEADER"],
   size: sizes.route,
   routes: {
@@ -29,6 +29,8 @@ export const declaration = {
       ),
       answers: { 200: RegisteredEntry, 201: RegisteredEntry },
       problems: [
+        "account.frozen_by_operator",
+        "account.unavailable",
         "token.invalid",
         "email.unverified",
         "address.limit_reached",

@@ -49,5 +49,6 @@ const unchecked = { unchecked: true } as const;
 async function withRoom(state: State, now: number): Promise<State> {
   const { account, control } = state;
   if (account.liveBound < policy.liveEntries) return state;
-  return { ...state, account: { ...account, liveBound: await queries().countLive(account.userId, control, now) } };
+  const { entries, unreadable } = await queries().liveEntries(account.userId, control, now);
+  return { ...state, account: { ...account, liveBound: entries.length + unreadable.length } };
 }

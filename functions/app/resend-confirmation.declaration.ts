@@ -6,7 +6,7 @@ export const declaration = {
   on: "request",
   caller: "user",
   stepUp: { needed: false, because: "the mail goes where the first one went" },
-  rights: ["read", "change"],
+  rights: ["read", "change", "history"],
   settings: ["AMR_CLAIM"],
   size: sizes.route,
   routes: {
@@ -16,7 +16,14 @@ export const declaration = {
       tag: "addresses",
       takes: "nothing",
       answers: { 202: Entry },
-      problems: ["token.invalid", "address.not_found", "address.not_pending", "rate.limited"],
+      problems: [
+        "token.invalid",
+        "address.not_found",
+        "address.not_pending",
+        "rate.limited",
+        "account.frozen_by_operator",
+        "account.unavailable",
+      ],
     },
   },
 } satisfies AppRoute;

@@ -6,7 +6,7 @@ export const declaration = {
   on: "request",
   caller: "user",
   stepUp: { needed: true, because: "withdrawals can go out again" },
-  rights: ["read", "change"],
+  rights: ["read", "change", "history"],
   settings: ["AMR_CLAIM"],
   size: sizes.route,
   routes: {
@@ -16,7 +16,7 @@ export const declaration = {
       tag: "account",
       takes: "nothing",
       answers: { 200: Account },
-      problems: ["token.invalid", "account.frozen_by_operator"],
+      problems: ["token.invalid", "account.frozen_by_operator", "account.unavailable"],
     },
   },
 } satisfies AppRoute;

@@ -8,7 +8,7 @@ export const declaration = {
   on: "request",
   caller: "user",
   stepUp: { needed: true, because: "whoever could change the code could imitate our mails" },
-  rights: ["read", "change"],
+  rights: ["read", "change", "history"],
   settings: ["AMR_CLAIM"],
   size: sizes.route,
   routes: {
@@ -26,7 +26,7 @@ export const declaration = {
         { locale: "en", antiPhishingCode: "blue heron 7" },
       ),
       answers: { 200: Account },
-      problems: ["token.invalid"],
+      problems: ["token.invalid", "account.frozen_by_operator", "account.unavailable"],
     },
   },
 } satisfies AppRoute;

@@ -21,8 +21,10 @@ export const Account = carrying({
   antiPhishingCode: z.exactOptional(z.string()),
   antiPhishingSince: z.exactOptional(z.number()),
   frozen: z.boolean(),
-  /** Who froze it; what an operator has frozen, only an operator unfreezes. */
+  /** Who froze it; what an operator has frozen, only an operator unfreezes, and what the guard has, only a repair. */
   frozenBy: z.exactOptional(z.enum(actors)),
+  /** Its record was gone or could not be read: nothing is known of what stood in it until it is repaired. */
+  lost: z.exactOptional(z.literal(true)),
   /** Withdrawals are held until then, in epoch milliseconds. */
   heldUntil: z.number(),
   /** MFA assertions from before then count no longer. */
@@ -70,13 +72,13 @@ export function decideAccount(
   switch (command.type) {
     case "freeze": {
       const { by } = command;
-      const adds = !account.frozen || (by === "operator" && account.frozenBy !== "operator");
+      const adds = !account.frozen || rank(by) > rank(account.frozenBy);
       return { events: adds ? [{ ...event, type: "account.frozen", by, data: causeOf(command) }] : [] };
     }
     case "unfreeze": {
       const { by, evidence } = command;
       if (!account.frozen) return { events: [] };
-      if (account.frozenBy === "operator" && by !== "operator") return refuse("account.frozen_by_operator");
+      if (rank(account.frozenBy) > rank(by)) return refuse("account.frozen_by_operator");
       const data = { ...causeOf(command), heldUntil, ...defined({ evidence }) };
       return { events: [{ ...event, type: "account.unfrozen", by, data }] };
     }
@@ -106,19 +108,27 @@ export function decideAccount(
   }
 }
 
+/** Whose freeze it takes to lift one: an operator lifts anybody's but the guard's. */
+const rank = (by?: Actor) => (by === "guard" ? 2 : by === "operator" ? 1 : 0);
+
 /** The account after an event; it also counts the registrations of its entries. */
 export function evolveAccount(account: Account, event: DomainEvent): Account {
   if (event.on === "entry") return evolveByEntry(account, event);
   if (event.on === "control") return account;
   switch (event.type) {
     case "account.frozen":
-      return { ...account, frozen: true, frozenBy: event.by };
+      return { ...account, frozen: true, frozenBy: event.by, ...(event.by === "guard" && { lost: true }) };
     case "account.unfrozen": {
       const { frozenBy, ...rest } = account;
       return { ...rest, frozen: false, heldUntil: Math.max(account.heldUntil, event.data.heldUntil) };
     }
     case "account.held":
       return { ...account, heldUntil: Math.max(account.heldUntil, event.data.heldUntil) };
+    case "account.repaired": {
+      const { lost, ...rest } = account;
+      const { heldUntil, epoch: mfaEpoch, registrations } = event.data;
+      return { ...rest, frozen: true, frozenBy: "operator", heldUntil, mfaEpoch, registrations };
+    }
     case "account.limit_reached":
       return { ...account, limitReachedAt: event.at };
     case "mfa.revoked":

@@ -13,6 +13,8 @@ export const chained = {
   seq: z.number(),
   /** Hash of the newest event, "" before the first. */
   head: z.string(),
+  /** Absent in the first, see `isOfNewerShape`. */
+  shape: z.exactOptional(z.number()),
 };
 
 export type Chained = z.infer<z.ZodMiniObject<typeof chained>>;
@@ -51,10 +53,12 @@ export function append<E extends DomainEvent>(
   return { recorded, seq, head };
 }
 
-/** Where a chain first fails to verify, and why. */
+export const chainFaults = ["changed", "missing", "inserted", "unreadable"] as const;
+
+/** Where a chain first fails to verify, and why; `unreadable`: the record that says where it ends cannot be read. */
 export interface ChainFault {
   seq: number;
-  fault: "changed" | "missing" | "inserted";
+  fault: (typeof chainFaults)[number];
 }
 
 /**

@@ -1,6 +1,7 @@
 // The copies of the control record: which of them a reader may believe, and from where a writer goes on when they differ.
 // What one copy or the chain of events has stopped is stopped.
 import canonicalize from "canonicalize";
+import { isOfNewerShape } from "./carrying.ts";
 import { evolveControl, isSuspended, joined, unopened, type Control } from "./control.ts";
 import type { ControlEvent } from "./event.ts";
 import { understood, type StoredEvent } from "./stored-event.ts";
@@ -35,10 +36,10 @@ const recordsOf = (copies: readonly Copy[]) => copies.filter((copy) => typeof co
 
 const greatestVersion = (records: readonly Control[]) => Math.max(0, ...records.map(({ version }) => version));
 
-/** What the copies of a reader say. Nothing unless all say it, and of this table. */
+/** What the copies of a reader say. Nothing unless all say it, of this table, and in a shape that the reader knows. */
 export function agreedOn(copies: readonly Copy[], table: string): Control | undefined {
   const [first] = recordsOf(copies);
-  return isOne(copies) && first?.table === table ? first : undefined;
+  return isOne(copies) && first?.table === table && !isOfNewerShape(first) ? first : undefined;
 }
 
 /** The standing by the copies and the newest event alone; nothing where that takes the whole chain. */

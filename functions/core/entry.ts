@@ -60,6 +60,12 @@ export const Entry = z.discriminatedUnion("status", [
 
 export type Entry = z.infer<typeof Entry>;
 
+const members = new Set([...Object.keys({ ...registration, ...activated, ...ended }), "status"]);
+
+/** What a newer version has put into an entry that cannot be read. */
+export const unknownMembers = (found: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(found).filter(([name]) => name === "shape" || !members.has(name)));
+
 export type Status = Entry["status"];
 
 export const statuses: readonly Status[] = ["PENDING", "CONFIRMED", "ACTIVE", "EXPIRED", "CANCELLED", "REMOVED"];

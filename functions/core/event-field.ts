@@ -15,7 +15,7 @@ export const allows = (rule: Rule, event: Told) => (typeof rule === "function" ?
 
 interface Audience {
   /** Whether subscribers of the bus get it. */
-  bus: boolean;
+  bus: Rule;
   /** Whether it stands in the history of whose event it is. */
   owner: Rule;
 }

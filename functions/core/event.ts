@@ -23,9 +23,12 @@ const ref = {
   registration: count(number, everybody),
 };
 
-/** Why something was done, and which operator did it. What an operator writes is not for the owner. */
+/** Dayhold's own words. What an operator writes may name others, or tip somebody off: it stays in the table. */
+const ours = ({ by }: { by: string }) => ["user", "link", "risk", "guard"].includes(by);
+
+/** Why something was done, and which operator did it. */
 const cause = {
-  reason: field(text, { bus: true, owner: ({ by }) => by === "user" || by === "link" || by === "risk" }),
+  reason: field(text, { bus: ours, owner: ours }),
   operator: field(perhaps(text), operators),
 };
 
@@ -86,6 +89,16 @@ export const eventTypes = {
     "account.unfrozen": eventType(true, { ...held, evidence: field(perhaps(Evidence), owner) }),
     // Its reason names the credential that changed; nobody has written it.
     "account.held": eventType(true, { ...held, reason: field(text, everybody) }),
+    /** Its record, or one of an address, was lost and has been made anew from its events: frozen, until it is unfrozen. */
+    "account.repaired": eventType(true, {
+      ...held,
+      /** Assertions of a second factor from before then count no longer. */
+      epoch: instant(number, everybody),
+      /** The ends of the chain that broke off, empty where nothing was left of it, and of the one that stood in for it. */
+      heads: field(z.readonly(z.array(text)), operators),
+      /** Instants of the registrations of the day before the loss. */
+      registrations: field(z.readonly(z.array(number)), operators),
+    }),
     "account.limit_reached": eventType(true, { registrations: count(number, everybody) }),
     "account.updated": eventType(true, { fields: field(z.readonly(z.array(text)), owner), evidence }),
     "mfa.revoked": eventType(true, revoked),

@@ -46,7 +46,7 @@ const dataWhere = (event: Typed, may: (field: Field) => boolean) =>
   );
 
 /** What subscribers of the bus get of an event's data. */
-export const publishedData = (event: Typed) => dataWhere(event, ({ bus }) => bus);
+export const publishedData = (event: Typed) => dataWhere(event, ({ bus }) => allows(bus, event));
 
 /** Whether an event may stand in its owner's history. */
 export function isForOwner(stored: StoredEvent): boolean {

@@ -1,6 +1,7 @@
 // Answers that more than one route gives, for declarations. `view.ts` makes them; a test holds real answers to them.
 import * as z from "zod/mini";
 import { actors } from "../core/actor.ts";
+import { chainFaults } from "../core/audit.ts";
 import { conditions } from "../core/control-copies.ts";
 import { statuses } from "../core/entry.ts";
 import { networks } from "../core/networks/index.ts";
@@ -9,7 +10,7 @@ import { body, component } from "./contract.ts";
 export const time = z.iso.datetime({ precision: 3 });
 const timeOrNull = z.nullable(time);
 export const count = z.int().check(z.nonnegative());
-export const hash = z.string().check(z.regex(/^([0-9a-f]{64})?$/));
+export const hash = z.string().check(z.regex(/^([0-9a-f]{64}|lost)?$/));
 
 const since = ["When it was raised.", time] as const;
 const holds = ["Whether it keeps the entry from being active until an operator clears it.", z.boolean()] as const;
@@ -141,7 +142,10 @@ export const Control = component(
 export const linkFields = {
   aggregate: ["`account` or an entry's id.", z.string()],
   seq: ["Number of the event in its chain, from 1.", count],
-  previous: ["Hash of the event before in the same chain, empty for the first.", hash],
+  previous: [
+    "Hash of the event before in the same chain, empty for the first; `lost` where the record of the account was lost.",
+    hash,
+  ],
   hash: ["SHA-256 over the event without it, in canonical JSON (RFC 8785).", hash],
 } as const;
 
@@ -154,7 +158,10 @@ export const Chain = body({
     z.exactOptional(
       body({
         seq: ["The event's number in the chain.", count],
-        fault: ["What happened to it.", z.enum(["changed", "missing", "inserted"])],
+        fault: [
+          "What happened to it; `unreadable`: the record that says where the chain ends cannot be read.",
+          z.enum(chainFaults),
+        ],
       }),
     ),
   ],

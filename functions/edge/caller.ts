@@ -1,12 +1,12 @@
 // Who calls an app route, from the claims that API Gateway's JWT authorizer has verified.
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
-import * as z from "zod/mini";
 import { defined } from "../core/defined.ts";
 import { evidenceFault, type Evidence } from "../core/evidence.ts";
 import type { Policy } from "../core/policy.ts";
 import type { Snapshot, State } from "../core/state.ts";
 import { amrClaim } from "../wiring.ts";
 import { Problem } from "./problem.ts";
+import { mailAddress } from "./request.ts";
 import { isUserId } from "./user-id.ts";
 
 export type AppEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -19,8 +19,7 @@ export interface Caller {
   evidence: Evidence;
 }
 
-/** One bare address (OpenID Connect Core §5.1): a name, a list or a line break in it would write headers of a mail. */
-const isMailAddress = (value: string) => z.email({ pattern: z.regexes.html5Email }).safeParse(value).success;
+const isMailAddress = (value: string) => mailAddress.safeParse(value).success;
 
 /** Throws 401 when the token names nobody that Dayhold can keep a record of. */
 export function callerOf({ requestContext }: AppEvent): Caller {

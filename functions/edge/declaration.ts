@@ -18,7 +18,9 @@ export type Right =
   | "control history"
   /** A user's entries, by time of registration. */
   | "entries"
-  /** A user's events. */
+  /** The same by what they are stored as, so that what has ended costs nothing. */
+  | "entries by state"
+  /** A user's events, and where an account is gone, whether there is anything of the user. */
   | "history"
   /** Who holds an address. */
   | "sightings"

@@ -55,6 +55,8 @@ function logRequest(event: APIGatewayProxyEventV2, status: number | undefined, c
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   logger.error("A request failed", { error: error as Error });
+  if (error instanceof Error && error.name === "Unreadable")
+    return new Problem("account.unavailable", { detail: error.message });
   return isOutage(error)
     ? new Problem("service.unavailable", { headers: { "retry-after": "1" } })
     : new Problem("internal.error");

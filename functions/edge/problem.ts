@@ -22,6 +22,7 @@ const problems = {
   "link.locked": [423, "Too many wrong answers"],
   "link.challenge_failed": [422, "These are not the last four characters"],
 
+  "account.unavailable": [503, "A record of the account cannot be read"],
   "internal.error": [500, "Something went wrong on our side"],
   "request.cross_site": [403, "This form was sent from another site"],
   "request.invalid": [400, "The request is not valid"],

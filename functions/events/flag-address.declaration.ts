@@ -6,7 +6,7 @@ export const declaration = {
   source: "dayhold",
   types: ["address.registered", "address.cancelled", "address.expired", "address.removed"],
   attempts: 20,
-  rights: ["read", "change", "entries", "sightings"],
+  rights: ["read", "change", "history", "entries", "sightings"],
   settings: [],
   size: sizes.job,
 } satisfies Subscriber;

@@ -24,7 +24,7 @@ const flaggedAtOnce = 50;
 const lookedBack = 2 * policy.flagWindow + day;
 
 export const handler = consumer(Changed, async ({ type, data: { userId, id, registration } }, now) => {
-  const { entry, control } = await store().look({ userId, id });
+  const { entry, control } = await store().lookToTell({ userId, id });
   // Of an older registration nothing is left to flag, and the newer one has its own event.
   if (entry?.registration !== registration) return;
   await sightings().note(entry, isLive(entry) ? undefined : entry.registeredAt + lookedBack);

@@ -6,7 +6,7 @@ export const declaration = {
   source: "aws.ses",
   types: ["Email Bounced", "Email Complaint Received"],
   attempts: 20,
-  rights: ["read", "change"],
+  rights: ["read", "change", "history"],
   settings: [],
   size: sizes.job,
 } satisfies Subscriber<"Email Bounced" | "Email Complaint Received">;

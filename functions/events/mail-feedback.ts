@@ -21,7 +21,7 @@ export const handler = consumer(Feedback, async ({ eventType, bounce, mail }, no
     return;
   }
   const { registration, resend } = ref;
-  const { refusal } = await store().change(ref, (state) =>
+  const { refusal } = await store().stop(ref, (state) =>
     decide({ type: "report-undeliverable", registration, resend, reason }, state, now, policy),
   );
   if (refusal) logger.warn("Feedback about an unknown entry", { messageId: mail.messageId });

@@ -33,7 +33,7 @@ export const handler = consumer(Event, async (event, now, context) => {
 
 async function sendMail(event: Event, now: number): Promise<void> {
   const { userId, id, registration = 0 } = event.data;
-  const { entry, account } = await store().look({ userId, ...(id !== undefined && { id }) });
+  const { entry, account } = await store().lookToTell({ userId, ...(id !== undefined && { id }) });
   const sending: Sending = { account, now, brand: brand(), origin: publicUrl() };
   const letter = id === undefined ? newsOfAccount(event, sending) : entry && (await newsOfEntry(event, entry, sending));
   if (!letter || account.email === undefined) {

@@ -11,7 +11,10 @@ interface Timer {
 }
 
 export const handler = job(async (timer: Timer, now) => {
-  const { entry } = (await settle(timer, now)).state;
+  const { state, refusal } = await settle(timer, now);
+  // An account that is lost waits for its repair, and the sweep settles its entries then.
+  if (refusal) return;
+  const { entry } = state;
   // A timer of an earlier registration leaves the present one to its own.
   if (entry?.registration !== timer.registration) return;
   const due = dueAt(entry);

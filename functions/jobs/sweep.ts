@@ -1,5 +1,6 @@
 // Every few minutes: mends the control record, settles what a timer should have settled, and publishes what the stream
-// should have carried. Whatever is left when time runs out is still there for the next sweep.
+// should have carried. Each of the three stands alone. Whatever is left when time runs out is still there for the next
+// sweep.
 import type { Context } from "aws-lambda";
 import { conditionOf } from "../core/control-copies.ts";
 import { report } from "../edge/metrics.ts";
@@ -29,42 +30,52 @@ export interface Swept {
 export const handler = job<{ graceSeconds?: number }, Swept>(async (event, now, context) => {
   const until = now - (event.graceSeconds ?? graceSeconds) * 1000;
   const swept: Swept = { controlDamaged: 0, settled: 0, published: 0, failed: 0, unfinished: false };
+  const found = { unsent: 0, overdue: 0, oldestSeconds: 0 };
   // First, since without it nothing can be settled.
-  await mendControl(now, swept);
-  const unsent = await publishUnsent(until, context, swept);
-  const overdue = await settleOverdue(until, now, context, swept);
+  await alone("The control record was not looked at", swept, () => mendControl(now, swept));
+  await alone("Unsent events were not all looked for", swept, () => publishUnsent(until, context, swept, found));
+  await alone("Overdue entries were not all looked for", swept, () => settleOverdue(until, now, context, swept, found));
   report({
     counts: {
       ControlDamaged: swept.controlDamaged,
-      OverdueEntries: overdue.entries,
-      UnsentEvents: unsent,
+      OverdueEntries: found.overdue,
+      UnsentEvents: found.unsent,
       SweepFailures: swept.failed,
     },
-    seconds: { OldestOverdueSeconds: overdue.oldestSeconds },
+    seconds: { OldestOverdueSeconds: found.oldestSeconds },
   });
   logger.info("Swept", { ...swept });
   return swept;
 });
 
-/** Makes the copies of the control record whole; those of another table only a person can take over. */
-async function mendControl(now: number, swept: Swept): Promise<void> {
+/** How much there was to do. */
+interface FoundToDo {
+  unsent: number;
+  overdue: number;
+  oldestSeconds: number;
+}
+
+async function alone(failure: string, swept: Swept, work: () => Promise<void>): Promise<void> {
   try {
-    const { control, isHealed } = await controlRecord().change(() => ({ events: [] }), now);
-    const found = conditionOf({ control, isWhole: !isHealed }, tableName());
-    if (found === "agree" || found === "unopened") return;
-    swept.controlDamaged = 1;
-    logger.critical("The copies of the control record are not as they should be", { found });
+    await work();
   } catch (error) {
-    fail(swept, "The control record was not looked at", error);
+    fail(swept, failure, error);
   }
 }
 
-/** Gives how many entries it found overdue, and for how long the first of them. */
-async function settleOverdue(until: number, now: number, context: Context, swept: Swept) {
-  const overdue = { entries: 0, oldestSeconds: 0 };
+/** Makes the copies of the control record whole; those of another table only a person can take over. */
+async function mendControl(now: number, swept: Swept): Promise<void> {
+  const { control, isHealed } = await controlRecord().change(() => ({ events: [] }), now);
+  const found = conditionOf({ control, isWhole: !isHealed }, tableName());
+  if (found === "agree" || found === "unopened") return;
+  swept.controlDamaged = 1;
+  logger.critical("The copies of the control record are not as they should be", { found });
+}
+
+async function settleOverdue(until: number, now: number, context: Context, swept: Swept, found: FoundToDo) {
   for await (const entries of inBatches(queries().due(until))) {
-    overdue.entries += entries.length;
-    for (const { dueAt } of entries) overdue.oldestSeconds = Math.max(overdue.oldestSeconds, (now - dueAt) / 1000);
+    found.overdue += entries.length;
+    for (const { dueAt } of entries) found.oldestSeconds = Math.max(found.oldestSeconds, (now - dueAt) / 1000);
     if (timeIsUp(context, swept)) break;
     const outcomes = await Promise.allSettled(entries.map((entry) => settle(entry, now)));
     for (const outcome of outcomes) {
@@ -72,14 +83,11 @@ async function settleOverdue(until: number, now: number, context: Context, swept
       else fail(swept, "An overdue entry was not settled", outcome.reason);
     }
   }
-  return overdue;
 }
 
-/** Gives how many events it found that had not reached the bus. */
-async function publishUnsent(until: number, context: Context, swept: Swept): Promise<number> {
-  let unsent = 0;
+async function publishUnsent(until: number, context: Context, swept: Swept, found: FoundToDo): Promise<void> {
   for await (const { events, unreadable } of queries().unsent(until)) {
-    unsent += events.length + unreadable;
+    found.unsent += events.length + unreadable;
     if (unreadable > 0) fail(swept, "Events that cannot be read", undefined, unreadable);
     if (timeIsUp(context, swept)) break;
     try {
@@ -90,7 +98,6 @@ async function publishUnsent(until: number, context: Context, swept: Swept): Pro
       fail(swept, "Events were not published", error, events.length);
     }
   }
-  return unsent;
 }
 
 async function* inBatches<T>(items: AsyncIterable<T>) {

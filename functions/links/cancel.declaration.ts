@@ -11,7 +11,7 @@ const form = request("CancellationForm", CancellationForm, { freeze }, { freeze:
 export const declaration = {
   on: "request",
   caller: "anybody",
-  rights: ["read", "change", "links"],
+  rights: ["read", "change", "history", "links"],
   settings: ["BRAND_NAME", "PUBLIC_URL"],
   // Anybody on the internet can call it.
   size: { ...sizes.route, concurrency: 10 },

@@ -11,7 +11,7 @@ const form = request("ConfirmationForm", ConfirmationForm, { lastFour }, { lastF
 export const declaration = {
   on: "request",
   caller: "anybody",
-  rights: ["read", "change", "links"],
+  rights: ["read", "change", "history", "links"],
   settings: ["BRAND_NAME", "PUBLIC_URL"],
   // Anybody on the internet can call it.
   size: { ...sizes.route, concurrency: 10 },
@@ -34,7 +34,13 @@ export const declaration = {
       form: form,
       answers: { 200: LinkOutcome },
       page: true,
-      problems: [...acted, "link.locked", "address.undeliverable", "link.challenge_failed"],
+      problems: [
+        ...acted,
+        "account.frozen_by_operator",
+        "link.locked",
+        "address.undeliverable",
+        "link.challenge_failed",
+      ],
     },
   },
 } satisfies PublicRoute;

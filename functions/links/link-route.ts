@@ -50,7 +50,7 @@ export const linkRoute = <Body>(spec: LinkSpec<Body>) =>
     });
 
 async function show(link: LinkRef, context: LinkContext, request: LinkRequest): Promise<HttpResponse> {
-  request.state = await store().look(link);
+  request.state = await store().see(link);
   const entry = entryOf(request.state, request.now);
   const refusal = linkRefusal(link, entry, policy);
   if (refusal || !entry) throw withEntry(refusal ?? { refused: "link.invalid" }, entry, request.now);

@@ -15,7 +15,13 @@ export const LinkView = component(
 export const LinkOutcome = component("LinkOutcome", body({ entry: ["The entry as it is now.", Entry] }));
 
 /** What any link may be refused for. */
-export const refused: readonly ProblemCode[] = ["link.invalid", "link.used", "link.expired", "link.superseded"];
+export const refused: readonly ProblemCode[] = [
+  "link.invalid",
+  "link.used",
+  "link.expired",
+  "link.superseded",
+  "account.unavailable",
+];
 
 /** And what it acts for may be refused for besides. */
 export const acted: readonly ProblemCode[] = [...refused, "request.cross_site", "request.unsupported_media_type"];

@@ -48,7 +48,7 @@ export async function writeProblem(problem: Problem, request: LinkRequest): Prom
 async function withState(request: LinkRequest): Promise<LinkRequest> {
   if (request.state || !request.link) return request;
   try {
-    return { ...request, state: await store().look(request.link) };
+    return { ...request, state: await store().see(request.link) };
   } catch (error) {
     logger.error("The state for a page could not be read", { error: error as Error });
     return request;

@@ -96,7 +96,8 @@ export function accountLetter(kind: AccountMail, news: AccountNews, sending: Sen
     subject: told.heading,
     ...told,
     ...(reason && { reason }),
-    ...(heldUntil !== undefined && { hold: waitUntil(heldUntil, messages.withdrawalsFrom, words, sending.now) }),
+    ...(heldUntil !== undefined &&
+      heldUntil > sending.now && { hold: waitUntil(heldUntil, messages.withdrawalsFrom, words, sending.now) }),
     facts: [{ name: messages.fields.at, value: formats.instant(news.at) }],
     advice: { heading: notYou.heading, items: [notYou.password, notYou.freeze, notYou.never] },
     footer: [...footerOf(sending, messages), messages.noLinks],

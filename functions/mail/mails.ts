@@ -24,6 +24,7 @@ export const entryMails = {
 /** The mails about an account. */
 export const accountMails = {
   frozen: { tells: ["account.frozen"] },
+  repaired: { tells: ["account.repaired"] },
   unfrozen: { tells: ["account.unfrozen"] },
   held: { tells: ["account.held"] },
   limitReached: { tells: ["account.limit_reached"] },

@@ -1,7 +1,9 @@
 // The whole record of a user, or the control record, for the audit: every event, and whether the chains of hashes hold.
+import { Unreadable } from "../adapters/dynamo/items.ts";
 import type { EventQuery, Page } from "../adapters/dynamo/queries.ts";
 import { verifyChain, type ChainFault } from "../core/audit.ts";
 import { defined } from "../core/defined.ts";
+import type { State } from "../core/state.ts";
 import type { StoredEvent } from "../core/stored-event.ts";
 import { controlRecord, queries, store } from "../wiring.ts";
 
@@ -41,18 +43,36 @@ export const auditOfControl = (now: number) =>
   );
 
 async function readAudit(userId: string, now: number) {
-  const { account, control } = await store().look({ userId });
-  const [entries, events] = await Promise.all([
+  const { account, control } = await accountOf(userId);
+  const [{ entries, unreadable }, events] = await Promise.all([
     queries().allEntries(userId, control, now),
     allEvents((query) => queries().listEvents(userId, query)),
   ]);
-  const ends = new Map<string, End>([["account", account]]);
+  const ends = new Map<string, End>();
+  if (account) ends.set("account", account);
   for (const entry of entries) ends.set(entry.id, entry);
+  const damaged = [...(account ? [] : ["account"]), ...unreadable];
   // A chain whose aggregate is gone has nothing that says where it ended: that is a fault in itself.
-  for (const { aggregate } of events) if (!ends.has(aggregate)) ends.set(aggregate, { seq: 0, head: "" });
-  const chains = Array.from(ends, ([aggregate, end]) => chainOf(aggregate, end, events));
+  for (const { aggregate } of events)
+    if (!ends.has(aggregate) && !damaged.includes(aggregate)) ends.set(aggregate, nowhere);
+  const chains = [
+    ...Array.from(ends, ([aggregate, end]) => chainOf(aggregate, end, events)),
+    ...damaged.map((aggregate): Chain => ({ aggregate, ...nowhere, fault: { seq: 0, fault: "unreadable" } })),
+  ];
   return { account, control, entries, events, chains };
 }
+
+/** A record that cannot be read keeps nobody from reading the rest. */
+async function accountOf(userId: string): Promise<Pick<Partial<State>, "account" | "control">> {
+  try {
+    return await store().see({ userId });
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return {};
+  }
+}
+
+const nowhere: End = { seq: 0, head: "" };
 
 type End = Pick<Chain, "seq" | "head">;
 

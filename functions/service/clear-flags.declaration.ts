@@ -6,7 +6,7 @@ import { reasonBody } from "./operator.contract.ts";
 export const declaration = {
   on: "request",
   caller: "service",
-  rights: ["read", "change"],
+  rights: ["read", "change", "history"],
   settings: [],
   size: sizes.route,
   routes: {
@@ -16,7 +16,7 @@ export const declaration = {
       tag: "users",
       takes: reasonBody,
       answers: { 200: Entry },
-      problems: ["user.not_found", "address.not_found"],
+      problems: ["user.not_found", "address.not_found", "account.frozen_by_operator", "account.unavailable"],
     },
   },
 } satisfies ServiceRoute;

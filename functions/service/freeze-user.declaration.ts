@@ -6,7 +6,7 @@ import { reasonBody } from "./operator.contract.ts";
 export const declaration = {
   on: "request",
   caller: "service",
-  rights: ["read", "change"],
+  rights: ["read", "change", "history"],
   settings: [],
   size: sizes.route,
   routes: {

@@ -43,7 +43,7 @@ export const declaration = {
       tag: "users",
       takes: "nothing",
       answers: { 200: EvidenceBundle },
-      problems: ["user.not_found"],
+      problems: ["user.not_found", "account.unavailable"],
     },
   },
 } satisfies ServiceRoute;

@@ -12,6 +12,7 @@ import { userIdOf, type ServiceEvent } from "./operator.ts";
 export const handler = route<ServiceEvent>(async (event, now) => {
   const userId = userIdOf(event);
   const { account, control, entries, events, chains } = await auditOf(userId, now);
+  if (!account) throw new Problem("account.unavailable");
   // Without it nobody knows which entries wait once more, and what stands here is used as proof.
   if (!control) throw new Problem("service.unavailable");
   return json(200, {

@@ -9,7 +9,7 @@ const Hold = component("Hold", body({ heldUntil: ["Withdrawals are held until th
 export const declaration = {
   on: "request",
   caller: "service",
-  rights: ["read", "change"],
+  rights: ["read", "change", "history"],
   settings: [],
   size: sizes.route,
   routes: {

@@ -16,7 +16,7 @@ const MfaEpoch = component(
 export const declaration = {
   on: "request",
   caller: "service",
-  rights: ["read", "change", "control", "control history"],
+  rights: ["read", "change", "history", "control", "control history"],
   settings: [],
   size: sizes.route,
   routes: {

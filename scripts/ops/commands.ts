@@ -6,6 +6,7 @@ import { evidence } from "./evidence.ts";
 import { freeze, unfreeze } from "./freeze.ts";
 import { history } from "./history.ts";
 import { redrive } from "./redrive.ts";
+import { repair } from "./repair.ts";
 import { requarantine } from "./requarantine.ts";
 import { revokeMfa } from "./revoke-mfa.ts";
 import { status } from "./status.ts";
@@ -22,6 +23,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     "revoke-mfa": revokeMfa,
     requarantine,
     "clear-flags": clearFlags,
+    repair,
     history,
     evidence,
     redrive,

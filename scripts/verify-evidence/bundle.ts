@@ -1,5 +1,6 @@
 // Reads an evidence bundle, or says why it is none.
 import * as z from "zod/mini";
+import { chainFaults } from "../../functions/core/audit.ts";
 import { DuplicateKey, parseStrictly } from "../../functions/edge/strict-json.ts";
 
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -22,7 +23,7 @@ const chain = z.strictObject({
   aggregate: z.string(),
   seq,
   head: z.union([hash, z.literal("")]),
-  fault: z.exactOptional(z.strictObject({ seq, fault: z.enum(["changed", "missing", "inserted"]) })),
+  fault: z.exactOptional(z.strictObject({ seq, fault: z.enum(chainFaults) })),
 });
 
 const bundle = z.object({

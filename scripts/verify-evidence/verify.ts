@@ -46,6 +46,7 @@ const inWords: Record<ChainFault["fault"], string> = {
   changed: "was changed, or does not follow the one before it",
   missing: "is missing",
   inserted: "was inserted: its place in the chain is taken, or past the end",
+  unreadable: "cannot be told from any other: the record that says where the chain ends cannot be read",
 };
 
 /** Events and chains that do not belong. */

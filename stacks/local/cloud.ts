@@ -213,21 +213,32 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
   const mail = await startMail({ mails: store.shelf("mails"), bus, faults, publicUrl: url });
   cleanup.add(() => mail.close());
 
-  const stream = createStream({
-    ...manifest.relay,
-    client,
-    streamArn: table.streamArn,
-    checkpoints: store.shelf("checkpoints"),
-    start: streams.get(resourceName) === undefined ? "LATEST" : "TRIM_HORIZON",
-    deadLetters,
-    onRead: dynamo.streamRecords?.trim,
-    invoke: (event) => invoke(manifest.relay.handler, event, consumerTimeout),
-  });
+  const readBy = manifest.streamConsumers.map(() => new Map<string, bigint>());
+  const tableStreams = manifest.streamConsumers.map((consumer, index) =>
+    createStream({
+      ...consumer,
+      client,
+      streamArn: table.streamArn,
+      checkpoints: store.shelf(`checkpoints:${consumer.name}`),
+      start: streams.get(resourceName) === undefined ? "LATEST" : "TRIM_HORIZON",
+      deadLetters,
+      // What every consumer has read is needed no more.
+      onRead: (shard, sequenceNumber) => {
+        readBy[index]?.set(shard, BigInt(sequenceNumber));
+        const [least] = readBy.map((read) => read.get(shard) ?? 0n).toSorted((a, b) => (a < b ? -1 : 1));
+        dynamo.streamRecords?.trim(shard, String(least));
+      },
+      invoke: (event) => invoke(consumer.handler, event, consumerTimeout),
+    }),
+  );
+  const wakeStreams = () => {
+    for (const stream of tableStreams) stream.wake();
+  };
   const roles = createRoles({
     grants: new Map(manifest.functions.map(({ handler, rights }) => [handler, grantsOf(rights)])),
     onNeed: options.onNeed,
   });
-  const proxy = await startDynamoProxy({ endpoint: dynamo.endpoint, faults, roles, onWrite: () => stream.wake() });
+  const proxy = await startDynamoProxy({ endpoint: dynamo.endpoint, faults, roles, onWrite: wakeStreams });
   cleanup.add(() => proxy.close());
 
   const scheduler = createScheduler({
@@ -254,8 +265,10 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
     queue.start();
     cleanup.add(() => queue.stop());
   }
-  stream.start();
-  cleanup.add(() => stream.stop());
+  for (const stream of tableStreams) {
+    stream.start();
+    cleanup.add(() => stream.stop());
+  }
   scheduler.start();
   cleanup.add(() => scheduler.stop());
   const { handler: sweepHandler, everyMinutes } = manifest.sweep;
@@ -301,7 +314,9 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
   ];
   const idle = createIdle({
     nudge: () => scheduler.look(),
-    drained: () => stream.drained(),
+    drained: async () => {
+      await Promise.all(tableStreams.map((stream) => stream.drained()));
+    },
     busy,
     activity: () => activity,
   });

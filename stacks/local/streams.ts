@@ -1,4 +1,4 @@
-// The event source mapping between the table's stream and the relay: polls, filters, batches, retries, gives up.
+// The event source mapping between the table's stream and a function: polls, filters, batches, retries, gives up.
 import { AwsError, type AwsJsonClient } from "./aws-json.ts";
 import type { DeadLetters } from "./dead-letters.ts";
 import { matches } from "./event-pattern.ts";
@@ -14,6 +14,8 @@ export interface Checkpoint {
 }
 
 export interface StreamOptions {
+  /** Whose dead letters they are that cannot be handled. */
+  name: string;
   client: AwsJsonClient;
   streamArn: string;
   checkpoints: Shelf<Checkpoint>;
@@ -65,7 +67,8 @@ const handledBefore = (answer: unknown, batch: StreamRecord[]): number => {
 
 /** A poller for one stream. Records are delivered in order, at least once; a poison record holds up its shard until given up. */
 export const createStream = (options: StreamOptions): StreamPoller => {
-  const { client, streamArn, checkpoints, start, filter, batchSize, retries, invoke, deadLetters, onRead } = options;
+  const { name, client, streamArn, checkpoints, start, filter, batchSize, retries, invoke, deadLetters, onRead } =
+    options;
   const { every = 250, retryAfter = 50 } = options;
   const signal = createSignal();
   const iterators = new Map<string, string>();
@@ -135,7 +138,7 @@ export const createStream = (options: StreamOptions): StreamPoller => {
       }
       failures += 1;
       if (failures > retries) {
-        deadLetters.add({ source: "Relay", reason, event: { Records: rest } });
+        deadLetters.add({ source: name, reason, event: { Records: rest } });
         advance(shard, rest[0]);
         return;
       }

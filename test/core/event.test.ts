@@ -77,23 +77,23 @@ const reviewed: Record<string, [by: string, data: Record<string, unknown>, bus: 
       ],
     ],
     "entry address.flags_cleared": [
-      ["operator", { ...ref, ...cause, cleared: ["shared"], held: false }, "id network registration reason", undefined],
+      ["operator", { ...ref, ...cause, cleared: ["shared"], held: false }, "id network registration", undefined],
       [
         "operator",
         { ...ref, ...cause, cleared: ["look_alike"], held: false },
-        "id network registration reason",
+        "id network registration",
         "id network registration cleared held",
       ],
       [
         "operator",
         { ...ref, ...cause, cleared: ["look_alike", "shared"], held: false },
-        "id network registration reason",
+        "id network registration",
         "id network registration held",
       ],
       [
         "operator",
         { ...ref, ...cause, cleared: ["shared"], held: true },
-        "id network registration reason",
+        "id network registration",
         "id network registration cleared held",
       ],
     ],
@@ -104,30 +104,38 @@ const reviewed: Record<string, [by: string, data: Record<string, unknown>, bus: 
       ["link", { ...ref, wrongAnswers: 1 }, "id network registration", "id network registration wrongAnswers"],
     ],
     "account account.frozen": [
-      ["operator", cause, "reason", ""],
-      ["provider", cause, "reason", ""],
+      ["operator", cause, "", ""],
+      ["provider", cause, "", ""],
       ["user", cause, "reason", "reason"],
       ["link", cause, "reason", "reason"],
       ["risk", cause, "reason", "reason"],
     ],
     "account account.unfrozen": [
-      ["operator", { ...cause, heldUntil: 1, evidence }, "reason heldUntil", "heldUntil evidence"],
+      ["operator", { ...cause, heldUntil: 1, evidence }, "heldUntil", "heldUntil evidence"],
       ["user", { ...cause, heldUntil: 1, evidence }, "reason heldUntil", "reason heldUntil evidence"],
     ],
     "account account.held": [["operator", { ...cause, heldUntil: 1 }, "reason heldUntil", "reason heldUntil"]],
+    "account account.repaired": [
+      [
+        "operator",
+        { ...cause, heldUntil: 1, epoch: 1, heads: ["", "a"], registrations: [1] },
+        "heldUntil epoch",
+        "heldUntil epoch",
+      ],
+    ],
     "account account.limit_reached": [["risk", { registrations: 50 }, "registrations", "registrations"]],
     "account account.updated": [["user", { fields: ["locale"], evidence }, "", "fields evidence"]],
-    "account mfa.revoked": [["operator", { ...cause, epoch: 1 }, "reason epoch", "epoch"]],
+    "account mfa.revoked": [["operator", { ...cause, epoch: 1 }, "epoch", "epoch"]],
     "account withdrawal.denied": [
       ["risk", { reasons: ["MFA_MISSING"], withdrawalId: "w1" }, "", "reasons withdrawalId"],
     ],
-    "control withdrawals.suspended": [["operator", { ...cause, drill: true }, "reason drill", undefined]],
+    "control withdrawals.suspended": [["operator", { ...cause, drill: true }, "drill", undefined]],
     "control withdrawals.resumed": [
-      ["operator", { ...cause, drill: true, table: "t", restoredAt: 1 }, "reason drill restoredAt", undefined],
+      ["operator", { ...cause, drill: true, table: "t", restoredAt: 1 }, "drill restoredAt", undefined],
     ],
-    "control mfa.revoked": [["operator", { ...cause, epoch: 1 }, "reason epoch", undefined]],
+    "control mfa.revoked": [["operator", { ...cause, epoch: 1 }, "epoch", undefined]],
     "control addresses.requarantined": [
-      ["operator", { ...cause, since: 1, until: 1, activatesAt: 1 }, "reason since until activatesAt", undefined],
+      ["operator", { ...cause, since: 1, until: 1, activatesAt: 1 }, "since until activatesAt", undefined],
     ],
   };
 

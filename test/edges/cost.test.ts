@@ -19,10 +19,12 @@ describe("given requests to DynamoDB that are counted", () => {
   const listening = new Set(["DescribeStream", "GetShardIterator", "GetRecords", "BatchWriteItem"]);
   const two = { TransactGetItems: 1, TransactWriteItems: 1 };
 
-  it("when the gate is asked, then 1; when an entry is registered, confirmed, cancelled, removed or settled, then 2", async () => {
+  it("when the gate is asked, then 1; when an entry is registered, confirmed, cancelled, removed or settled, then 2; what a new user does first, 3", async () => {
     const ada = user(on.cloud);
     let id = "";
+    expect(await cost(() => ada.patch("/v1/account", { locale: "en" }))).toEqual({ ...two, Query: 1 });
     expect(await cost(async () => ({ id } = (await ada.register()).body))).toEqual(two);
+    await on.cloud.idle();
     const links = await ada.links();
     const right = { lastFour: lastFour(ada.wallet.address) };
     expect(await cost(() => click.post(links.confirm, right))).toEqual(two);

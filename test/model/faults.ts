@@ -120,14 +120,14 @@ export const mutations: readonly Mutation[] = [
     of: "freeze",
     fault: "The owner lifts an operator's",
     file: "core/account.ts",
-    text: `account.frozenBy === "operator" && by !== "operator"`,
-    instead: `account.frozenBy === "risk" && by !== "operator"`,
+    text: `if (rank(account.frozenBy) > rank(by)) return`,
+    instead: `if (rank(account.frozenBy) > rank("operator")) return`,
   },
   {
     of: "freeze",
     fault: "An operator's does not replace the owner's",
     file: "core/account.ts",
-    text: `!account.frozen || (by === "operator" && account.frozenBy !== "operator")`,
+    text: `!account.frozen || rank(by) > rank(account.frozenBy)`,
     instead: `!account.frozen`,
   },
   {

@@ -16,7 +16,7 @@ import type {
 import { statuses } from "../../functions/core/entry.ts";
 import { accountMailOn, accountMails, entryMailOn, entryMails } from "../../functions/mail/mails.ts";
 import { indexOfDeclarations } from "../../scripts/generate/index-of-declarations.ts";
-import { functions, httpFunctions, relay, subscriptions, sweep, timerTarget } from "../../stacks/manifest.ts";
+import { functions, httpFunctions, streamConsumers, subscriptions, sweep, timerTarget } from "../../stacks/manifest.ts";
 import { rights } from "../../stacks/rights.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -103,7 +103,10 @@ describe("given the sizes and patience of functions", () => {
   });
 
   it("then work that nobody waits for is tried for long: the stream a day, messages twenty times, timers thrice", () => {
-    expect([relay.retries, relay.maximumRecordAgeSeconds]).toEqual([10, 86_400]);
+    expect(streamConsumers.map((each) => [each.name, each.retries, each.maximumRecordAgeSeconds])).toEqual([
+      ["Guard", 10, 86_400],
+      ["Relay", 10, 86_400],
+    ]);
     expect(
       subscriptions.map(({ name, attempts }) => [name, attempts]).filter(([, tries]) => Number(tries) < 20),
     ).toEqual([]);

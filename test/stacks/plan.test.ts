@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as manifest from "../../stacks/manifest.ts";
-import { relay, routes, subscriptions, sweep, table, timerTarget } from "../../stacks/manifest.ts";
+import { routes, streamConsumers, subscriptions, sweep, table, timerTarget } from "../../stacks/manifest.ts";
 import { baseName, functions, ofType, policiesInWords, routesOf, stable, theOnly } from "../../scripts/plan/read.ts";
 import { faultsOf, rules } from "../support/plan-rules/index.ts";
 import { alarms, deadLetterQueues } from "../support/plan-rules/events.ts";
@@ -96,19 +96,19 @@ describe("given the manifest", () => {
     });
   });
 
-  it("then the relay reads the stream as the manifest says", () => {
+  it.each(streamConsumers)("then $name reads the stream as the manifest says", (consumer) => {
     const mapping = ofType<{ filterCriteria: { filters: { pattern: string }[] } }>(
       plan,
       "lambda/eventSourceMapping:EventSourceMapping",
-    ).find(({ name }) => name.startsWith("TableSubscriberRelay"));
+    ).find(({ name }) => name.startsWith(`TableSubscriber${consumer.name}`));
     expect(mapping?.inputs).toMatchObject({
-      batchSize: relay.batchSize,
-      maximumRetryAttempts: relay.retries,
-      maximumRecordAgeInSeconds: relay.maximumRecordAgeSeconds,
+      batchSize: consumer.batchSize,
+      maximumRetryAttempts: consumer.retries,
+      maximumRecordAgeInSeconds: consumer.maximumRecordAgeSeconds,
       startingPosition: "TRIM_HORIZON",
     });
     expect(mapping?.inputs.filterCriteria.filters.map(({ pattern }) => JSON.parse(pattern) as unknown)).toEqual([
-      relay.filter,
+      consumer.filter,
     ]);
   });
 

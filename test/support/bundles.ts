@@ -3,7 +3,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { examples } from "../../functions/edge/contract.ts";
-import { httpFunctions, relay, routes, type Route, subscriptions } from "../../stacks/manifest.ts";
+import { httpFunctions, routes, type Route, streamConsumers, subscriptions } from "../../stacks/manifest.ts";
 
 export interface Outcome {
   importMs: number;
@@ -35,7 +35,7 @@ export async function call(file: string, event: unknown, { cwd, env = {} }: { cw
 export function eventFor(name: string): unknown {
   const found = routes.find((route) => route.name === name);
   if (found) return request(found);
-  if (name === relay.name) return { Records: [] };
+  if (streamConsumers.some((consumer) => consumer.name === name)) return { Records: [] };
   const subscription = subscriptions.find((each) => each.name === name);
   if (subscription) return messageOf(subscription.types[0] ?? "");
   return { userId: "somebody", id: nowhere, registration: 1 };

@@ -20,17 +20,8 @@ export interface ControlOutcome {
 
 const copies = Array.from({ length: controlCopies }, (_, copy) => copy);
 
-/** That a copy's place is as it was found, be it empty or with what no record can be made of. */
-function unchangedSince(found: Item | undefined) {
-  if (!found) return { ConditionExpression: "attribute_not_exists(pk)" };
-  const { version } = found;
-  return version === undefined
-    ? { ConditionExpression: "attribute_exists(pk) AND attribute_not_exists(version)" }
-    : { ConditionExpression: "version = :version", ExpressionAttributeValues: { ":version": version } };
-}
-
 export function DynamoControl({ client, table }: { client: DynamoDBDocumentClient; table: string }) {
-  const { getAll, write, putEvent } = Transactions({ client, table });
+  const { getAll, write, putOver, putEvent } = Transactions({ client, table });
 
   /** Where the control record stands, by all of its copies and by its events; and the items that are its copies. */
   async function inspect(now: number): Promise<Standing & { items: (Item | undefined)[] }> {
@@ -72,14 +63,10 @@ export function DynamoControl({ client, table }: { client: DynamoDBDocumentClien
       const events = [...missed, ...decided.events];
       if (isWhole && events.length === 0) return { control: before, ...outcome };
       const { record, recorded } = next(events.reduce(evolveControl, before), events, { aggregate: "control" });
-      const puts = items.map((found, copy) => putCopy(fromControl(record, copy), found));
+      const puts = items.map((found, copy) => putOver(found, fromControl(record, copy)));
       await write([...puts, ...recorded.flatMap(putEvent)]);
       return { control: record, ...outcome };
     });
-
-  const putCopy = (item: Item, found: Item | undefined) => ({
-    Put: { TableName: table, Item: item, ...unchangedSince(found) },
-  });
 
   return { inspect, change };
 }

@@ -1,6 +1,7 @@
 // Items of the table to the core's types and back. What cannot be read throws: a damaged record must not pass for a
-// permission.
+// permission. For whoever only stops it gives nothing instead, and a record of a newer shape, which can be stopped.
 import { Account } from "../../core/account.ts";
+import { isOfNewerShape } from "../../core/carrying.ts";
 import { Control } from "../../core/control.ts";
 import type { Copy } from "../../core/control-copies.ts";
 import { dueAt, Entry, isLive } from "../../core/entry.ts";
@@ -11,28 +12,55 @@ import { accountKey, controlKey, duePk, entryKey, openPk, placeFields, shardOf, 
 
 type Item = Record<string, unknown>;
 
+/** A record is there and nobody can tell what it says: nothing is permitted by it. */
+export class Unreadable extends Error {
+  override name = "Unreadable";
+}
+
 /** What an item is, without the attributes that say where it stands. */
-const contentOf = (item: Item): Item =>
+export const contentOf = (item: Item): Item =>
   Object.fromEntries(Object.entries(item).filter(([name]) => !Object.hasOwn(placeFields, name)));
 
-/** Throws also for an entry that would be usable before its time: nothing ever moves that instant to an earlier one. */
-export function toEntry(item: Item): Entry {
+function readEntry(item: Item): Entry {
   const entry = Entry.parse(inTodaysShape("entry", contentOf(item)));
+  // An entry that would be usable before its time: nothing ever moves that instant to an earlier one.
   if (entry.activatesAt < entry.confirmBy || entry.confirmBy < entry.registeredAt)
     throw new Error("An entry's instants contradict each other");
   return entry;
 }
-export const toAccount = (item: Item): Account => Account.parse(inTodaysShape("account", contentOf(item)));
+const readAccount = (item: Item): Account => Account.parse(inTodaysShape("account", contentOf(item)));
 export const toControl = (item: Item): Control => Control.parse(inTodaysShape("control", contentOf(item)));
+
+const orNothing =
+  <R>(read: (item: Item) => R) =>
+  (item: Item): R | undefined => {
+    try {
+      return read(item);
+    } catch {
+      return undefined;
+    }
+  };
+
+const orThrow =
+  <R extends { shape?: number }>(read: (item: Item) => R) =>
+  (item: Item): R => {
+    try {
+      const record = read(item);
+      if (!isOfNewerShape(record)) return record;
+    } catch (cause) {
+      throw new Unreadable("A record cannot be read", { cause });
+    }
+    throw new Unreadable("A record is of a shape that only a newer version knows");
+  };
+
+export const toEntry = orThrow(readEntry);
+export const toAccount = orThrow(readAccount);
+export const entryToStop = orNothing(readEntry);
+export const accountToStop = orNothing(readAccount);
 
 /** A copy of the control record. One that cannot be read keeps nobody from reading and writing the others. */
 export function toCopy(item: Item | undefined): Copy {
-  if (!item) return "absent";
-  try {
-    return toControl(item);
-  } catch {
-    return "damaged";
-  }
+  return item ? (orNothing(toControl)(item) ?? "damaged") : "absent";
 }
 export const toEvent = (item: Item): StoredEvent => StoredEvent.parse(contentOf(item));
 

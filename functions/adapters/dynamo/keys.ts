@@ -42,9 +42,12 @@ export const accountKey = (userId: string) => ({ pk: userPk(userId), sk: "ACCOUN
 
 export const entryKey = (userId: string, id: string) => ({ pk: userPk(userId), sk: entryPrefix + id });
 
-/** The user and id that an entry's key stands for. */
+/** The sort keys of accounts and entries, as a pattern of an event filter. */
+export const recordKeys = ["ACCOUNT", { prefix: entryPrefix }] as const;
+
+/** The user and id that an entry's key stands for; no id for the key of an account. */
 export function parseEntryKey({ pk, sk }: { pk: string; sk: string }) {
-  return { userId: pk.slice(userPk("").length), id: sk.slice(entryPrefix.length) };
+  return { userId: pk.slice(userPk("").length), id: sk.startsWith(entryPrefix) ? sk.slice(entryPrefix.length) : "" };
 }
 
 export const controlKey = (copy: number) => ({ pk: `CONTROL#${copy}`, sk: "CONTROL" });
@@ -101,6 +104,9 @@ export const blockKey = (id: string) => ({ pk: `BLOCKED#${id}`, sk: "BLOCK" });
  */
 export const openPk = (what: "FLAGGED" | "FROZEN" | "HELD" | "BLOCKED") => `OPEN#${what}`;
 
+/** With what the keys of entries stored in a state begin. */
+export const statePrefix = (status: Status) => `${status}#`;
+
 /** Sorts by the state that is stored, then by registration; what the entry is now follows from that and the clock. */
 export const stateSk = ({ status, registeredAt }: { status: Status; registeredAt: number }) =>
-  `${status}#${iso(registeredAt)}`;
+  statePrefix(status) + iso(registeredAt);

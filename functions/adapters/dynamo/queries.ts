@@ -6,11 +6,12 @@ import {
   type DynamoDBDocumentClient,
   type QueryCommandInput,
 } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod/mini";
 import type { Control } from "../../core/control.ts";
 import { asOf, isLive, quarantined, type Entry, type Status } from "../../core/entry.ts";
 import type { StoredEvent } from "../../core/stored-event.ts";
 import { iso } from "../../core/time.ts";
-import { toEntry, toEvent, tryToEvent } from "./items.ts";
+import { toEntry, tryToEvent } from "./items.ts";
 import {
   controlPk,
   deniedPk,
@@ -25,16 +26,56 @@ import {
   registrationIndex,
   shardOf,
   shards,
+  stateIndex,
+  statePrefix,
+  stateSk,
   userPk,
 } from "./keys.ts";
+import { pause } from "./transactions.ts";
 
 export interface Page<T> {
   items: T[];
+  /** What stands in between and cannot be read, by its sort key. */
+  unreadable: string[];
   /** Where the next page begins; none after the last. */
   next?: string;
 }
 
 type Key = Record<string, unknown>;
+
+const EventKey = z.object({ pk: z.string().check(z.minLength(1)), sk: z.string().check(z.minLength(1)) });
+
+/** How often what the table was too busy for is asked of it. */
+const askings = 4;
+
+/** As what an entry can be stored that is in this state now: time and a quarantine change it without a write. */
+const storedAs: Record<Status, readonly Status[]> = {
+  PENDING: ["PENDING"],
+  CONFIRMED: ["CONFIRMED", "ACTIVE"],
+  ACTIVE: ["ACTIVE", "CONFIRMED"],
+  EXPIRED: ["EXPIRED", "PENDING"],
+  CANCELLED: ["CANCELLED"],
+  REMOVED: ["REMOVED"],
+};
+
+const keyOf = ({ pk, sk }: Key) => ({ pk: String(pk), sk: String(sk) });
+
+/** The newest registration first, of one instant by key. */
+const order = (a: Key, b: Key) =>
+  Number(b.registeredAt) - Number(a.registeredAt) || (String(a.sk) < String(b.sk) ? 1 : -1);
+
+/** Of several sources that are in order, all in order. */
+async function* merged(sources: readonly AsyncGenerator<Key>[]): AsyncGenerator<Key> {
+  const heads = await Promise.all(sources.map(async (source) => ({ source, head: await source.next() })));
+  for (;;) {
+    const [first] = heads
+      .filter(({ head }) => !head.done)
+      .toSorted((a, b) => order(a.head.value as Key, b.head.value as Key));
+    if (!first) return;
+    yield first.head.value as Key;
+    first.head = await first.source.next();
+  }
+}
 
 export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClient; table: string }) {
   /** The pages of a query, from the item after `start`. Strongly consistent, but for a global index. */
@@ -43,45 +84,78 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
     for await (const { Items = [] } of paginateQuery({ client, startingToken: start }, input)) yield Items;
   }
 
-  /** A user's entries as they are at `now`, newest registration first. */
-  async function* entryPages(userId: string, control: Control | undefined, now: number, limit?: number, start?: Key) {
-    const query = {
-      IndexName: registrationIndex,
-      KeyConditionExpression: "pk = :pk",
-      ExpressionAttributeValues: { ":pk": userPk(userId) },
-      ScanIndexForward: false,
-      Limit: limit,
-    };
-    for await (const page of pages(query, start))
-      yield page.map((item) => asOf(quarantined(toEntry(item), control), now));
+  /** What can be read of a user's entries, as they are at `now`; of the others the ids. */
+  function read(items: readonly Key[], control: Control | undefined, now: number) {
+    const entries: Entry[] = [];
+    const unreadable: string[] = [];
+    for (const item of items)
+      try {
+        entries.push(asOf(quarantined(toEntry(item), control), now));
+      } catch {
+        unreadable.push(parseEntryKey(keyOf(item)).id);
+      }
+    return { entries, unreadable };
   }
 
-  /** A page of a user's entries. `cursor` names the last one seen. */
-  async function listEntries(
-    userId: string,
-    { status, cursor, limit, now, control }: EntryQuery,
-  ): Promise<{ items: Entry[]; next?: EntryCursor }> {
+  /** A user's entries as items, the newest registration first, in pages of so many: all, or those stored in one state. */
+  async function* newestFirst(userId: string, stored: Status | undefined, { cursor, limit }: Section) {
+    const pk = userPk(userId);
+    const query =
+      stored === undefined
+        ? {
+            IndexName: registrationIndex,
+            KeyConditionExpression: "pk = :pk",
+            ExpressionAttributeValues: { ":pk": pk },
+          }
+        : {
+            IndexName: stateIndex,
+            KeyConditionExpression: "pk = :pk AND begins_with(byState, :stored)",
+            ExpressionAttributeValues: { ":pk": pk, ":stored": statePrefix(stored) },
+          };
+    const start = cursor && {
+      ...entryKey(userId, cursor.id),
+      ...(stored === undefined
+        ? { registeredAt: cursor.registeredAt }
+        : { byState: stateSk({ status: stored, registeredAt: cursor.registeredAt }) }),
+    };
+    for await (const page of pages({ ...query, ScanIndexForward: false, Limit: limit }, start)) yield* page;
+  }
+
+  /** A page of a user's entries. `cursor` names the last one seen. What it costs does not depend on what has ended. */
+  async function listEntries(userId: string, { status, cursor, limit, now, control }: EntryQuery): Promise<EntryPage> {
+    const section = { limit: limit + 1, ...(cursor && { cursor }) };
+    const sources = (status === undefined ? [undefined] : storedAs[status]).map((stored) =>
+      newestFirst(userId, stored, section),
+    );
     const items: Entry[] = [];
-    const start = cursor && { ...entryKey(userId, cursor.id), registeredAt: cursor.registeredAt };
-    for await (const page of entryPages(userId, control, now, limit + 1, start)) {
-      items.push(...page.filter((entry) => status === undefined || entry.status === status));
+    const unreadable: string[] = [];
+    for await (const item of merged(sources)) {
+      const found = read([item], control, now);
+      unreadable.push(...found.unreadable);
+      items.push(...found.entries.filter((entry) => status === undefined || entry.status === status));
       if (items.length > limit) break;
     }
     const last = items[limit - 1];
-    if (items.length <= limit || !last) return { items };
-    return { items: items.slice(0, limit), next: { registeredAt: last.registeredAt, id: last.id } };
+    if (items.length <= limit || !last) return { items, unreadable };
+    return { items: items.slice(0, limit), next: { registeredAt: last.registeredAt, id: last.id }, unreadable };
   }
 
-  /** All of a user's entries. */
-  async function allEntries(userId: string, control: Control | undefined, now: number): Promise<Entry[]> {
-    const entries: Entry[] = [];
-    for await (const page of entryPages(userId, control, now)) entries.push(...page);
-    return entries;
+  /** All of a user's entries, and the ids of those that cannot be read. */
+  const allEntries = (userId: string, control: Control | undefined, now: number) =>
+    readAll([newestFirst(userId, undefined, {})], control, now);
+
+  /** The entries of the user that are live at `now`, and the ids of those that may be and cannot be read. */
+  async function liveEntries(userId: string, control: Control | undefined, now: number) {
+    const stored = (["PENDING", "CONFIRMED", "ACTIVE"] as const).map((state) => newestFirst(userId, state, {}));
+    const { entries, unreadable } = await readAll(stored, control, now);
+    return { entries: entries.filter(isLive), unreadable };
   }
 
-  /** How many entries of the user are live at `now`. */
-  const countLive = async (userId: string, control: Control | undefined, now: number) =>
-    (await allEntries(userId, control, now)).filter(isLive).length;
+  async function readAll(sources: AsyncGenerator<Key>[], control: Control | undefined, now: number) {
+    const items: Key[] = [];
+    for (const source of sources) for await (const item of source) items.push(item);
+    return read(items, control, now);
+  }
 
   /** The different users of whom a withdrawal was asked for without a second factor since an instant. */
   async function deniedSince(since: number): Promise<Set<string>> {
@@ -94,20 +168,23 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
     return users;
   }
 
-  /** The events of a partition, oldest first, all or those that `where` takes. */
+  /** The events of a partition, oldest first, all or those that `where` takes; and the places of what is none. */
   async function eventsOf(pk: string, { after, limit, where = () => true }: EventQuery): Promise<Page<StoredEvent>> {
     const items: StoredEvent[] = [];
+    const unreadable: string[] = [];
     const query = {
       KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
       ExpressionAttributeValues: { ":pk": pk, ":prefix": eventPrefix },
       Limit: limit + 1,
     };
     for await (const page of pages(query, after === undefined ? undefined : { pk, sk: after })) {
-      items.push(...page.map(toEvent).filter(where));
+      items.push(...page.flatMap((item) => tryToEvent(item) ?? []).filter(where));
+      unreadable.push(...page.filter((item) => !tryToEvent(item)).map((item) => keyOf(item).sk));
       if (items.length > limit) break;
     }
     const last = items[limit - 1];
-    return items.length > limit && last ? { items: items.slice(0, limit), next: eventKey(last).sk } : { items };
+    if (items.length <= limit || !last) return { items, unreadable };
+    return { items: items.slice(0, limit), next: eventKey(last).sk, unreadable };
   }
 
   const listEvents = (userId: string, query: EventQuery) => eventsOf(userPk(userId), query);
@@ -130,8 +207,8 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
   }
 
   /**
-   * Events of before `until` that are not known to have reached the bus, by the page; and how many of a page cannot be
-   * read, which keeps none of the others back.
+   * Events of before `until` that are not known to have reached the bus, by the page; and how many notes of a page name
+   * none that can be read, which keeps none of the others back.
    */
   async function* unsent(until: number) {
     for (let shard = 0; shard < shards; shard++) {
@@ -140,19 +217,28 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
         ExpressionAttributeValues: { ":pk": outboxPk(shard), ":until": iso(until) },
         Limit: 100,
       };
-      for await (const page of pages(query))
-        if (page.length > 0) yield await getEvents(page.map(({ event }) => event as Key));
+      for await (const page of pages(query)) {
+        if (page.length === 0) continue;
+        const keys = page.flatMap(({ event }) => EventKey.safeParse(event).data ?? []);
+        const { events, pending } = await getEvents([...new Map(keys.map((key) => [key.pk + key.sk, key])).values()]);
+        yield { events, unreadable: page.length - pending - events.length };
+      }
     }
   }
 
-  /** An event that the table was too busy to give counts as neither: its note stays for the next sweep. */
-  async function getEvents(keys: Key[]): Promise<{ events: StoredEvent[]; unreadable: number }> {
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
-    );
-    const events = (Responses?.[table] ?? []).flatMap((item) => tryToEvent(item) ?? []);
-    const unprocessed = UnprocessedKeys?.[table]?.Keys?.length ?? 0;
-    return { events, unreadable: keys.length - unprocessed - events.length };
+  /** Events by their keys; what the table was too busy to give, however often it is asked, is left for later. */
+  async function getEvents(keys: Key[]): Promise<{ events: StoredEvent[]; pending: number }> {
+    const events: StoredEvent[] = [];
+    let pending = keys;
+    for (let attempt = 0; pending.length > 0 && attempt < askings; attempt++) {
+      if (attempt > 0) await pause(attempt);
+      const { Responses, UnprocessedKeys } = await client.send(
+        new BatchGetCommand({ RequestItems: { [table]: { Keys: pending, ConsistentRead: true } } }),
+      );
+      events.push(...(Responses?.[table] ?? []).flatMap((item) => tryToEvent(item) ?? []));
+      pending = UnprocessedKeys?.[table]?.Keys ?? [];
+    }
+    return { events, pending: pending.length };
   }
 
   /** Takes the events' notes out of the outbox; one that stays is published again by the sweep. */
@@ -166,10 +252,22 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
     }
   }
 
-  return { listEntries, allEntries, countLive, deniedSince, listEvents, listControlEvents, due, unsent, markSent };
+  return { listEntries, allEntries, liveEntries, deniedSince, listEvents, listControlEvents, due, unsent, markSent };
 }
 
 export type Queries = ReturnType<typeof DynamoQueries>;
+
+export interface EntryPage {
+  items: Entry[];
+  next?: EntryCursor;
+  /** The ids of entries in between that cannot be read. */
+  unreadable: string[];
+}
+
+interface Section {
+  cursor?: EntryCursor;
+  limit?: number;
+}
 
 export interface EntryQuery {
   status?: Status;

@@ -1,15 +1,28 @@
 // The write path of users and their entries: read a snapshot, let the core decide, commit state, audit and outbox in one
 // transaction.
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { newAccount } from "../../core/account.ts";
-import { unchained, type Chained, type Recorded } from "../../core/audit.ts";
+import { newAccount, type Account } from "../../core/account.ts";
+import type { Recorded } from "../../core/audit.ts";
+import type { Control } from "../../core/control.ts";
 import { agreedOn } from "../../core/control-copies.ts";
-import { quarantined } from "../../core/entry.ts";
+import { quarantined, type Entry } from "../../core/entry.ts";
 import type { DomainEvent } from "../../core/event.ts";
-import type { Decision, Refusal } from "../../core/refusal.ts";
+import { lostAccount, lostFreeze } from "../../core/lost.ts";
+import { refuse, type Decision, type Refusal } from "../../core/refusal.ts";
 import { evolve, type Snapshot, type State } from "../../core/state.ts";
-import { fromAccount, fromEntry, toAccount, toCopy, toEntry } from "./items.ts";
+import {
+  accountToStop,
+  contentOf,
+  entryToStop,
+  fromAccount,
+  fromEntry,
+  toAccount,
+  toCopy,
+  toEntry,
+  Unreadable,
+} from "./items.ts";
 import { accountKey, controlCopies, controlKey, entryKey } from "./keys.ts";
+import { Partition } from "./partition.ts";
 import { next, retried, Transactions, type Item } from "./transactions.ts";
 
 /** What a command is about: a user's account, and one entry of theirs if the command names one. */
@@ -42,53 +55,140 @@ const anyTwo = () => {
   return [any(), half + any()];
 };
 
-export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient; table: string }) {
-  const { getAll, write, putEvent } = Transactions({ client, table });
+interface Options {
+  client: DynamoDBDocumentClient;
+  table: string;
+  /** When a record is found lost, in epoch milliseconds: no command has said so. */
+  clock: () => number;
+}
+
+/** A snapshot, the items that it was made of, and what has to be written down first: that a record is lost. */
+interface Found<Known extends Snapshot> {
+  before: Known;
+  items: { account: Item | undefined; entry: Item | undefined };
+  missed: DomainEvent[];
+  /** Whether the entry is there and nobody can tell what it says. */
+  entryIsLost?: boolean;
+}
+
+export function DynamoStore({ client, table, clock }: Options) {
+  const { getAll, write, putOver, putEvent } = Transactions({ client, table });
+  const partition = Partition({ client, table });
+
+  /** One serializable snapshot in one request. The control record is there if two copies agree on one of this table. */
+  async function getItems({ userId, id }: Subject, signal?: AbortSignal) {
+    const keys = [accountKey(userId), ...anyTwo().map(controlKey), ...(id === undefined ? [] : [entryKey(userId, id)])];
+    const [account, lower, upper, entry] = await getAll(keys, signal);
+    return { items: { account, entry }, control: agreedOn([toCopy(lower), toCopy(upper)], table) };
+  }
+
+  const snapshotOf = (account: Account, control: Control | undefined, entry: Entry | undefined): Snapshot => ({
+    account,
+    ...(control && { control }),
+    ...(entry && { entry: quarantined(entry, control) }),
+  });
 
   /**
-   * One serializable snapshot of entry, account and control, in one request. A user who was never seen has a new
-   * account. It has no control record unless two copies agree on one of this table: that is enough to stop and to show.
+   * What one request tells of entry, account and control, which is enough to deny. A user who was never seen has a new
+   * account. Without a control record that is beyond doubt one can stop, and show.
    * Throws when the table cannot be read, a record cannot be understood, or one is gone that must be there: what a lost
    * record would have denied must not pass for allowed.
    */
-  async function look({ userId, id }: Subject, signal?: AbortSignal): Promise<Snapshot> {
-    const keys = [accountKey(userId), ...anyTwo().map(controlKey), ...(id === undefined ? [] : [entryKey(userId, id)])];
-    const [accountItem, lower, upper, entryItem] = await getAll(keys, signal);
-    if (entryItem && !accountItem) throw new Error("An entry stands without its account");
-    const account = accountItem ? toAccount(accountItem) : newAccount(userId);
-    const control = agreedOn([toCopy(lower), toCopy(upper)], table);
-    const entry = entryItem && quarantined(toEntry(entryItem), control);
-    return { account, ...(control && { control }), ...(entry && { entry }) };
+  async function look(subject: Subject, signal?: AbortSignal): Promise<Snapshot> {
+    const { items, control } = await getItems(subject, signal);
+    if (items.entry && !items.account) throw new Unreadable("An entry stands without its account");
+    const account = items.account ? toAccount(items.account) : newAccount(subject.userId);
+    return snapshotOf(account, control, items.entry && toEntry(items.entry));
   }
 
-  /** The same for whatever needs the control record. Throws where there is none that is beyond doubt. */
-  async function read(subject: Subject): Promise<State> {
-    const { control, ...known } = await look(subject);
+  /** The same for whoever tells of it and permits nothing by it: also of records in a newer shape. */
+  async function lookToTell(subject: Subject): Promise<Snapshot> {
+    const { items, control } = await getItems(subject);
+    const account = items.account ? accountToStop(items.account) : newAccount(subject.userId);
+    const entry = items.entry && entryToStop(items.entry);
+    if (!account || (items.entry && !(items.account && entry))) throw new Unreadable("A record cannot be read");
+    return snapshotOf(account, control, entry);
+  }
+
+  /** The same for whoever has to know a user who was never seen from one whose account is lost: that one is frozen. */
+  const see = async (subject: Subject): Promise<Snapshot> => (await find(subject)).before;
+
+  async function find(subject: Subject): Promise<Found<Snapshot>> {
+    const { items, control } = await getItems(subject);
+    const known = items.account ? { account: toAccount(items.account), missed: [] } : await absent(subject.userId);
+    const before = snapshotOf(known.account, control, items.entry && toEntry(items.entry));
+    return { before, items, missed: known.missed };
+  }
+
+  /** For whoever only stops: a record that nobody can read keeps nobody from that. */
+  async function findToStop(subject: Subject): Promise<Found<Snapshot>> {
+    const { userId, id = "" } = subject;
+    const { items, control } = await getItems(subject);
+    const known = items.account ? toBeStopped(userId, items.account) : await absent(userId);
+    const entry = items.entry && (entryToStop(items.entry) ?? (await partition.rebuiltEntry(userId, id, items.entry)));
+    const entryIsLost = items.entry !== undefined && !entry;
+    const before = snapshotOf(known.account, control, entry);
+    const isNews = known.missed.length > 0 || (entryIsLost && !known.account.lost);
+    return { before, items, missed: isNews ? [lostFreeze(clock())] : [], entryIsLost };
+  }
+
+  const lost = (account: Account) => ({ account, missed: [lostFreeze(clock())] });
+
+  const toBeStopped = (userId: string, item: Item) => {
+    const account = accountToStop(item);
+    return account ? { account, missed: [] } : lost(lostAccount(userId, contentOf(item)));
+  };
+
+  /** Of whom there is anything has had an account. */
+  const absent = async (userId: string) =>
+    (await partition.isKnown(userId)) ? lost(lostAccount(userId)) : { account: newAccount(userId), missed: [] };
+
+  /** As `see` for whatever needs the control record. Throws where there is none that is beyond doubt. */
+  const read = async (subject: Subject): Promise<State> => (await findClear(subject)).before;
+
+  async function findClear(subject: Subject): Promise<Found<State>> {
+    const found = await find(subject);
+    const { control, ...known } = found.before;
     if (!control) throw new ControlUnclear("The copies of the control record do not agree");
-    return { ...known, control };
+    return { ...found, before: { ...known, control } };
   }
 
-  /** Decides a command of one user and commits what it decides; a lost race is decided again from a new read. */
-  const change = (subject: Subject, decide: Change): Promise<Outcome> => changeFrom(read, subject, decide);
+  /**
+   * Decides a command of one user and commits what it decides; a lost race is decided again from a new read. Nothing goes
+   * on with an account that is lost.
+   */
+  const change = (subject: Subject, decide: Change): Promise<Outcome> =>
+    changeFrom(findClear, subject, (state) =>
+      state.account.lost
+        ? refuse("account.frozen_by_operator", { detail: "The account has to be repaired" })
+        : decide(state),
+    );
 
-  /** The same for a command that only stops: it needs no control record. */
+  /** The same for a command that only stops: it needs no control record, nor an account that can be read. */
   const stop = (subject: Subject, decide: Change<Snapshot>): Promise<Outcome<Snapshot>> =>
-    changeFrom(look, subject, decide);
+    changeFrom(findToStop, subject, decide);
 
   const changeFrom = <Known extends Snapshot>(
-    read: (subject: Subject) => Promise<Known>,
+    find: (subject: Subject) => Promise<Found<Known>>,
     subject: Subject,
     decide: Change<Known>,
   ): Promise<Outcome<Known>> =>
     retried(async () => {
-      const before = await read(subject);
-      const { events, from = before, refusal } = await decide(before);
+      const found = await find(subject);
+      const { before, missed, entryIsLost } = found;
+      if (entryIsLost) {
+        if (missed.length > 0) await commit(found, missed.reduce(evolve, before), missed);
+        throw new Unreadable("An address cannot be read; its whole account is frozen instead");
+      }
+      const decided = await decide(missed.reduce(evolve, before));
+      const events = [...missed, ...decided.events];
+      const from = decided.from ?? before;
       const done =
-        events.length === 0 ? { state: before, events: [] } : await commit(before, events.reduce(evolve, from), events);
-      return { ...done, ...(refusal && { refusal }) };
+        events.length === 0 ? { state: before, events: [] } : await commit(found, events.reduce(evolve, from), events);
+      return { ...done, ...(decided.refusal && { refusal: decided.refusal }) };
     });
 
-  async function commit<Known extends Snapshot>(before: Known, after: Known, events: DomainEvent[]) {
+  async function commit<Known extends Snapshot>({ before, items }: Found<Known>, after: Known, events: DomainEvent[]) {
     const { userId } = after.account;
     const now = Math.max(...events.map(({ at }) => at));
     const mine = (on: DomainEvent["on"]) => events.filter((event) => event.on === on);
@@ -102,25 +202,15 @@ export function DynamoStore({ client, table }: { client: DynamoDBDocumentClient;
         : undefined;
     const recorded = [...(entry?.recorded ?? []), ...(account?.recorded ?? [])];
     await write([
-      ...(entry ? [put(fromEntry(entry.record), before.entry ?? unchained)] : []),
-      ...(account ? [put(fromAccount(account.record, now), before.account)] : []),
+      ...(entry ? [putOver(items.entry, fromEntry(entry.record))] : []),
+      ...(account ? [putOver(items.account, fromAccount(account.record, now))] : []),
       ...recorded.flatMap(putEvent),
     ]);
     const state = { ...after, ...(entry && { entry: entry.record }), ...(account && { account: account.record }) };
     return { state, events: recorded };
   }
 
-  /** Puts a record if it is still the one that was read; a new one only if there is still none. */
-  function put(item: Item, { version }: Chained) {
-    const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
-    const isUnchanged = {
-      ConditionExpression: "version = :version",
-      ExpressionAttributeValues: { ":version": version },
-    };
-    return { Put: { TableName: table, Item: item, ...(version === 0 ? isNew : isUnchanged) } };
-  }
-
-  return { look, read, stop, change };
+  return { look, lookToTell, see, read, stop, change };
 }
 
 export type Store = ReturnType<typeof DynamoStore>;

@@ -24,7 +24,8 @@ export class Contended extends Error {
 
 const attempts = 12;
 const longestPause = 400;
-const pause = (attempt: number) => sleep(Math.random() * Math.min(longestPause, 10 * 2 ** attempt));
+/** Longer from attempt to attempt, and never the same for two. */
+export const pause = (attempt: number) => sleep(Math.random() * Math.min(longestPause, 10 * 2 ** attempt));
 
 /** Cancellation reasons after which the same command can succeed from a fresh read. */
 const passing = new Set([
@@ -61,6 +62,15 @@ export function next<R extends Chained>(
   return { record: { ...record, seq, head, version: record.version + 1 }, recorded };
 }
 
+/** That an item is as it was found, be it absent or one of which no record can be made. */
+function unchangedSince(found: Item | undefined) {
+  if (!found) return { ConditionExpression: "attribute_not_exists(pk)" };
+  const { version } = found;
+  return version === undefined
+    ? { ConditionExpression: "attribute_exists(pk) AND attribute_not_exists(version)" }
+    : { ConditionExpression: "version = :version", ExpressionAttributeValues: { ":version": version } };
+}
+
 export function Transactions({ client, table }: { client: DynamoDBDocumentClient; table: string }) {
   const get = (key: Record<string, string>) => ({ Get: { TableName: table, Key: key } });
 
@@ -90,5 +100,10 @@ export function Transactions({ client, table }: { client: DynamoDBDocumentClient
     ];
   }
 
-  return { getAll, write, putEvent };
+  /** Puts an item if nobody has changed it since it was found so. */
+  const putOver = (found: Item | undefined, item: Item) => ({
+    Put: { TableName: table, Item: item, ...unchangedSince(found) },
+  });
+
+  return { getAll, write, putOver, putEvent };
 }

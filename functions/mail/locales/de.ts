@@ -42,6 +42,10 @@ export const mail: MailMessages = {
       heading: "Ihre Auszahlungen sind gesperrt",
       says: "Von Ihrem Konto kann nichts ausgezahlt werden, an keine Adresse, bis die Sperre aufgehoben wird. Ihr Guthaben bleibt unberührt.",
     },
+    repaired: {
+      heading: "Ihr Konto wurde wiederhergestellt",
+      says: "Ein Datensatz Ihres Kontos war beschädigt, und wir haben ihn neu angelegt. Auszahlungen sind erst möglich, wenn wir die Sperre aufheben. Bitte vergleichen Sie die Adressen in der App mit denen, die Sie kennen.",
+    },
     unfrozen: {
       heading: "Die Sperre Ihres Kontos wurde aufgehoben",
       says: "Zu Ihrem Schutz ruhen Auszahlungen noch eine Weile. Wenn nicht Sie die Sperre aufgehoben haben, sperren Sie Ihr Konto sofort wieder in der App.",

@@ -42,6 +42,10 @@ export const mail: MailMessages = {
       heading: "Your withdrawals are frozen",
       says: "Nothing can be withdrawn from your account, to any address, until it is unfrozen. Your balance is untouched.",
     },
+    repaired: {
+      heading: "Your account was repaired",
+      says: "A record of your account was damaged, and we have made it anew. Nothing can be withdrawn until we unfreeze it. Please compare the addresses in the app with those that you know.",
+    },
     unfrozen: {
       heading: "Your account was unfrozen",
       says: "To protect you, withdrawals stay on hold a while longer. If it was not you who unfroze it, freeze it again in the app at once.",

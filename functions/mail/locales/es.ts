@@ -42,6 +42,10 @@ export const mail: MailMessages = {
       heading: "Sus retiros están bloqueados",
       says: "No se puede retirar nada de su cuenta, a ninguna dirección, hasta que se desbloquee. Su saldo está intacto.",
     },
+    repaired: {
+      heading: "Su cuenta se ha restaurado",
+      says: "Un registro de su cuenta estaba dañado y lo hemos rehecho. No se puede retirar nada hasta que la desbloqueemos. Compare las direcciones de la aplicación con las que usted conoce.",
+    },
     unfrozen: {
       heading: "Su cuenta se ha desbloqueado",
       says: "Para protegerle, los retiros siguen en pausa un tiempo más. Si no la ha desbloqueado usted, bloquéela de nuevo en la aplicación de inmediato.",

@@ -42,6 +42,10 @@ export const mail: MailMessages = {
       heading: "Vos retraits sont gelés",
       says: "Rien ne peut être retiré de votre compte, vers aucune adresse, tant qu'il n'est pas dégelé. Votre solde est intact.",
     },
+    repaired: {
+      heading: "Votre compte a été rétabli",
+      says: "Un enregistrement de votre compte était endommagé et nous l'avons reconstitué. Aucun retrait n'est possible tant que nous ne l'avons pas dégelé. Comparez les adresses de l'application avec celles que vous connaissez.",
+    },
     unfrozen: {
       heading: "Votre compte a été dégelé",
       says: "Pour vous protéger, les retraits restent suspendus encore un moment. Si ce n'est pas vous qui l'avez dégelé, gelez-le de nouveau dans l'application sans attendre.",

@@ -42,6 +42,10 @@ export const mail: MailMessages = {
       heading: "I Suoi prelievi sono congelati",
       says: "Dal Suo conto non si può prelevare nulla, verso nessun indirizzo, finché non viene sbloccato. Il saldo resta intatto.",
     },
+    repaired: {
+      heading: "Il Suo conto è stato ripristinato",
+      says: "Un dato del Suo conto era danneggiato e lo abbiamo ricostruito. Non si può prelevare nulla finché non lo sblocchiamo. Confronti gli indirizzi nell'app con quelli che conosce.",
+    },
     unfrozen: {
       heading: "Il Suo conto è stato sbloccato",
       says: "Per proteggerLa, i prelievi restano sospesi ancora per un po'. Se non l'ha sbloccato Lei, lo congeli subito di nuovo nell'app.",

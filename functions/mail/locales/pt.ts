@@ -42,6 +42,10 @@ export const mail: MailMessages = {
       heading: "Os seus saques estão congelados",
       says: "Nada pode ser sacado da sua conta, para nenhum endereço, até que ela seja descongelada. O seu saldo está intacto.",
     },
+    repaired: {
+      heading: "A sua conta foi recuperada",
+      says: "Um registro da sua conta estava danificado e foi refeito. Nada pode ser sacado até que a descongelemos. Compare os endereços no aplicativo com os que conhece.",
+    },
     unfrozen: {
       heading: "A sua conta foi descongelada",
       says: "Para a sua proteção, os saques continuam suspensos por mais algum tempo. Se não foi você quem a descongelou, congele-a de novo no aplicativo imediatamente.",

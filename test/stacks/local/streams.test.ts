@@ -69,6 +69,7 @@ const streamOf = (setup: Setup, handle: Handle) => {
   const read: string[] = [];
   const stream = createStream({
     client: fakeClient(setup.shards, setup.failures),
+    name: "Relay",
     streamArn: "arn",
     checkpoints,
     start: setup.start ?? "TRIM_HORIZON",

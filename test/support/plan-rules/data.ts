@@ -39,13 +39,13 @@ export const dataRules: Rule[] = [
     violate: (plan) => (first(tables(plan)).inputs.deletionProtectionEnabled = false),
   },
   {
-    name: "the table's stream holds new images, and its short-lived items expire",
+    name: "the table's stream holds old and new images, and its short-lived items expire",
     reference: "design.md §3, §4",
     check: (plan) =>
       unless(
         tables(plan),
         ({ inputs }) =>
-          inputs.streamViewType === "NEW_IMAGE" && inputs.ttl?.enabled === true && inputs.ttl.attributeName === "ttl",
+          inputs.streamViewType === "NEW_AND_OLD_IMAGES" && inputs.ttl?.enabled === true && inputs.ttl.attributeName === "ttl",
       ),
     violate: (plan) => delete first(tables(plan)).inputs.streamViewType,
   },

@@ -56,6 +56,7 @@ export const wanted = {
   "any DENY UNAVAILABLE": ["GateUnavailableAlarm", "TableThrottledAlarm"],
   "control record": ["ControlDamagedAlarm"],
   "overdue entries": ["OverdueEntriesAlarm", "OldestOverdueAlarm", "SweepSilentAlarm", "SweepFailuresAlarm"],
+  "lost records": ["RecordsLostAlarm", "GuardAgeAlarm"],
   "relay age": ["RelayAgeAlarm", "UnsentEventsAlarm"],
   "mail failures": ["SendMailAgeAlarm", "SendMailDeadLettersAlarm"],
   "bounce and complaint rate": ["BounceRateAlarm", "ComplaintRateAlarm"],
@@ -153,7 +154,7 @@ export const eventRules: Rule[] = [
     violate: (plan) => delete first(mappings(plan)).inputs.functionResponseTypes,
   },
   {
-    name: "the relay takes new events alone, splits failing batches, and gives up in time",
+    name: "who reads the stream takes some records alone, splits failing batches, and gives up in time",
     reference: "docs/runbook.md: filter, bisect, age and retry limits",
     check: (plan) =>
       unless(

@@ -1,0 +1,93 @@
+// What a user's events tell of records that are lost, unreadable or older than they were: what in doubt denies.
+import { evolveAccount, newAccount, type Account } from "./account.ts";
+import { verifyChain } from "./audit.ts";
+import type { Cause, AccountEvent, EntryEvent } from "./event.ts";
+import { asOf, evolveEntry, isLive, refOf, type Entry } from "./entry.ts";
+import { lostHead } from "./lost.ts";
+import type { Policy } from "./policy.ts";
+import { understood, type StoredEvent } from "./stored-event.ts";
+
+/** An entry as its events tell it, and what ends one of which not every event can be read. */
+export interface EntryRepair {
+  was: "lost" | "unreadable" | "old";
+  entry: Entry;
+  events: EntryEvent[];
+}
+
+/** A user's records as they were found; an entry that cannot be read is undefined. */
+export interface FoundRecords {
+  account: Account;
+  entries: ReadonlyMap<string, Entry | undefined>;
+  /** In any order, without those that cannot be read. */
+  events: readonly StoredEvent[];
+  /** How many events cannot be read. */
+  unreadable: number;
+}
+
+const chainOf = (events: readonly StoredEvent[], aggregate: string) =>
+  events.filter((event) => event.aggregate === aggregate).toSorted((a, b) => a.seq - b.seq);
+
+/** The entries that have to be written anew; and the ids of those of which nothing can be told, so they stay unusable. */
+export function entryRepairs(userId: string, { entries, events }: FoundRecords, now: number) {
+  const ids = new Set([...entries.keys(), ...events.map(({ aggregate }) => aggregate)]);
+  ids.delete("account");
+  const repairs: EntryRepair[] = [];
+  const hopeless: string[] = [];
+  for (const id of ids) {
+    const found = entries.get(id);
+    const chain = chainOf(events, id);
+    const end = chain.at(-1);
+    if (found && found.seq >= (end?.seq ?? 0)) continue;
+    const told = chain.map(understood);
+    const rebuilt = told.reduce<Entry | undefined>(
+      (entry, event) => (event ? evolveEntry(entry, event, userId) : entry),
+      undefined,
+    );
+    if (!rebuilt || !end) {
+      hopeless.push(id);
+      continue;
+    }
+    const entry = { ...rebuilt, seq: end.seq, head: end.hash };
+    const isSure = !verifyChain(chain) && !told.includes(undefined);
+    repairs.push({
+      was: found ? "old" : entries.has(id) ? "unreadable" : "lost",
+      entry,
+      events: isSure ? [] : ending(asOf(entry, now), now),
+    });
+  }
+  return { repairs, hopeless };
+}
+
+function ending(entry: Entry, at: number): EntryEvent[] {
+  if (!isLive(entry)) return [];
+  const type = entry.status === "ACTIVE" ? "address.removed" : "address.cancelled";
+  return [{ on: "entry", type, at, by: "guard", data: refOf(entry) }];
+}
+
+/** The event that repairs a lost account: its holds are those that its events tell, and whole new ones in doubt. */
+export function accountRepair(
+  cause: Cause,
+  { account, events, unreadable }: FoundRecords,
+  now: number,
+  policy: Policy,
+): AccountEvent {
+  const chain = events.filter(({ aggregate }) => aggregate === "account").toSorted((a, b) => a.at - b.at);
+  const lostAt = chain.findLastIndex(({ previous }) => previous === lostHead);
+  const older = lostAt < 0 ? chain : chain.slice(0, lostAt);
+  const told = events.toSorted((a, b) => a.at - b.at).map(understood);
+  const isSure = unreadable === 0 && !told.includes(undefined) && !verifyChain(older);
+  const rebuilt = told.reduce<Account>(
+    (known, event) => (event ? evolveAccount(known, event) : known),
+    newAccount(account.userId),
+  );
+  return {
+    ...{ on: "account", type: "account.repaired", at: now, by: "operator" },
+    data: {
+      ...cause,
+      heads: [older.at(-1)?.hash ?? "", account.head],
+      heldUntil: Math.max(account.heldUntil, rebuilt.heldUntil, isSure ? 0 : now + policy.hold),
+      epoch: isSure ? Math.max(account.mfaEpoch, rebuilt.mfaEpoch) : now,
+      registrations: rebuilt.registrations,
+    },
+  };
+}
