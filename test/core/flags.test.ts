@@ -110,7 +110,7 @@ describe("given any history with flags in it", () => {
       if (withFlags.length === 0) expect(without).toEqual([]);
     }));
 
-  it("where flags hold, a flagged address is HOLD_RUNNING until an operator clears it, and then active at once", () => {
+  it("where flags hold, a flagged address is FLAGGED until an operator clears it, and then active at once", () => {
     const policy: Policy = { ...defaultPolicy, flagMode: "hold" };
     const step = (after: number, step: Timed["step"]): Timed => ({ after, step });
     const steps = [
@@ -125,8 +125,8 @@ describe("given any history with flags in it", () => {
     expect(moments.map(({ state, now }) => reasons(state, now, policy))).toEqual([
       ["PENDING_CONFIRMATION"],
       ["HOLD_RUNNING"],
-      ["HOLD_RUNNING"],
-      ["HOLD_RUNNING"],
+      ["FLAGGED"],
+      ["FLAGGED"],
       [],
       [],
     ]);

@@ -15,14 +15,14 @@ it("given policy hold, when two customers share an address, then it waits until 
   await on.pass(24 * hour + 1000);
   const exchange = service(on.cloud);
   const reasons = async (sub: string) => (await exchange.check(sub, bitcoin)).body.reasons;
-  expect([await reasons(ada.sub), await reasons(bob.sub)]).toEqual([["HOLD_RUNNING"], ["HOLD_RUNNING"]]);
+  expect([await reasons(ada.sub), await reasons(bob.sub)]).toEqual([["FLAGGED"], ["FLAGGED"]]);
   const [entry] = (await ada.get("/v1/addresses")).body.items;
   expect(entry).toMatchObject({ status: "CONFIRMED", flags: [{ flag: "shared", users: 2, holds: true }] });
 
   const path = `/v1/users/${ada.sub}/addresses/${String(entry?.id)}/clear-flags`;
   const cleared = await exchange.post(path, { reason: "A family's shared wallet" });
   expect(cleared.body).toMatchObject({ status: "ACTIVE" });
-  expect([await reasons(ada.sub), await reasons(bob.sub)]).toEqual([[], ["HOLD_RUNNING"]]);
+  expect([await reasons(ada.sub), await reasons(bob.sub)]).toEqual([[], ["FLAGGED"]]);
   expect(await ada.mails()).toHaveLength(3);
 
   // Whoever comes later raises no flag again that was cleared.

@@ -109,6 +109,14 @@ export const mutations: readonly Mutation[] = [
     instead: `holds: true`,
   },
   {
+    of: "flag",
+    fault: "The gate says of one that holds what the hold would be, not that it holds",
+    when: { flagMode: "hold" },
+    file: "core/gate.ts",
+    text: `isHeldBack(entry)) reasons.push("FLAGGED")`,
+    instead: `isHeldBack(entry)) reasons.push("HOLD_RUNNING")`,
+  },
+  {
     of: "freeze",
     fault: "The risk monitor freezes where it is to observe",
     when: { riskMode: "observe" },
