@@ -148,6 +148,15 @@ function waiting(entry: Entry): Entry {
   return { ...confirmed, status: "CONFIRMED" };
 }
 
+/** What only its flags kept waiting can be used from then on, and not since its hold was over. */
+function withCleared(entry: Entry, cleared: readonly Flag["flag"][], at: number): Entry {
+  const flags = (entry.flags ?? []).map((flag) =>
+    cleared.includes(flag.flag) ? { ...flag, clearedAt: flag.clearedAt ?? at } : flag,
+  );
+  const isFreed = isHeldBack(entry) && !isHeldBack({ flags });
+  return { ...entry, flags, ...(isFreed && { activatesAt: Math.max(entry.activatesAt, at) }) };
+}
+
 function evolveExisting(entry: Entry, event: EntryEvent): Entry {
   const confirmedAt = "confirmedAt" in entry ? entry.confirmedAt : undefined;
   switch (event.type) {
@@ -178,10 +187,7 @@ function evolveExisting(entry: Entry, event: EntryEvent): Entry {
       return waiting({ ...entry, flags: [...(entry.flags ?? []), { ...flag, at: event.at }] });
     }
     case "address.flags_cleared":
-      return {
-        ...entry,
-        flags: (entry.flags ?? []).map((flag) => ({ ...flag, clearedAt: flag.clearedAt ?? event.at })),
-      };
+      return withCleared(entry, event.data.cleared, event.at);
     case "address.registered":
       return entry;
     default:

@@ -3,6 +3,8 @@ import * as z from "zod/mini";
 import { carrying } from "./carrying.ts";
 import { networkOf, type Destination } from "./networks/index.ts";
 
+export const flagKinds = ["shared", "look_alike"] as const;
+
 /** So many different users registered this very destination within the policy's window. */
 const shared = { flag: z.literal("shared"), users: z.number() };
 
@@ -31,12 +33,8 @@ export const openFlags = (flags: readonly Flag[] = []) => flags.filter(({ cleare
 /** True while a flag keeps the entry from being active. */
 export const isHeldBack = ({ flags }: { flags?: readonly Flag[] }) => openFlags(flags).some(({ holds }) => holds);
 
-/**
- * What an owner is shown. That others registered the same destination is theirs to keep, unless it keeps the owner
- * waiting.
- */
-export const flagsForOwner = (flags?: readonly Flag[]) =>
-  openFlags(flags).filter(({ flag, holds }) => flag === "look_alike" || holds);
+/** What an owner is shown. That others registered the same destination is theirs to keep. */
+export const flagsForOwner = (flags?: readonly Flag[]) => openFlags(flags).filter(({ flag }) => flag === "look_alike");
 
 /** The part of an address that every address of its kind begins with. */
 const prefix = /^(0x|(bc|ltc)1[qp]|addr1|cosmos1|bitcoincash:)/i;

@@ -1,11 +1,12 @@
 // Flags: what is taken for a fraud, and that a flag can only ever take something away.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { decide } from "../../functions/core/decide.ts";
 import { looksLike, sharedWith, type Sighting } from "../../functions/core/flags.ts";
 import { reasonsToDeny } from "../../functions/core/gate.ts";
 import { defaultPolicy, type Policy } from "../../functions/core/policy.ts";
-import type { State } from "../../functions/core/state.ts";
-import { evidenceAt, history, hour, play, type Timed } from "./arbitraries.ts";
+import { evolve, type State } from "../../functions/core/state.ts";
+import { evidenceAt, history, hour, play, t0, type Timed } from "./arbitraries.ts";
 import { runs } from "../support/runs.ts";
 
 describe("given two addresses", () => {
@@ -138,5 +139,59 @@ describe("given any history with flags in it", () => {
       ["address.flags_cleared", "address.activated"],
       [],
     ]);
+  });
+});
+
+describe("given an address that two flags keep waiting after its hold", () => {
+  const policy: Policy = { ...defaultPolicy, flagMode: "hold" };
+  const steps: Timed[] = [
+    { after: 0, step: { do: "register" } },
+    { after: hour, step: { do: "confirm-newest" } },
+    { after: 0, step: { do: "flag", flag: "shared" } },
+    { after: 0, step: { do: "flag", flag: "look_alike" } },
+  ];
+  const flagged = play(steps, policy).at(-1)?.state as State;
+  const clear = (state: State, registration: number, seen: readonly ("shared" | "look_alike")[], hours: number) => {
+    const command = { type: "clear-flags", registration, seen, reason: "a test" } as const;
+    const { events, refusal } = decide(command, state, t0 + hours * hour, policy);
+    return { events, refusal, state: events.reduce(evolve, state) };
+  };
+
+  it("when an operator saw one of them, then the other one stays open and keeps it waiting", () => {
+    const { events, state } = clear(flagged, 1, ["shared"], 48);
+    expect(events.map(({ type }) => type)).toEqual(["address.flags_cleared"]);
+    expect(events[0]?.data).toMatchObject({ cleared: ["shared"], held: true });
+    expect(reasons(state, t0 + 48 * hour, policy)).toEqual(["FLAGGED"]);
+  });
+
+  it("when the other one is cleared too, then it is active from that instant on, not since its hold was over", () => {
+    const one = clear(flagged, 1, ["shared"], 48).state;
+    const { events, state } = clear(one, 1, ["look_alike", "shared"], 50);
+    expect(events.map(({ type }) => type)).toEqual(["address.flags_cleared", "address.activated"]);
+    expect(events[0]?.data).toMatchObject({ cleared: ["look_alike"] });
+    const at = t0 + 50 * hour;
+    expect(state.entry).toMatchObject({ status: "ACTIVE", activatedAt: at, activatesAt: at });
+    expect(reasons(state, at, policy)).toEqual([]);
+    expect(clear(state, 1, ["shared"], 51).events).toEqual([]);
+  });
+
+  it("when both are cleared before its hold is over, then that is over when it was to be", () => {
+    const { state } = clear(flagged, 1, ["shared", "look_alike"], 2);
+    expect(state.entry).toMatchObject({ status: "CONFIRMED", activatesAt: t0 + 24 * hour });
+  });
+
+  it("when it was registered anew since, or never was, then nothing is cleared", () => {
+    const again: Timed[] = [
+      { after: 0, step: { do: "delete" } },
+      { after: 0, step: { do: "register" } },
+      { after: 0, step: { do: "flag", flag: "shared" } },
+    ];
+    const anew = play([...steps, ...again], policy).at(-1)?.state as State;
+    for (const registration of [1, 3])
+      expect(clear(anew, registration, ["shared"], 3)).toEqual({
+        events: [],
+        refusal: { refused: "address.superseded" },
+        state: anew,
+      });
   });
 });

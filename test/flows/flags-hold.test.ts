@@ -17,13 +17,26 @@ it("given policy hold, when two customers share an address, then it waits until 
   const reasons = async (sub: string) => (await exchange.check(sub, bitcoin)).body.reasons;
   expect([await reasons(ada.sub), await reasons(bob.sub)]).toEqual([["FLAGGED"], ["FLAGGED"]]);
   const [entry] = (await ada.get("/v1/addresses")).body.items;
-  expect(entry).toMatchObject({ status: "CONFIRMED", flags: [{ flag: "shared", users: 2, holds: true }] });
+  expect(entry).toMatchObject({ status: "CONFIRMED" });
+  expect(entry).not.toHaveProperty("flags");
+  const { entry: seen } = (await exchange.check(ada.sub, bitcoin)).body;
+  expect(seen).toMatchObject({ registration: 1, flags: [{ flag: "shared", users: 2, holds: true }] });
 
   const path = `/v1/users/${ada.sub}/addresses/${String(entry?.id)}/clear-flags`;
-  const cleared = await exchange.post(path, { reason: "A family's shared wallet" });
-  expect(cleared.body).toMatchObject({ status: "ACTIVE" });
+  const body = { registration: 1, seen: ["shared"], reason: "A family's shared wallet" };
+  const superseded = await exchange.post(path, { ...body, registration: 2 });
+  expect([superseded.status, superseded.body["code"]]).toEqual([409, "address.superseded"]);
+  expect((await exchange.post(path, { ...body, seen: ["look_alike"] })).body).toMatchObject({ status: "CONFIRMED" });
+  const now = new Date().toISOString();
+  const cleared = await exchange.post(path, body);
+  expect(cleared.body).toMatchObject({ status: "ACTIVE", activatedAt: now, activatesAt: now });
   expect([await reasons(ada.sub), await reasons(bob.sub)]).toEqual([[], ["FLAGGED"]]);
   expect(await ada.mails()).toHaveLength(3);
+  const told = (await ada.get("/v1/history")).body.items.filter(({ type }) => String(type).includes("flag"));
+  expect(told.map(({ type, at, by, id, network, registration, ...rest }) => [type, rest])).toEqual([
+    ["address.flagged", { holds: true }],
+    ["address.flags_cleared", { held: true }],
+  ]);
 
   // Whoever comes later raises no flag again that was cleared.
   await user(on.cloud).register(bitcoin);

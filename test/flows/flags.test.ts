@@ -88,14 +88,17 @@ describe("given a customer with an address in use", () => {
     expect(await met()).toBe(false);
 
     const path = `/v1/users/${ada.sub}/addresses/${id}/clear-flags`;
-    const cleared = await service(on.cloud).post(path, { reason: "The owner called" });
+    const found = { registration: 1, seen: ["look_alike"], reason: "The owner called" };
+    const cleared = await service(on.cloud).post(path, found);
     expect(cleared.status).toBe(200);
     expect(cleared.body).not.toHaveProperty("flags");
     expect(await met()).toBe(true);
     const types = (await ada.get("/v1/history")).body.items.map(({ type }) => String(type));
     expect(types.filter((type) => type.includes("flag"))).toEqual(["address.flagged", "address.flags_cleared"]);
     expect((await service(on.cloud).get(`/v1/users/${ada.sub}/evidence`)).body).toMatchObject({ verified: true });
-    expect((await service(on.cloud).post(path, {})).status).toBe(400);
+    const { registration, seen, reason } = found;
+    for (const body of [{ reason }, { registration, reason }, { seen, reason }, { ...found, seen: [] }])
+      expect((await service(on.cloud).post(path, body)).status).toBe(400);
   });
 
   it("when the older one was never confirmed, then nothing is flagged", async () => {

@@ -117,6 +117,28 @@ export const mutations: readonly Mutation[] = [
     instead: `isHeldBack(entry)) reasons.push("HOLD_RUNNING")`,
   },
   {
+    of: "flag",
+    fault: "An operator clears what nobody has seen",
+    file: "core/decide.ts",
+    text: `.filter(({ flag }) => seen.includes(flag))`,
+    instead: ``,
+  },
+  {
+    of: "flag",
+    fault: "An operator clears the flags of another registration than was seen",
+    file: "core/decide.ts",
+    text: `if (registration !== entry.registration) return refuse("address.superseded");`,
+    instead: ``,
+  },
+  {
+    of: "flag",
+    fault: "What was cleared has been active since its hold was over",
+    when: { flagMode: "hold" },
+    file: "core/entry.ts",
+    text: `activatesAt: Math.max(entry.activatesAt, at) })`,
+    instead: `activatesAt: entry.activatesAt })`,
+  },
+  {
     of: "freeze",
     fault: "The risk monitor freezes where it is to observe",
     when: { riskMode: "observe" },

@@ -6,7 +6,7 @@
 // into policy.ts.
 
 import { gateAnswer, reasonsToDeny } from "./gate.ts";
-import { day, isLive, isSteppedUp, statusOf } from "./time.ts";
+import { day, isHeldBack, isLive, isSteppedUp, statusOf } from "./time.ts";
 import { accountView, controlAnswer, entryView, hidden, iso, protectionView, seenBy } from "./views.ts";
 import {
   destinationOf,
@@ -122,9 +122,13 @@ const rules: Rules = {
 
   read: (world, { who, what }) => ofEntry(world, who, what, () => ({ status: 200, body: entryView(world, who, what) })),
 
-  "clear-flags": (world, { who, what }) =>
+  "clear-flags": (world, { who, what, seen, registrationsAgo }) =>
     ofEntry(world, who, what, (entry) => {
-      for (const flag of entry.flags) flag.cleared = true;
+      if (registrationsAgo > 0) return refuse(409, "address.superseded");
+      const wasHeld = isHeldBack(entry);
+      for (const flag of entry.flags) if (seen.includes(flag.flag)) flag.cleared = true;
+      // Before it was cleared nobody could withdraw there.
+      if (wasHeld && !isHeldBack(entry)) entry.activatesAt = Math.max(entry.activatesAt, world.now);
       return { status: 200, body: entryView(world, who, what, "operator") };
     }),
 
