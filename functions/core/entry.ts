@@ -70,6 +70,9 @@ export const labelLength = 64;
 
 export const isEntryId = (id: string) => /^wa_[a-z2-7]{32}$/.test(id);
 
+/** Whether its owner confirmed it, whatever became of it then. */
+export const wasConfirmed = (entry: Entry) => "confirmedAt" in entry;
+
 type Live<E> = Extract<E, { status: "PENDING" | "CONFIRMED" | "ACTIVE" }>;
 
 export const isLive = <E extends { status: Status }>(entry: E): entry is Live<E> =>

@@ -42,35 +42,58 @@ describe("given two addresses", () => {
 });
 
 const day = 24 * hour;
-const sighting = (userId: string, registeredAt: number): Sighting => ({ userId, registration: 1, registeredAt });
-const names = (sightings: readonly Sighting[]) => sightings.map(({ userId }) => userId).toSorted();
+const sighting = (userId: string, registeredAt: number, confirmed = true): Sighting => ({
+  userId,
+  registration: 1,
+  registeredAt,
+  confirmed,
+});
+const found = (sightings: readonly Sighting[], at: number) =>
+  sharedWith(sightings, at, defaultPolicy).map(({ userId, users }) => `${userId} ${users}`);
 
 describe("given who registered one destination", () => {
   const [ada, bob, eve] = [sighting("ada", 0), sighting("bob", 3 * day), sighting("eve", 7 * day)];
+  const onlyRegistered = (one: Sighting) => ({ ...one, confirmed: false });
+
   it("three users within seven days are together, to the millisecond", () => {
-    expect(names(sharedWith([ada, bob, eve], 7 * day, defaultPolicy))).toEqual(["ada", "bob", "eve"]);
-    expect(sharedWith([ada, bob, sighting("eve", 7 * day + 1)], 7 * day + 1, defaultPolicy)).toEqual([]);
-    expect(sharedWith([ada, bob], 3 * day, defaultPolicy)).toEqual([]);
+    expect(found([ada, bob, eve], 7 * day)).toEqual(["ada 3", "bob 3", "eve 3"]);
+    expect(found([ada, bob, sighting("eve", 7 * day + 1)], 7 * day + 1)).toEqual([]);
+    expect(found([ada, bob], 3 * day)).toEqual([]);
+  });
+
+  it("those who only register it speak against nobody but themselves", () => {
+    expect(found([ada, onlyRegistered(bob), onlyRegistered(eve)], 7 * day)).toEqual([]);
+    expect(found([ada, bob, onlyRegistered(eve)], 7 * day)).toEqual(["eve 3"]);
+    const crowd = Array.from({ length: 50 }, (_, index) => sighting(`sock-${index}`, 3 * day, false));
+    expect(found([ada, ...crowd], 3 * day)).toEqual([]);
   });
 
   it("who is asked for first or last makes no difference: those seen together by the last are all there are", () =>
     fc.assert(
       fc.property(
-        fc.array(fc.integer({ min: 0, max: 20 * day }), { maxLength: 12 }),
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 20 * day }), fc.boolean()), { maxLength: 12 }),
         fc.func(fc.nat()),
         (times, shuffle) => {
-          const all = times.map((at, index) => sighting(`user-${index}`, at));
+          const all = times.map(([at, confirmed], index) => sighting(`user-${index}`, at, confirmed));
+          const truth = all.flatMap(({ userId, registeredAt: at }) =>
+            sharedWith(all, at, defaultPolicy).some((one) => one.userId === userId) ? [userId] : [],
+          );
+          // Each is noted when it was registered, and noted anew when it was confirmed; then its event asks.
+          const events = all.flatMap((one) => [onlyRegistered(one), ...(one.confirmed ? [one] : [])]);
           const inOrder = (order: Sighting[]) => {
-            const flagged = new Set<Sighting>();
-            order.forEach((one, index) => {
-              const seen = order.slice(0, index + 1);
-              for (const other of sharedWith(seen, one.registeredAt, defaultPolicy)) flagged.add(other);
-            });
-            return names([...flagged]);
+            const noted = new Map<string, Sighting>();
+            const flagged = new Set<string>();
+            for (const one of order) {
+              const { userId, registeredAt } = one;
+              // What is confirmed stays so, whichever of the two events comes first.
+              noted.set(userId, { ...one, confirmed: one.confirmed || noted.get(userId)?.confirmed === true });
+              for (const other of sharedWith([...noted.values()], registeredAt, defaultPolicy))
+                flagged.add(other.userId);
+            }
+            return [...flagged].toSorted();
           };
-          const truth = all.filter(({ registeredAt }) => sharedWith(all, registeredAt, defaultPolicy).length > 0);
-          expect(inOrder(all)).toEqual(names(truth));
-          expect(inOrder(all.toSorted((a, b) => shuffle(a) - shuffle(b)))).toEqual(names(truth));
+          expect(inOrder(events)).toEqual(truth.toSorted());
+          expect(inOrder(events.toSorted((a, b) => shuffle(a) - shuffle(b)))).toEqual(truth.toSorted());
         },
       ),
       runs(100, 300),

@@ -47,7 +47,10 @@ const calls: Calls = {
   async confirm(on, step) {
     const { address } = known(destinations[step.what]).canonical;
     const lastFour = { right: address.slice(-4), wrong: "zzzz", none: "" }[step.answer];
-    return answerOf(await click.post(linkOf(on, { ...step, purpose: "confirm" }), { lastFour }));
+    const answer = answerOf(await click.post(linkOf(on, { ...step, purpose: "confirm" }), { lastFour }));
+    // Others' addresses may be flagged for it.
+    if (answer.status === 200) await on.cloud.idle();
+    return answer;
   },
   cancel: async (on, step) =>
     answerOf(await click.post(linkOf(on, { ...step, purpose: "cancel" }), step.freeze ? { freeze: true } : {})),
