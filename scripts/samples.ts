@@ -57,10 +57,8 @@ const withMemo = {
 } as const satisfies Entry;
 
 /** Taken for another one of the same user, and held back for it by an exchange that wants that. */
-const lookAlike = {
-  ...entries.PENDING,
-  flags: [{ flag: "look_alike", resembles: "wa_other", at: registeredAt, holds: true }],
-} as const satisfies Entry;
+const flags = [{ flag: "look_alike", resembles: "wa_other", at: registeredAt, holds: true }] as const;
+const lookAlike = { ...entries.PENDING, flags } as const satisfies Entry;
 
 export interface MailSample {
   name: string;
@@ -89,6 +87,7 @@ export function mailSamples(locale: Locale): MailSample[] {
     about("confirmed", "confirmed", entries.CONFIRMED, confirmedAt),
     about("confirmed-held-back", "confirmed", { ...lookAlike, status: "CONFIRMED", confirmedAt }, confirmedAt),
     about("activated", "activated", entries.ACTIVE, activatesAt + 1000),
+    about("flagged", "flagged", { ...entries.CONFIRMED, flags }, activatesAt + hour),
     about("cancelled", "cancelled", entries.CANCELLED, endedAt, "blue heron 7"),
     about("expired", "expired", entries.EXPIRED, activatesAt + 1000),
     about("removed", "removed", entries.REMOVED, activatesAt + hour),

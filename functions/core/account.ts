@@ -111,6 +111,9 @@ export function decideAccount(
 /** Whose freeze it takes to lift one: an operator lifts anybody's but the guard's. */
 const rank = (by?: Actor) => (by === "guard" ? 2 : by === "operator" ? 1 : 0);
 
+/** Whether its owner cannot lift the freeze that it is under. */
+export const isOutOfOwnersHands = ({ frozen, frozenBy }: Account) => frozen && rank(frozenBy) > rank("user");
+
 /** The account after an event; it also counts the registrations of its entries. */
 export function evolveAccount(account: Account, event: DomainEvent): Account {
   if (event.on === "entry") return evolveByEntry(account, event);

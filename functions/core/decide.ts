@@ -1,12 +1,12 @@
 // Decisions on an entry: (command, state, now) -> events, or why not.
-import { registrationsSince } from "./account.ts";
+import { isOutOfOwnersHands, registrationsSince } from "./account.ts";
 import type { Actor } from "./actor.ts";
 import { causeOf } from "./cause.ts";
 import { defined } from "./defined.ts";
 import { asOf, entryId, evolveEntry, isLive, overdue, refOf, reminderDue, type Entry } from "./entry.ts";
 import type { Cause, EntryEvent } from "./event.ts";
 import type { Evidence } from "./evidence.ts";
-import { isHeldBack, openFlags, type Suspicion } from "./flags.ts";
+import { openFlags, type Flag, type Suspicion } from "./flags.ts";
 import { answersChallenge, isAnswer, linkRefusal, type LinkRef } from "./link.ts";
 import type { Destination } from "./networks/index.ts";
 import type { Policy } from "./policy.ts";
@@ -30,7 +30,13 @@ export type EntryCommand =
   | { type: "settle" }
   | { type: "report-undeliverable"; registration: number; resend?: number; reason: "bounce" | "complaint" }
   | { type: "flag"; registration: number; suspicion: Suspicion }
-  | ({ type: "clear-flags" } & Cause);
+  | ({ type: "clear-flags" } & Seen & Cause);
+
+/** What somebody had before their eyes when they decided: of one registration, these kinds of flags. */
+interface Seen {
+  registration: number;
+  seen: readonly Flag["flag"][];
+}
 
 /**
  * Decides a command on an entry. What time has brought about is always written down first, so that no activation
@@ -54,6 +60,7 @@ function register(
   policy: Policy,
 ): Decision<EntryEvent> {
   if (entry && isLive(asOf(entry, now))) return { events: [] };
+  if (isOutOfOwnersHands(account)) return refuse("account.frozen_by_operator");
   if (account.liveBound >= policy.liveEntries) return refuse("address.limit_reached");
   const recent = registrationsSince(account, now - day);
   const [first] = recent;
@@ -94,7 +101,7 @@ function act(command: EntryAction, entry: Entry | undefined, now: number, policy
     case "flag":
       return { events: flag(entry, command, now, policy) };
     case "clear-flags":
-      return { events: clearFlags(entry, command, now) };
+      return clearFlags(entry, command, now);
     default:
       return command satisfies never;
   }
@@ -152,13 +159,17 @@ function flag(entry: Entry, command: EntryCommand & { type: "flag" }, now: numbe
   return [{ on: "entry", type: "address.flagged", at: now, by: "risk", data }];
 }
 
-/** Clears what is open; an entry that only a flag kept waiting becomes active with it. */
-function clearFlags(entry: Entry, cause: Cause, now: number): EntryEvent[] {
-  const open = openFlags(entry.flags);
-  if (open.length === 0) return [];
-  const found = { cleared: open.map(({ flag }) => flag), held: isHeldBack(entry) };
-  const data = { ...refOf(entry), ...found, ...causeOf(cause) };
+/**
+ * Clears what was seen and is open, and nothing that was raised since: nobody has looked at that. An entry that only they
+ * kept waiting becomes active with it.
+ */
+function clearFlags(entry: Entry, { registration, seen, ...cause }: Seen & Cause, now: number): Decision<EntryEvent> {
+  if (registration !== entry.registration) return refuse("address.superseded");
+  const found = openFlags(entry.flags).filter(({ flag }) => seen.includes(flag));
+  if (found.length === 0) return { events: [] };
+  const what = { cleared: found.map(({ flag }) => flag), held: found.some(({ holds }) => holds) };
+  const data = { ...refOf(entry), ...what, ...causeOf(cause) };
   const cleared: EntryEvent = { on: "entry", type: "address.flags_cleared", at: now, by: "operator", data };
   const after = evolveEntry(entry, cleared, entry.userId);
-  return [cleared, ...(after ? overdue(after, now) : [])];
+  return { events: [cleared, ...(after ? overdue(after, now) : [])] };
 }

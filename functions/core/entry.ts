@@ -76,6 +76,9 @@ export const labelLength = 64;
 
 export const isEntryId = (id: string) => /^wa_[a-z2-7]{32}$/.test(id);
 
+/** Whether its owner confirmed it, whatever became of it then. */
+export const wasConfirmed = (entry: Entry) => "confirmedAt" in entry;
+
 type Live<E> = Extract<E, { status: "PENDING" | "CONFIRMED" | "ACTIVE" }>;
 
 export const isLive = <E extends { status: Status }>(entry: E): entry is Live<E> =>
@@ -154,6 +157,15 @@ function waiting(entry: Entry): Entry {
   return { ...confirmed, status: "CONFIRMED" };
 }
 
+/** What only its flags kept waiting can be used from then on, and not since its hold was over. */
+function withCleared(entry: Entry, cleared: readonly Flag["flag"][], at: number): Entry {
+  const flags = (entry.flags ?? []).map((flag) =>
+    cleared.includes(flag.flag) ? { ...flag, clearedAt: flag.clearedAt ?? at } : flag,
+  );
+  const isFreed = isHeldBack(entry) && !isHeldBack({ flags });
+  return { ...entry, flags, ...(isFreed && { activatesAt: Math.max(entry.activatesAt, at) }) };
+}
+
 function evolveExisting(entry: Entry, event: EntryEvent): Entry {
   const confirmedAt = "confirmedAt" in entry ? entry.confirmedAt : undefined;
   switch (event.type) {
@@ -184,10 +196,7 @@ function evolveExisting(entry: Entry, event: EntryEvent): Entry {
       return waiting({ ...entry, flags: [...(entry.flags ?? []), { ...flag, at: event.at }] });
     }
     case "address.flags_cleared":
-      return {
-        ...entry,
-        flags: (entry.flags ?? []).map((flag) => ({ ...flag, clearedAt: flag.clearedAt ?? event.at })),
-      };
+      return withCleared(entry, event.data.cleared, event.at);
     case "address.registered":
       return entry;
     default:

@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import type { Actor } from "./actor.ts";
 import { count, eventType, field, instant, type DataOf } from "./event-field.ts";
 import { Evidence } from "./evidence.ts";
+import { flagKinds } from "./flags.ts";
 import { networkId } from "./networks/network-id.ts";
 import { RequestFacts } from "./request-facts.ts";
 
@@ -42,6 +43,9 @@ const evidence = field(Evidence, owner);
 /** When the owner is to be reminded, where the wait is long enough for it. */
 const remindAt = instant(perhaps(number), everybody);
 
+/** Of a flag, whether it speaks of the owner's addresses alone. */
+const isOwn = ({ data }: { data: Record<string, unknown> }) => data.flag === "look_alike";
+
 const flagged = { ...ref, holds: field(z.boolean(), everybody) };
 
 export const eventTypes = {
@@ -66,19 +70,20 @@ export const eventTypes = {
     "address.expired": eventType(true, { ...ref, expiredAt: instant(number, everybody) }),
     "address.removed": eventType(true, ref),
     "address.undeliverable": eventType(true, { ...ref, reason: field(z.enum(["bounce", "complaint"]), everybody) }),
-    // That others registered the same destination is theirs to keep, unless it keeps the owner waiting.
+    // That others registered the same destination is theirs to keep: where it keeps the owner waiting, that it does is told.
     "address.flagged": eventType(
-      ({ data }) => data.flag === "look_alike" || data.holds === true,
-      { ...flagged, flag: field(z.literal("shared"), everybody), users: count(number, owner) },
-      { ...flagged, flag: field(z.literal("look_alike"), everybody), resembles: field(text, owner) },
+      (event) => isOwn(event) || event.data.holds === true,
+      { ...flagged, flag: field(z.literal("shared"), { bus: true, owner: isOwn }), users: count(number, operators) },
+      { ...flagged, flag: field(z.literal("look_alike"), { bus: true, owner: isOwn }), resembles: field(text, owner) },
     ),
     "address.flags_cleared": eventType(({ data }) => data.held === true || cleared(data, "look_alike"), {
       ...ref,
       ...cause,
-      cleared: field(z.readonly(z.array(z.enum(["shared", "look_alike"]))), {
+      cleared: field(z.readonly(z.array(z.enum(flagKinds))), {
         bus: false,
-        owner: ({ data }) => data.held === true || !cleared(data, "shared"),
+        owner: ({ data }) => !cleared(data, "shared"),
       }),
+      /** Whether what was cleared had kept the entry waiting. */
       held: field(z.boolean(), owner),
     }),
     "confirmation.resent": eventType(true, { ...ref, resend: count(number, everybody) }),

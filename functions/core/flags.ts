@@ -3,6 +3,8 @@ import * as z from "zod/mini";
 import { carrying } from "./carrying.ts";
 import { networkOf, type Destination } from "./networks/index.ts";
 
+export const flagKinds = ["shared", "look_alike"] as const;
+
 /** So many different users registered this very destination within the policy's window. */
 const shared = { flag: z.literal("shared"), users: z.number() };
 
@@ -31,12 +33,8 @@ export const openFlags = (flags: readonly Flag[] = []) => flags.filter(({ cleare
 /** True while a flag keeps the entry from being active. */
 export const isHeldBack = ({ flags }: { flags?: readonly Flag[] }) => openFlags(flags).some(({ holds }) => holds);
 
-/**
- * What an owner is shown. That others registered the same destination is theirs to keep, unless it keeps the owner
- * waiting.
- */
-export const flagsForOwner = (flags?: readonly Flag[]) =>
-  openFlags(flags).filter(({ flag, holds }) => flag === "look_alike" || holds);
+/** What an owner is shown. That others registered the same destination is theirs to keep. */
+export const flagsForOwner = (flags?: readonly Flag[]) => openFlags(flags).filter(({ flag }) => flag === "look_alike");
 
 /** The part of an address that every address of its kind begins with. */
 const prefix = /^(0x|(bc|ltc)1[qp]|addr1|cosmos1|bitcoincash:)/i;
@@ -66,20 +64,39 @@ export interface Sighting {
   userId: string;
   registration: number;
   registeredAt: number;
+  /** Whether its owner confirmed it, whatever became of it then. */
+  confirmed: boolean;
+}
+
+/** A sighting that is one of so many users'. */
+export interface SharedSighting extends Sighting {
+  users: number;
 }
 
 /**
  * Of the sightings of one destination, those that stand with the one at `at` in some window in which so many different
- * users registered it. Sightings are one per user. Who asks last sees all, so the order of asking does not matter.
+ * users registered it, and all of these but itself were confirmed: what nobody confirmed is not in use, so it says nothing
+ * against what is. Sightings are one per user. Who asks last sees all, so the order of asking does not matter.
  */
 export function sharedWith(
   sightings: readonly Sighting[],
   at: number,
   { flagUsers, flagWindow }: { flagUsers: number; flagWindow: number },
-): Sighting[] {
-  const starts = sightings.map(({ registeredAt }) => registeredAt).filter((t) => t <= at && t + flagWindow >= at);
-  const windows = starts
-    .map((start) => sightings.filter((s) => s.registeredAt >= start && s.registeredAt <= start + flagWindow))
-    .filter((within) => within.length >= flagUsers);
-  return [...new Set(windows.flat())];
+): SharedSighting[] {
+  const windows = sightings
+    .map(({ registeredAt }) => registeredAt)
+    .filter((start) => start <= at && start + flagWindow >= at)
+    .map((start) => sightings.filter((s) => s.registeredAt >= start && s.registeredAt <= start + flagWindow));
+  const found = new Map<Sighting, number>();
+  for (const within of windows) {
+    const confirmed = within.filter((one) => one.confirmed).length;
+    for (const one of within) {
+      const users = one.confirmed ? confirmed : confirmed + 1;
+      if (users >= flagUsers) found.set(one, Math.max(users, found.get(one) ?? 0));
+    }
+  }
+  return sightings.flatMap((one) => {
+    const users = found.get(one);
+    return users === undefined ? [] : [{ ...one, users }];
+  });
 }

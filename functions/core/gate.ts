@@ -1,7 +1,8 @@
 // May this withdrawal go out? Every reason against it, or none.
 import { isSuspended } from "./control.ts";
-import { asOf, type Status } from "./entry.ts";
+import { asOf, isLive, type Entry } from "./entry.ts";
 import { evidenceFault, type Evidence, type EvidenceFault } from "./evidence.ts";
+import { isHeldBack } from "./flags.ts";
 import type { Policy } from "./policy.ts";
 import type { Snapshot } from "./state.ts";
 
@@ -18,18 +19,21 @@ export const denyReasons = [
   "WITHDRAWALS_SUSPENDED",
   "MFA_MISSING",
   "MFA_STALE",
+  "FLAGGED",
   "UNAVAILABLE",
 ] as const;
 
 export type DenyReason = (typeof denyReasons)[number];
 
-const byStatus: Record<Exclude<Status, "ACTIVE">, DenyReason> = {
-  PENDING: "PENDING_CONFIRMATION",
-  CONFIRMED: "HOLD_RUNNING",
-  CANCELLED: "CANCELLED",
-  EXPIRED: "EXPIRED",
-  REMOVED: "REMOVED",
-};
+/** What the entry's own state says against it at `now`. */
+function reasonsOfState(stored: Entry | undefined, now: number): DenyReason[] {
+  if (!stored) return ["NOT_WHITELISTED"];
+  const entry = asOf(stored, now);
+  if (!isLive(entry)) return [entry.status];
+  if (entry.status === "PENDING") return ["PENDING_CONFIRMATION"];
+  // One that was written as ACTIVE too: another machine's clock may have run ahead. The hold ends by this check's clock.
+  return entry.activatesAt > now ? ["HOLD_RUNNING"] : [];
+}
 
 const byFault: Record<EvidenceFault, DenyReason> = { missing: "MFA_MISSING", stale: "MFA_STALE" };
 
@@ -43,18 +47,15 @@ export function reasonsToDeny(
   now: number,
   policy: Policy,
 ): DenyReason[] {
-  const status = entry && asOf(entry, now).status;
   const epochs = control ? [control.mfaEpoch, account.mfaEpoch] : [account.mfaEpoch];
   const fault = evidenceFault(approval, policy.approvalMaxAge, epochs, now);
-  const reasons: DenyReason[] = [];
-  if (status === undefined) reasons.push("NOT_WHITELISTED");
-  else if (status !== "ACTIVE") reasons.push(byStatus[status]);
-  // Another machine's clock may have run ahead when it wrote ACTIVE: the hold ends by the clock of this check.
-  else if (entry && entry.activatesAt > now) reasons.push("HOLD_RUNNING");
+  const reasons = reasonsOfState(entry, now);
   if (account.frozen) reasons.push("ACCOUNT_FROZEN");
   if (account.heldUntil > now) reasons.push("ACCOUNT_HELD");
   if (control && isSuspended(control)) reasons.push("WITHDRAWALS_SUSPENDED");
   if (fault) reasons.push(byFault[fault]);
+  // Asked of the flags alone: a state that is stored as ACTIVE beside such a flag is not to be believed.
+  if (entry && isLive(asOf(entry, now)) && isHeldBack(entry)) reasons.push("FLAGGED");
   if (!control) reasons.push("UNAVAILABLE");
   return reasons;
 }

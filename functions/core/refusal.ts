@@ -7,6 +7,7 @@ export type RefusalCode =
   | "address.limit_reached"
   | "address.not_found"
   | "address.not_pending"
+  | "address.superseded"
   | "address.undeliverable"
   | "account.frozen_by_operator"
   | "control.of_another_table"

@@ -9,6 +9,7 @@ const problems = {
   "address.limit_reached": [409, "There is no room for another address"],
   "address.not_found": [404, "There is no such address"],
   "address.not_pending": [409, "The address does not wait for a confirmation"],
+  "address.superseded": [409, "The address was registered anew: look at it again"],
   "address.undeliverable": [409, "Our mails about this address came back"],
   "account.frozen_by_operator": [409, "Only the exchange can lift this freeze"],
   "control.of_another_table": [409, "This table was restored: say to which instant"],

@@ -4,7 +4,7 @@ import { sizes, type Subscriber } from "../edge/declaration.ts";
 export const declaration = {
   on: "event",
   source: "dayhold",
-  types: ["address.registered", "address.cancelled", "address.expired", "address.removed"],
+  types: ["address.registered", "address.confirmed", "address.cancelled", "address.expired", "address.removed"],
   attempts: 20,
   rights: ["read", "change", "history", "entries", "sightings"],
   settings: [],

@@ -1,9 +1,9 @@
 // A registration that looks like a fraud is flagged: for the owner, and for whoever watches over all. Who holds an
-// address is noted for that, and noted anew when the entry ends.
+// address is noted for that, and noted anew when the entry is confirmed and when it ends.
 import * as z from "zod/mini";
 import type { Control } from "../core/control.ts";
 import { decide } from "../core/decide.ts";
-import { isLive, type Entry } from "../core/entry.ts";
+import { isLive, wasConfirmed, type Entry } from "../core/entry.ts";
 import { looksLike, sharedWith, type Suspicion } from "../core/flags.ts";
 import { day } from "../core/time.ts";
 import { consumer } from "../edge/middleware.ts";
@@ -17,7 +17,7 @@ const Changed = z.object({
 /** How many entries of a user a new one is compared with, the newest first. */
 const compared = 200;
 
-/** How many entries one registration flags at most. Of more, each but the first few was flagged by its own. */
+/** How many entries one event flags at most, its own and then those that are confirmed. Of more, each but the first few was flagged by its own. */
 const flaggedAtOnce = 50;
 
 /** How long a registration can be part of a pattern, also one that has ended. */
@@ -28,9 +28,8 @@ export const handler = consumer(Changed, async ({ type, data: { userId, id, regi
   // Of an older registration nothing is left to flag, and the newer one has its own event.
   if (entry?.registration !== registration) return;
   await sightings().note(entry, isLive(entry) ? undefined : entry.registeredAt + lookedBack);
-  if (type !== "address.registered") return;
-  await flagLookAlike(entry, control, now);
-  await flagShared(entry, now);
+  if (type === "address.registered") await flagLookAlike(entry, control, now);
+  if (type === "address.registered" || type === "address.confirmed") await flagShared(entry, now);
 });
 
 async function flagLookAlike(entry: Entry, control: Control | undefined, now: number): Promise<void> {
@@ -45,14 +44,13 @@ async function flagLookAlike(entry: Entry, control: Control | undefined, now: nu
 const wasInUse = (entry: Entry) => isLive(entry) || entry.status === "REMOVED";
 
 async function flagShared(entry: Entry, now: number): Promise<void> {
-  const { userId, id, registeredAt } = entry;
+  const { userId, id, registration, registeredAt } = entry;
   const { flagWindow } = policy;
+  const own = { userId, registration, registeredAt, confirmed: wasConfirmed(entry) };
   const seen = await sightings().between(entry, registeredAt - flagWindow, registeredAt + flagWindow);
-  const together = sharedWith(seen, registeredAt, policy);
-  const users = together.length;
-  const own = together.filter((one) => one.userId === userId);
-  const others = together.filter((one) => one.userId !== userId);
-  for (const one of [...own, ...others].slice(0, flaggedAtOnce))
+  const others = seen.filter((one) => one.userId !== userId);
+  const together = sharedWith([own, ...others], registeredAt, policy);
+  for (const { users, ...one } of together.slice(0, flaggedAtOnce))
     await flag({ id, ...one }, { flag: "shared", users }, now);
 }
 

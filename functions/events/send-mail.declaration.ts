@@ -11,7 +11,6 @@ type Told = (
 /** Why no mail tells of an event. */
 export const untold: Record<Exclude<DomainEvent["type"], Told>, string> = {
   "account.updated": "the change was made with a fresh second factor",
-  "address.flagged": "the warning stands in the mails about the address",
   "address.flags_cleared": "an activation that it brings about is told",
   "address.undeliverable": "mails to that mailbox come back",
   "addresses.requarantined": "it is everybody's, and the exchange tells its customers",

@@ -48,7 +48,7 @@ async function sendMail(event: Event, now: number): Promise<void> {
 
 async function newsOfEntry(event: Event, entry: Entry, sending: Sending): Promise<Letter | undefined> {
   const told = registeredThen(event, entry, sending.now);
-  const kind = told && entryMailOn(event.type, told.status);
+  const kind = told && entryMailOn(event.type, told);
   if (!kind) return undefined;
   const { userId, registration = 0 } = event.data;
   const { id, resends: resend } = entry;

@@ -2,11 +2,14 @@
 // that lacks the words of a mail does not compile (messages.ts). All go to the account's mailbox.
 import type { Status } from "../core/entry.ts";
 import type { AccountEvent, EntryEvent } from "../core/event.ts";
+import { isHeldBack, type Flag } from "../core/flags.ts";
 
 interface EntryMailDeclaration {
   tells: readonly EntryEvent["type"][];
   /** Only of an entry that is in one of these states when the mail is written. */
   of?: readonly Status[];
+  /** Only of an entry that a flag keeps waiting when the mail is written. */
+  heldBack?: true;
 }
 
 /** The mails about an entry. */
@@ -15,7 +18,9 @@ export const entryMails = {
   remindedPending: { tells: ["address.reminded"], of: ["PENDING"] },
   remindedConfirmed: { tells: ["address.reminded"], of: ["CONFIRMED"] },
   confirmed: { tells: ["address.confirmed"] },
-  activated: { tells: ["address.activated"] },
+  // Nobody is told that they can use what waits again by now.
+  activated: { tells: ["address.activated"], of: ["ACTIVE", "REMOVED"] },
+  flagged: { tells: ["address.flagged"], heldBack: true },
   cancelled: { tells: ["address.cancelled"] },
   expired: { tells: ["address.expired"] },
   removed: { tells: ["address.removed"] },
@@ -33,11 +38,12 @@ export const accountMails = {
 export type EntryMail = keyof typeof entryMails;
 export type AccountMail = keyof typeof accountMails;
 
-/** The mail that an event about an entry in this state is told with, if any. */
-export const entryMailOn = (type: string, status: Status): EntryMail | undefined =>
+/** The mail that an event about an entry, as it is now, is told with, if any. */
+export const entryMailOn = (type: string, entry: { status: Status; flags?: readonly Flag[] }): EntryMail | undefined =>
   find<EntryMail, EntryMailDeclaration>(
     entryMails,
-    ({ tells, of }) => isOneOf(tells, type) && (of?.includes(status) ?? true),
+    ({ tells, of, heldBack }) =>
+      isOneOf(tells, type) && (of?.includes(entry.status) ?? true) && (!heldBack || isHeldBack(entry)),
   );
 
 /** The mail that an event about an account is told with, if any. */

@@ -5,13 +5,13 @@ import { entryAfter } from "../edge/outcome.ts";
 import { entryIdOf, jsonBody } from "../edge/request.ts";
 import { operatorEntryView } from "../edge/view.ts";
 import { policy, store } from "../wiring.ts";
-import { ReasonBody } from "./operator.schema.ts";
+import { SeenFlags } from "./clear-flags.schema.ts";
 import { operatorOf, userIdOf, type ServiceEvent } from "./operator.ts";
 
 export const handler = route<ServiceEvent>(async (event, now) => {
   const subject = { userId: userIdOf(event), id: entryIdOf(event) };
-  const { reason } = jsonBody(event, ReasonBody);
-  const command = { type: "clear-flags", reason, operator: operatorOf(event) } as const;
+  const found = jsonBody(event, SeenFlags);
+  const command = { type: "clear-flags", ...found, operator: operatorOf(event) } as const;
   const outcome = await store().change(subject, (before) => decide(command, before, now, policy));
   return json(200, operatorEntryView(entryAfter(outcome), now));
 });

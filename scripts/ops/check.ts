@@ -32,6 +32,7 @@ export const check: Command = {
           ? {
               entry: entry.id,
               label: entry.label,
+              registration: `${entry.registration}`,
               status: entry.status,
               "active from": entry.activatesAt,
               flags: flagsInWords(entry),

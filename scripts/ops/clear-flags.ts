@@ -1,18 +1,23 @@
 // clear-flags: an operator has looked into a flagged address and found it good.
+import { flagKinds } from "../../functions/core/flags.ts";
 import type { operatorEntryView } from "../../functions/edge/view.ts";
 import { userPath } from "./api.ts";
-import { reason, type Command } from "./command.ts";
+import { reason, UsageError, type Command } from "./command.ts";
 import { facts } from "./print.ts";
 
 type Entry = ReturnType<typeof operatorEntryView>;
 
 export const clearFlags: Command = {
-  takes: "USER ENTRY --reason TEXT",
-  does: "Clear the flags of an address (its id is wa_…); one that only they kept waiting is then active",
-  options: reason,
+  takes: "USER ENTRY --registration N --seen FLAG[,FLAG] --reason TEXT",
+  does: "Clear the flags that you looked into of an address (its id is wa_…); one that only they kept waiting is then active",
+  options: { ...reason, registration: { type: "string" }, seen: { type: "string" } },
   plan: (args) => {
     const [userId = "", id = ""] = args.words(2);
-    const body = { reason: args.need("reason") };
+    const body = {
+      registration: registrationOf(args.need("registration")),
+      seen: args.need("seen").split(",").map(kindOf),
+      reason: args.need("reason"),
+    };
     return {
       run: async (api) => {
         const entry = await api.post<Entry>(userPath(userId, `addresses/${encodeURIComponent(id)}/clear-flags`), body);
@@ -22,8 +27,19 @@ export const clearFlags: Command = {
   },
 };
 
-/** What speaks against an entry. */
+function registrationOf(value: string): number {
+  if (!/^[1-9]\d*$/.test(value)) throw new UsageError(`--registration is a number such as 1, not "${value}".`);
+  return Number(value);
+}
+
+function kindOf(value: string): (typeof flagKinds)[number] {
+  const kind = flagKinds.find((known) => known === value.trim());
+  if (!kind) throw new UsageError(`--seen names flags (${flagKinds.join(", ")}), not "${value}".`);
+  return kind;
+}
+
+/** What speaks against an entry, each flag by the name that `--seen` takes. */
 export const flagsInWords = ({ flags = [] }: Entry) =>
   flags
-    .map((flag) => (flag.flag === "shared" ? `shared by ${flag.users} users` : `looks like ${flag.resembles}`))
+    .map((flag) => (flag.flag === "shared" ? `shared (by ${flag.users} users)` : `look_alike (of ${flag.resembles})`))
     .join(", ") || "none";

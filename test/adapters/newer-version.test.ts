@@ -98,7 +98,7 @@ describe("given attributes that a newer version has written", () => {
     const before = await item(entryKey(userId, idOf(userId)));
     const flags = (before?.["flags"] as object[]).map((flag) => ({ ...flag, ...newer }));
     await put({ ...before, flags });
-    await run(userId, { type: "clear-flags", reason: "A test" });
+    await run(userId, { type: "clear-flags", registration: 1, seen: ["look_alike"], reason: "A test" });
     expect((await item(entryKey(userId, idOf(userId))))?.["flags"]).toMatchObject([{ ...newer, clearedAt: start }]);
   });
 

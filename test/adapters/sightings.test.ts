@@ -52,6 +52,25 @@ describe("given holders of one address with several memos", () => {
     expect(seen.map(({ userId }) => userId).toSorted()).toEqual(["ada", "bob"]);
   });
 
+  it("when one of them is confirmed, then its sighting says so and comes first, whatever became of it then", async () => {
+    const [pending, confirmed] = [entry("ada", "4", start), entry("bob", "4", start + hour)];
+    await sightings.note(pending);
+    await sightings.note(confirmed);
+    const said = async () =>
+      (await sightings.between(pending, start, start + hour)).map((one) => [one.userId, one.confirmed]);
+    expect(await said()).toEqual([
+      ["ada", false],
+      ["bob", false],
+    ]);
+    const ended = { endedAt: start + hour, confirmedAt: start + hour, version: 2 };
+    await sightings.note({ ...confirmed, status: "CANCELLED", ...ended });
+    await sightings.note({ ...pending, status: "EXPIRED", endedAt: start + hour, version: 2 });
+    expect(await said()).toEqual([
+      ["bob", true],
+      ["ada", false],
+    ]);
+  });
+
   it("when all are asked for, then each entry is there", async () => {
     const all = (await holders(xrp.address)).map(({ sk }) => String(sk).split("#", 2).join("#"));
     expect(all).toEqual(["USER#ada", "USER#bob", "USER#bob", "USER#eve"]);

@@ -5,7 +5,7 @@ import { decideControl, unopened, type Control } from "../../functions/core/cont
 import { decide } from "../../functions/core/decide.ts";
 import { entryId } from "../../functions/core/entry.ts";
 import type { DomainEvent } from "../../functions/core/event.ts";
-import type { Flag } from "../../functions/core/flags.ts";
+import { flagKinds, type Flag } from "../../functions/core/flags.ts";
 import { defaultPolicy, type Policy } from "../../functions/core/policy.ts";
 import { evolve, type State } from "../../functions/core/state.ts";
 import { hour } from "../../functions/core/time.ts";
@@ -120,7 +120,12 @@ export function eventsOf(step: Step, state: State, now: number, policy: Policy =
       return entryEvents({ type: "flag", registration: state.entry?.registration ?? 1, suspicion });
     }
     case "clear-flags":
-      return entryEvents({ type: "clear-flags", reason });
+      return entryEvents({
+        type: "clear-flags",
+        registration: state.entry?.registration ?? 1,
+        seen: flagKinds,
+        reason,
+      });
     case "bounce":
       return entryEvents({ type: "report-undeliverable", registration: 1, reason: "bounce" });
     case "freeze":

@@ -67,7 +67,7 @@ const reviewed: Record<string, [by: string, data: Record<string, unknown>, bus: 
         "risk",
         { ...ref, flag: "shared", users: 3, holds: true },
         "id network registration flag holds",
-        "id network registration flag users holds",
+        "id network registration holds",
       ],
       [
         "risk",
@@ -94,7 +94,7 @@ const reviewed: Record<string, [by: string, data: Record<string, unknown>, bus: 
         "operator",
         { ...ref, ...cause, cleared: ["shared"], held: true },
         "id network registration",
-        "id network registration cleared held",
+        "id network registration held",
       ],
     ],
     "entry confirmation.resent": [

@@ -1,11 +1,12 @@
 // Flags: what is taken for a fraud, and that a flag can only ever take something away.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { decide } from "../../functions/core/decide.ts";
 import { looksLike, sharedWith, type Sighting } from "../../functions/core/flags.ts";
 import { reasonsToDeny } from "../../functions/core/gate.ts";
 import { defaultPolicy, type Policy } from "../../functions/core/policy.ts";
-import type { State } from "../../functions/core/state.ts";
-import { evidenceAt, history, hour, play, type Timed } from "./arbitraries.ts";
+import { evolve, type State } from "../../functions/core/state.ts";
+import { evidenceAt, history, hour, play, t0, type Timed } from "./arbitraries.ts";
 import { runs } from "../support/runs.ts";
 
 describe("given two addresses", () => {
@@ -41,35 +42,58 @@ describe("given two addresses", () => {
 });
 
 const day = 24 * hour;
-const sighting = (userId: string, registeredAt: number): Sighting => ({ userId, registration: 1, registeredAt });
-const names = (sightings: readonly Sighting[]) => sightings.map(({ userId }) => userId).toSorted();
+const sighting = (userId: string, registeredAt: number, confirmed = true): Sighting => ({
+  userId,
+  registration: 1,
+  registeredAt,
+  confirmed,
+});
+const found = (sightings: readonly Sighting[], at: number) =>
+  sharedWith(sightings, at, defaultPolicy).map(({ userId, users }) => `${userId} ${users}`);
 
 describe("given who registered one destination", () => {
   const [ada, bob, eve] = [sighting("ada", 0), sighting("bob", 3 * day), sighting("eve", 7 * day)];
+  const onlyRegistered = (one: Sighting) => ({ ...one, confirmed: false });
+
   it("three users within seven days are together, to the millisecond", () => {
-    expect(names(sharedWith([ada, bob, eve], 7 * day, defaultPolicy))).toEqual(["ada", "bob", "eve"]);
-    expect(sharedWith([ada, bob, sighting("eve", 7 * day + 1)], 7 * day + 1, defaultPolicy)).toEqual([]);
-    expect(sharedWith([ada, bob], 3 * day, defaultPolicy)).toEqual([]);
+    expect(found([ada, bob, eve], 7 * day)).toEqual(["ada 3", "bob 3", "eve 3"]);
+    expect(found([ada, bob, sighting("eve", 7 * day + 1)], 7 * day + 1)).toEqual([]);
+    expect(found([ada, bob], 3 * day)).toEqual([]);
+  });
+
+  it("those who only register it speak against nobody but themselves", () => {
+    expect(found([ada, onlyRegistered(bob), onlyRegistered(eve)], 7 * day)).toEqual([]);
+    expect(found([ada, bob, onlyRegistered(eve)], 7 * day)).toEqual(["eve 3"]);
+    const crowd = Array.from({ length: 50 }, (_, index) => sighting(`sock-${index}`, 3 * day, false));
+    expect(found([ada, ...crowd], 3 * day)).toEqual([]);
   });
 
   it("who is asked for first or last makes no difference: those seen together by the last are all there are", () =>
     fc.assert(
       fc.property(
-        fc.array(fc.integer({ min: 0, max: 20 * day }), { maxLength: 12 }),
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 20 * day }), fc.boolean()), { maxLength: 12 }),
         fc.func(fc.nat()),
         (times, shuffle) => {
-          const all = times.map((at, index) => sighting(`user-${index}`, at));
+          const all = times.map(([at, confirmed], index) => sighting(`user-${index}`, at, confirmed));
+          const truth = all.flatMap(({ userId, registeredAt: at }) =>
+            sharedWith(all, at, defaultPolicy).some((one) => one.userId === userId) ? [userId] : [],
+          );
+          // Each is noted when it was registered, and noted anew when it was confirmed; then its event asks.
+          const events = all.flatMap((one) => [onlyRegistered(one), ...(one.confirmed ? [one] : [])]);
           const inOrder = (order: Sighting[]) => {
-            const flagged = new Set<Sighting>();
-            order.forEach((one, index) => {
-              const seen = order.slice(0, index + 1);
-              for (const other of sharedWith(seen, one.registeredAt, defaultPolicy)) flagged.add(other);
-            });
-            return names([...flagged]);
+            const noted = new Map<string, Sighting>();
+            const flagged = new Set<string>();
+            for (const one of order) {
+              const { userId, registeredAt } = one;
+              // What is confirmed stays so, whichever of the two events comes first.
+              noted.set(userId, { ...one, confirmed: one.confirmed || noted.get(userId)?.confirmed === true });
+              for (const other of sharedWith([...noted.values()], registeredAt, defaultPolicy))
+                flagged.add(other.userId);
+            }
+            return [...flagged].toSorted();
           };
-          const truth = all.filter(({ registeredAt }) => sharedWith(all, registeredAt, defaultPolicy).length > 0);
-          expect(inOrder(all)).toEqual(names(truth));
-          expect(inOrder(all.toSorted((a, b) => shuffle(a) - shuffle(b)))).toEqual(names(truth));
+          expect(inOrder(events)).toEqual(truth.toSorted());
+          expect(inOrder(events.toSorted((a, b) => shuffle(a) - shuffle(b)))).toEqual(truth.toSorted());
         },
       ),
       runs(100, 300),
@@ -110,7 +134,7 @@ describe("given any history with flags in it", () => {
       if (withFlags.length === 0) expect(without).toEqual([]);
     }));
 
-  it("where flags hold, a flagged address is HOLD_RUNNING until an operator clears it, and then active at once", () => {
+  it("where flags hold, a flagged address is FLAGGED until an operator clears it, and then active at once", () => {
     const policy: Policy = { ...defaultPolicy, flagMode: "hold" };
     const step = (after: number, step: Timed["step"]): Timed => ({ after, step });
     const steps = [
@@ -125,8 +149,8 @@ describe("given any history with flags in it", () => {
     expect(moments.map(({ state, now }) => reasons(state, now, policy))).toEqual([
       ["PENDING_CONFIRMATION"],
       ["HOLD_RUNNING"],
-      ["HOLD_RUNNING"],
-      ["HOLD_RUNNING"],
+      ["FLAGGED"],
+      ["FLAGGED"],
       [],
       [],
     ]);
@@ -138,5 +162,59 @@ describe("given any history with flags in it", () => {
       ["address.flags_cleared", "address.activated"],
       [],
     ]);
+  });
+});
+
+describe("given an address that two flags keep waiting after its hold", () => {
+  const policy: Policy = { ...defaultPolicy, flagMode: "hold" };
+  const steps: Timed[] = [
+    { after: 0, step: { do: "register" } },
+    { after: hour, step: { do: "confirm-newest" } },
+    { after: 0, step: { do: "flag", flag: "shared" } },
+    { after: 0, step: { do: "flag", flag: "look_alike" } },
+  ];
+  const flagged = play(steps, policy).at(-1)?.state as State;
+  const clear = (state: State, registration: number, seen: readonly ("shared" | "look_alike")[], hours: number) => {
+    const command = { type: "clear-flags", registration, seen, reason: "a test" } as const;
+    const { events, refusal } = decide(command, state, t0 + hours * hour, policy);
+    return { events, refusal, state: events.reduce(evolve, state) };
+  };
+
+  it("when an operator saw one of them, then the other one stays open and keeps it waiting", () => {
+    const { events, state } = clear(flagged, 1, ["shared"], 48);
+    expect(events.map(({ type }) => type)).toEqual(["address.flags_cleared"]);
+    expect(events[0]?.data).toMatchObject({ cleared: ["shared"], held: true });
+    expect(reasons(state, t0 + 48 * hour, policy)).toEqual(["FLAGGED"]);
+  });
+
+  it("when the other one is cleared too, then it is active from that instant on, not since its hold was over", () => {
+    const one = clear(flagged, 1, ["shared"], 48).state;
+    const { events, state } = clear(one, 1, ["look_alike", "shared"], 50);
+    expect(events.map(({ type }) => type)).toEqual(["address.flags_cleared", "address.activated"]);
+    expect(events[0]?.data).toMatchObject({ cleared: ["look_alike"] });
+    const at = t0 + 50 * hour;
+    expect(state.entry).toMatchObject({ status: "ACTIVE", activatedAt: at, activatesAt: at });
+    expect(reasons(state, at, policy)).toEqual([]);
+    expect(clear(state, 1, ["shared"], 51).events).toEqual([]);
+  });
+
+  it("when both are cleared before its hold is over, then that is over when it was to be", () => {
+    const { state } = clear(flagged, 1, ["shared", "look_alike"], 2);
+    expect(state.entry).toMatchObject({ status: "CONFIRMED", activatesAt: t0 + 24 * hour });
+  });
+
+  it("when it was registered anew since, or never was, then nothing is cleared", () => {
+    const again: Timed[] = [
+      { after: 0, step: { do: "delete" } },
+      { after: 0, step: { do: "register" } },
+      { after: 0, step: { do: "flag", flag: "shared" } },
+    ];
+    const anew = play([...steps, ...again], policy).at(-1)?.state as State;
+    for (const registration of [1, 3])
+      expect(clear(anew, registration, ["shared"], 3)).toEqual({
+        events: [],
+        refusal: { refused: "address.superseded" },
+        state: anew,
+      });
   });
 });

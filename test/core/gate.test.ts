@@ -19,6 +19,8 @@ const good = { entry, account: newAccount(userId), control: running };
 const ended = (status: "EXPIRED" | "CANCELLED" | "REMOVED") =>
   ({ ...entry, status, endedAt: t0, confirmedAt: t0, activatedAt: t0 }) as Entry;
 
+const holding = { flag: "look_alike", resembles: "wa_other", at: t0, holds: true } as const;
+
 describe("given a confirmed entry whose hold is over", () => {
   it("when nothing speaks against it, then there is no reason", () => {
     expect(reasonsToDeny(good, fresh, now, policy)).toEqual([]);
@@ -34,6 +36,9 @@ describe("given a confirmed entry whose hold is over", () => {
       "HOLD_RUNNING",
       { ...good, entry: { ...entry, status: "ACTIVE", activatedAt: t0, activatesAt: now + 1 } as Entry },
     ],
+    ["FLAGGED", { ...good, entry: { ...entry, flags: [holding] } }],
+    ["FLAGGED", { ...good, entry: { ...entry, status: "ACTIVE", activatedAt: t0, flags: [holding] } as Entry }],
+    ["CANCELLED", { ...good, entry: { ...ended("CANCELLED"), flags: [holding] } }],
     ["CANCELLED", { ...good, entry: ended("CANCELLED") }],
     ["EXPIRED", { ...good, entry: ended("EXPIRED") }],
     ["REMOVED", { ...good, entry: ended("REMOVED") }],
@@ -52,6 +57,24 @@ describe("given a confirmed entry whose hold is over", () => {
     const state = { entry: ended("REMOVED"), account, control: { ...running, suspended: true } };
     const all = ["REMOVED", "ACCOUNT_FROZEN", "ACCOUNT_HELD", "WITHDRAWALS_SUSPENDED", "MFA_MISSING"];
     expect(reasonsToDeny(state, undefined, now, policy)).toEqual(all);
+  });
+});
+
+describe("given an entry that a flag holds back", () => {
+  it.each<[string, Entry, string[]]>([
+    ["waits for its owner", { ...entry, status: "PENDING", confirmBy: now + 1 }, ["PENDING_CONFIRMATION"]],
+    ["waits for its hold", { ...entry, activatesAt: now + 1 }, ["HOLD_RUNNING"]],
+    ["waits for nothing else", entry, []],
+  ])("when it also %s, then both are said, and only what is so", (_, waiting, also) => {
+    const flagged = { ...waiting, flags: [holding] };
+    expect(reasonsToDeny({ ...good, entry: flagged }, fresh, now, policy)).toEqual([...also, "FLAGGED"]);
+    const cleared = { ...waiting, flags: [{ ...holding, clearedAt: now }] };
+    expect(reasonsToDeny({ ...good, entry: cleared }, fresh, now, policy)).toEqual(also);
+  });
+
+  it("when a second factor is missing too, then that is said before", () => {
+    const flagged = { ...good, entry: { ...entry, flags: [holding] } };
+    expect(reasonsToDeny(flagged, undefined, now, policy)).toEqual(["MFA_MISSING", "FLAGGED"]);
   });
 });
 

@@ -9,6 +9,7 @@ const on = scene();
 
 const declaring = (code: ProblemCode) =>
   [...operations].filter(([, { problems }]) => problems.includes(code)).map(([route]) => route);
+const seenFlags = { registration: 1, seen: ["shared"], reason: "A test" };
 const nowhere = `wa_${"a".repeat(32)}`;
 const split = (route: string): [method: string, path: string] => {
   const [method = "", path = ""] = route.split(" ");
@@ -42,7 +43,7 @@ describe("given the id of an entry that is not there", () => {
     const ada = user(on.cloud);
     const isService = path.startsWith("/v1/users/");
     const answer = isService
-      ? await service(on.cloud).call(method, path.replace("{userId}", ada.sub), { reason: "A test" })
+      ? await service(on.cloud).call(method, path.replace("{userId}", ada.sub), seenFlags)
       : await ada.call(method, path);
     expect([answer.status, answer.body.code]).toEqual([404, "address.not_found"]);
   });

@@ -90,7 +90,10 @@ const raises: [string, (ada: Customer) => Promise<Answer>][] = [
   ["PATCH /v1/account", (ada) => ada.patch("/v1/account", { locale: "de" })],
   ["POST /confirm/{token}", (ada) => click.post(ada.urls.confirm, { lastFour: lastFour(ada.wallet.address) })],
   ["POST /v1/users/{userId}/unfreeze", (ada) => operator(ada, "unfreeze")],
-  ["POST /v1/users/{userId}/addresses/{id}/clear-flags", (ada) => operator(ada, `addresses/${ada.id}/clear-flags`)],
+  [
+    "POST /v1/users/{userId}/addresses/{id}/clear-flags",
+    (ada) => operator(ada, `addresses/${ada.id}/clear-flags`, { registration: 1, seen: ["shared"], reason: "A test" }),
+  ],
 ];
 
 const shows: [string, (ada: Customer) => Promise<Answer>][] = [

@@ -20,7 +20,7 @@ const flaggedOnBus = (sub: string) =>
   });
 
 describe("given customers who register the same address", () => {
-  it("when the third does within a week, then all three are flagged for the operators, and none is told of the others", async () => {
+  it("when the third has confirmed it within a week, then all three are flagged for the operators, and none is told of the others", async () => {
     const [ada, bob, eve] = [user(on.cloud), user(on.cloud), user(on.cloud)];
     for (const one of [ada, bob]) {
       await one.register(trap);
@@ -32,14 +32,21 @@ describe("given customers who register the same address", () => {
     const since = new Date().toISOString();
     const { id } = (await eve.register(trap)).body;
     const shared = { flag: "shared", users: 3, holds: false, since };
-    expect([await flagsOf(ada), await flagsOf(bob), await flagsOf(eve)]).toEqual([[shared], [shared], [shared]]);
+    expect([await flagsOf(ada), await flagsOf(bob), await flagsOf(eve)]).toEqual([[], [], [shared]]);
+    on.jump(hour);
+    expect((await eve.confirm(trap.address)).status).toBe(200);
+    const both = { ...shared, since: new Date().toISOString() };
+    expect([await flagsOf(ada), await flagsOf(bob), await flagsOf(eve)]).toEqual([[both], [both], [shared]]);
     expect((await service(on.cloud).check(ada.sub, trap)).body).toMatchObject({ decision: "ALLOW", reasons: [] });
 
     expect((await eve.get("/v1/addresses")).body.items[0]).not.toHaveProperty("flags");
-    expect((await eve.get("/v1/history")).body.items.map(({ type }) => type)).toEqual(["address.registered"]);
+    expect((await eve.get("/v1/history")).body.items.map(({ type }) => type)).toEqual([
+      "address.registered",
+      "address.confirmed",
+    ]);
     const checked = await service(on.cloud).check(eve.sub, trap);
     expect(checked.body.entry).toMatchObject({ flags: [shared] });
-    expect(checked.body.reasons).toEqual(["PENDING_CONFIRMATION"]);
+    expect(checked.body.reasons).toEqual(["HOLD_RUNNING"]);
     const [event] = flaggedOnBus(eve.sub);
     expect(event?.detail).toMatchObject({ data: { id, flag: "shared", holds: false, by: "risk" } });
   });
@@ -49,6 +56,8 @@ describe("given customers who register the same address", () => {
     const all = Array.from({ length: 6 }, () => user(on.cloud));
     const popular = evm("feedface00000000000000000000000000005678");
     await Promise.all(all.map((one) => one.register(popular)));
+    await on.cloud.idle();
+    await Promise.all(all.map((one) => one.confirm(popular.address)));
     for (const one of all) {
       expect((await flagsOf(one)).map(({ flag }) => flag)).toEqual(["shared"]);
       expect(new Set(flaggedOnBus(one.sub).map(({ detail }) => (detail as { id: string }).id)).size).toBe(1);
@@ -88,14 +97,17 @@ describe("given a customer with an address in use", () => {
     expect(await met()).toBe(false);
 
     const path = `/v1/users/${ada.sub}/addresses/${id}/clear-flags`;
-    const cleared = await service(on.cloud).post(path, { reason: "The owner called" });
+    const found = { registration: 1, seen: ["look_alike"], reason: "The owner called" };
+    const cleared = await service(on.cloud).post(path, found);
     expect(cleared.status).toBe(200);
     expect(cleared.body).not.toHaveProperty("flags");
     expect(await met()).toBe(true);
     const types = (await ada.get("/v1/history")).body.items.map(({ type }) => String(type));
     expect(types.filter((type) => type.includes("flag"))).toEqual(["address.flagged", "address.flags_cleared"]);
     expect((await service(on.cloud).get(`/v1/users/${ada.sub}/evidence`)).body).toMatchObject({ verified: true });
-    expect((await service(on.cloud).post(path, {})).status).toBe(400);
+    const { registration, seen, reason } = found;
+    for (const body of [{ reason }, { registration, reason }, { seen, reason }, { ...found, seen: [] }])
+      expect((await service(on.cloud).post(path, body)).status).toBe(400);
   });
 
   it("when the older one was never confirmed, then nothing is flagged", async () => {

@@ -47,7 +47,10 @@ const calls: Calls = {
   async confirm(on, step) {
     const { address } = known(destinations[step.what]).canonical;
     const lastFour = { right: address.slice(-4), wrong: "zzzz", none: "" }[step.answer];
-    return answerOf(await click.post(linkOf(on, { ...step, purpose: "confirm" }), { lastFour }));
+    const answer = answerOf(await click.post(linkOf(on, { ...step, purpose: "confirm" }), { lastFour }));
+    // Others' addresses may be flagged for it.
+    if (answer.status === 200) await on.cloud.idle();
+    return answer;
   },
   cancel: async (on, step) =>
     answerOf(await click.post(linkOf(on, { ...step, purpose: "cancel" }), step.freeze ? { freeze: true } : {})),
@@ -67,7 +70,13 @@ const calls: Calls = {
     return answer;
   },
   read: async (on, { who, what }) => answerOf(await app(on, who).get(`/v1/addresses/${idOf(on, what)}`)),
-  "clear-flags": (on, { who, what }) => operate(on, who, `/addresses/${idOf(on, what)}/clear-flags`, { reason }),
+  async "clear-flags"(on, { who, what, seen, registrationsAgo }) {
+    const path = `/v1/addresses/${idOf(on, what)}`;
+    const { registration = 1 } = (await app(on, who).get(path)).body as { registration?: number };
+    // Of the first registration none was before: it is asked for one that is none.
+    const of = Math.max(registration - registrationsAgo, registrationsAgo > 0 && registration === 1 ? 2 : 1);
+    return operate(on, who, `/addresses/${idOf(on, what)}/clear-flags`, { registration: of, seen, reason });
+  },
   freeze: async (on, { who, claims }) => answerOf(await app(on, who, claims).post("/v1/account/freeze")),
   unfreeze: async (on, { who, claims }) => answerOf(await app(on, who, claims).post("/v1/account/unfreeze")),
   "operator-freeze": (on, { who }) => operate(on, who, "/freeze", { reason }),

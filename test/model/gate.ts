@@ -1,12 +1,13 @@
 // May this withdrawal go out? Every reason against it, and what a withdrawal without a second factor sets off.
-import { isFresh, statusOf } from "./time.ts";
+import { isFresh, isHeldBack, statusOf } from "./time.ts";
 import { iso } from "./views.ts";
 import { userOf, type Answer, type Approval, type User, type World } from "./world.ts";
 
 export function reasonsToDeny(world: World, user: User, what: string, { amr, age }: Approval): string[] {
   const { control, now, policy } = world;
   const entry = user.entries[what];
-  const byStatus = { PENDING: "PENDING_CONFIRMATION", CONFIRMED: "HOLD_RUNNING", ACTIVE: "" };
+  const waits = entry && now < entry.activatesAt ? "HOLD_RUNNING" : "";
+  const byStatus = { PENDING: "PENDING_CONFIRMATION", CONFIRMED: waits, ACTIVE: "" };
   const status = entry ? statusOf(entry, now) : "NOT_WHITELISTED";
   const isMissing = !amr.includes("mfa") || age === undefined;
   return [
@@ -15,6 +16,7 @@ export function reasonsToDeny(world: World, user: User, what: string, { amr, age
     now < user.heldUntil ? "ACCOUNT_HELD" : "",
     control.suspended && !control.drill ? "WITHDRAWALS_SUSPENDED" : "",
     isMissing ? "MFA_MISSING" : isFresh(age, policy.approvalMaxAge, user, world) ? "" : "MFA_STALE",
+    entry && status in byStatus && isHeldBack(entry) ? "FLAGGED" : "",
   ].filter((reason) => reason !== "");
 }
 

@@ -6,7 +6,7 @@
 // into policy.ts.
 
 import { gateAnswer, reasonsToDeny } from "./gate.ts";
-import { day, isLive, isSteppedUp, statusOf } from "./time.ts";
+import { day, isHeldBack, isLive, isSteppedUp, statusOf } from "./time.ts";
 import { accountView, controlAnswer, entryView, hidden, iso, protectionView, seenBy } from "./views.ts";
 import {
   destinationOf,
@@ -38,6 +38,7 @@ const rules: Rules = {
     const isChecksummed = destinationOf(world, what).checksummed[spelling];
     const notices = isChecksummed ? {} : { notices: ["address.no_checksum"] };
     if (before && isLive(before, now)) return { status: 200, body: { ...entryView(world, who, what), ...notices } };
+    if (user.frozenBy === "operator") return refuse(409, "account.frozen_by_operator");
     if (Object.values(user.entries).filter((one) => isLive(one, now)).length >= policy.liveEntries)
       return refuse(409, "address.limit_reached");
     const today = user.registrations.filter((at) => at > now - day);
@@ -71,7 +72,9 @@ const rules: Rules = {
       delete userOf(world, who).undeliverableSince;
       if (world.policy.holdStartsAt === "confirmation")
         entry.activatesAt = Math.max(entry.activatesAt, world.now + world.policy.hold);
-      return { status: 200, body: { entry: entryView(world, who, what) } };
+      const body = { entry: entryView(world, who, what) };
+      raiseShared(world, entry, what);
+      return { status: 200, body };
     }),
 
   cancel: (world, { who, what, mailsAgo, wrongPurpose, freeze }) =>
@@ -122,9 +125,13 @@ const rules: Rules = {
 
   read: (world, { who, what }) => ofEntry(world, who, what, () => ({ status: 200, body: entryView(world, who, what) })),
 
-  "clear-flags": (world, { who, what }) =>
+  "clear-flags": (world, { who, what, seen, registrationsAgo }) =>
     ofEntry(world, who, what, (entry) => {
-      for (const flag of entry.flags) flag.cleared = true;
+      if (registrationsAgo > 0) return refuse(409, "address.superseded");
+      const wasHeld = isHeldBack(entry);
+      for (const flag of entry.flags) if (seen.includes(flag.flag)) flag.cleared = true;
+      // Before it was cleared nobody could withdraw there.
+      if (wasHeld && !isHeldBack(entry)) entry.activatesAt = Math.max(entry.activatesAt, world.now);
       return { status: 200, body: entryView(world, who, what, "operator") };
     }),
 
@@ -280,18 +287,33 @@ function unfreeze(user: User, world: World): void {
   hold(user, world);
 }
 
-/** A new registration is flagged with all that it speaks against: a twin of the same user, the same one of others. */
+/** A new registration is flagged for what it looks like, a twin of the same user, and for the same one of others. */
 function raiseFlags(world: World, who: number, what: string): void {
-  const { now, policy, users } = world;
+  const { now } = world;
   const user = userOf(world, who);
   const { looksLike = "" } = destinationOf(world, what);
   const twin = user.entries[looksLike];
   if (twin && (isLive(twin, now) || twin.ended?.status === "REMOVED"))
     raise(world, user.entries[what], "look_alike", { resembles: destinationOf(world, looksLike).id });
-  const holders = users.flatMap(({ entries }) => entries[what] ?? []);
-  const recent = holders.filter(({ registeredAt }) => registeredAt >= now - policy.flagWindow);
-  if (recent.length < policy.flagUsers) return;
-  for (const entry of recent) raise(world, entry, "shared", { users: recent.length });
+  raiseShared(world, known(user.entries[what]), what);
+}
+
+/**
+ * A registration, and its confirmation, has those flagged that stand in one window with it and with as many others as are
+ * confirmed: nobody's address is stopped by what others only register.
+ */
+function raiseShared(world: World, { registeredAt: at }: Entry, what: string): void {
+  const { flagUsers, flagWindow } = world.policy;
+  const holders = world.users.flatMap(({ entries }) => entries[what] ?? []);
+  const within = (from: number, one: Entry) => one.registeredAt >= from && one.registeredAt <= from + flagWindow;
+  const starts = holders.map(({ registeredAt }) => registeredAt).filter((from) => from <= at && at <= from + flagWindow);
+  for (const entry of holders) {
+    const together = starts
+      .filter((from) => within(from, entry))
+      .map((from) => holders.filter((one) => one === entry || (one.confirmedAt !== undefined && within(from, one))).length);
+    const users = Math.max(0, ...together);
+    if (users >= flagUsers) raise(world, entry, "shared", { users });
+  }
 }
 
 /** Each kind once for a registration: what an operator has cleared is not raised again. */

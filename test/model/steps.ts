@@ -180,11 +180,19 @@ const everybody = often<Step | Move>(
   [1, a("unfreeze", who, { claims })],
 );
 
+type Seen = (Step & { do: "clear-flags" })["seen"];
+
 const asides = often<Step>(
   [1, a("mistype", who, { mistake: fc.nat({ max: mistakes.length - 1 }) })],
   [1, a("read", of, {})],
   [1, a("look", who, { claims })],
-  [2, a("clear-flags", of, {})],
+  [
+    2,
+    a("clear-flags", of, {
+      seen: fc.constantFrom<Seen>(["shared", "look_alike"], ["shared"], ["look_alike"]),
+      registrationsAgo: often([4, is(0)], [1, is(1)]),
+    }),
+  ],
   [1, a("check-misread", who, {})],
 );
 

@@ -4,12 +4,14 @@ import type { Claims, Entry, User, World } from "./world.ts";
 
 export const day = 24 * 3_600_000;
 
-export function statusOf({ ended, confirmedAt, confirmBy, activatesAt, flags }: Entry, now: number) {
-  const isHeldBack = flags.some(({ holds, cleared }) => holds && !cleared);
+export function statusOf(entry: Entry, now: number) {
+  const { ended, confirmedAt, confirmBy, activatesAt } = entry;
   if (ended) return ended.status;
   if (confirmedAt === undefined) return now < confirmBy ? "PENDING" : "EXPIRED";
-  return now < activatesAt || isHeldBack ? "CONFIRMED" : "ACTIVE";
+  return now < activatesAt || isHeldBack(entry) ? "CONFIRMED" : "ACTIVE";
 }
+
+export const isHeldBack = ({ flags }: Entry) => flags.some(({ holds, cleared }) => holds && !cleared);
 
 export const isLive = (entry: Entry | undefined, now: number) =>
   entry !== undefined && ["PENDING", "CONFIRMED", "ACTIVE"].includes(statusOf(entry, now));

@@ -35,8 +35,8 @@ export function entryView(world: World, who: number, what: string, reader: "owne
   };
 }
 
-/** That others have the same address is theirs to keep, unless it keeps the owner waiting. */
-const concernsOwner = ({ flag, holds }: Entry["flags"][number]) => flag === "look_alike" || holds;
+/** That others have the same address is theirs to keep. */
+const concernsOwner = ({ flag }: Entry["flags"][number]) => flag === "look_alike";
 
 /** An entry without the four characters that a confirmation asks for. */
 export function hidden(world: World, who: number, what: string) {

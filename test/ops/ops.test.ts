@@ -63,7 +63,9 @@ describe("given a customer with an active address", () => {
     const ada = await customer();
     const allowed = await npmOps(["check", ada.sub, "bitcoin", ada.wallet.address]);
     expect([allowed.exit, allowed.stderr]).toEqual([0, ""]);
-    expect(allowed.stdout).toMatch(/^decision +ALLOW\nreasons +none\nentry +wa_\w+\nlabel +Savings\nstatus +ACTIVE\n/);
+    expect(allowed.stdout).toMatch(
+      /^decision +ALLOW\nreasons +none\nentry +wa_\w+\nlabel +Savings\nregistration +1\nstatus +ACTIVE\n/,
+    );
     const other = await ops("check", ada.sub, "bitcoin", "12c6DSiU4Rq3P4ZxziKxzrL5LmMBrzjrJX", "--json");
     expect([other.exit, JSON.parse(other.stdout)]).toMatchObject([
       3,
@@ -98,10 +100,30 @@ describe("given a customer with an active address", () => {
   it("clear-flags says what is left to say against an address, 404 for one that is not there", async () => {
     const ada = await customer();
     const { id } = (await ada.get("/v1/addresses")).body.items[0] ?? { id: "" };
-    const cleared = await ops("clear-flags", ada.sub, id, "--reason", "Looked into");
+    const found = ["--registration", "1", "--seen", "shared,look_alike", "--reason", "Looked into"];
+    const cleared = await ops("clear-flags", ada.sub, id, ...found);
     expect([cleared.exit, cleared.stdout]).toEqual([0, `entry   ${id}\nstatus  ACTIVE\nflags   none\n`]);
-    const gone = await ops("clear-flags", ada.sub, "wa_none", "--reason", "x");
+    const gone = await ops("clear-flags", ada.sub, "wa_none", ...found);
     expect([gone.exit, gone.stderr]).toEqual([1, expect.stringContaining("404: address.not_found")]);
+    const anew = await ops("clear-flags", ada.sub, id, "--registration", "2", ...found.slice(2));
+    expect([anew.exit, anew.stderr]).toEqual([1, expect.stringContaining("409: address.superseded")]);
+    for (const [registration, seen] of [
+      ["first", "shared"],
+      ["1", "shared,fraud"],
+    ] as const) {
+      const wrong = await ops(
+        "clear-flags",
+        ada.sub,
+        id,
+        "--registration",
+        registration,
+        "--seen",
+        seen,
+        "--reason",
+        "x",
+      );
+      expect(wrong.exit).toBe(2);
+    }
   });
 
   it("evidence goes to a new file that only its owner reads, and overwrites nothing", async () => {

@@ -71,8 +71,9 @@ describe("given the declarations", () => {
 describe("given the mails", () => {
   it("then each is what some event is told with", () => {
     const types = functions.flatMap((fn) => (fn.on === "event" ? fn.types : []));
+    const flags = [{ flag: "shared", users: 3, at: 0, holds: true } as const];
     const sent = new Set<string | undefined>(
-      types.flatMap((type) => [accountMailOn(type), ...statuses.map((status) => entryMailOn(type, status))]),
+      types.flatMap((type) => [accountMailOn(type), ...statuses.map((status) => entryMailOn(type, { status, flags }))]),
     );
     expect([...Object.keys(entryMails), ...Object.keys(accountMails)].filter((mail) => !sent.has(mail))).toEqual([]);
   });

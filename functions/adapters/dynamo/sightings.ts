@@ -2,14 +2,19 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { paginateQuery, PutCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
-import type { Entry } from "../../core/entry.ts";
+import { wasConfirmed, type Entry } from "../../core/entry.ts";
 import type { Sighting } from "../../core/flags.ts";
 import { familyOf } from "../../core/networks/index.ts";
 import { registrationIndex, sightingKey, sightingPk, ttlField } from "./keys.ts";
 
-const Sighted = z.object({ userId: z.string(), registration: z.number(), registeredAt: z.number() });
+const Sighted = z.object({
+  userId: z.string(),
+  registration: z.number(),
+  registeredAt: z.number(),
+  confirmed: z._default(z.boolean(), false),
+});
 
-/** Sightings that a search gives at most: later registrations are flagged by the events of earlier ones. */
+/** So many confirmed sightings a search looks for: later registrations are flagged by the events of earlier ones. */
 const most = 400;
 
 export function Sightings({ client, table }: { client: DynamoDBDocumentClient; table: string }) {
@@ -22,7 +27,7 @@ export function Sightings({ client, table }: { client: DynamoDBDocumentClient; t
           TableName: table,
           Item: {
             ...sightingKey(entry),
-            ...{ userId, id, registration, registeredAt, version },
+            ...{ userId, id, registration, registeredAt, version, confirmed: wasConfirmed(entry) },
             ...(until !== undefined && { [ttlField]: Math.ceil(until / 1000) }),
           },
           ConditionExpression: "attribute_not_exists(pk) OR version < :version",
@@ -34,9 +39,13 @@ export function Sightings({ client, table }: { client: DynamoDBDocumentClient; t
     }
   }
 
-  /** The registrations of this very destination between two instants, by anybody, the first few hundred of them. */
+  /**
+   * The registrations of this very destination between two instants, by anybody: the first few hundred that are confirmed,
+   * before as many that are not. However many nobody has confirmed, they hide none that somebody has.
+   */
   async function between({ id, network, address }: Entry, from: number, until: number): Promise<Sighting[]> {
-    const seen: Sighting[] = [];
+    const confirmed: Sighting[] = [];
+    const others: Sighting[] = [];
     const pages = paginateQuery(
       { client },
       {
@@ -54,10 +63,11 @@ export function Sightings({ client, table }: { client: DynamoDBDocumentClient; t
       },
     );
     for await (const { Items = [] } of pages) {
-      seen.push(...Items.map((item) => Sighted.parse(item)));
-      if (seen.length >= most) break;
+      for (const one of Items.map((item) => Sighted.parse(item))) (one.confirmed ? confirmed : others).push(one);
+      others.splice(most);
+      if (confirmed.length >= most) break;
     }
-    return seen.slice(0, most);
+    return [...confirmed.slice(0, most), ...others];
   }
 
   return { note, between };

@@ -24,6 +24,10 @@ export const mail: MailMessages = {
       heading: "Eine Auszahlungsadresse ist jetzt nutzbar",
       says: "Die Wartezeit ist vorbei, und an diese Adresse kann ausgezahlt werden. Wenn Sie das nicht wollen, stoppen Sie sie jetzt.",
     },
+    flagged: {
+      heading: "Eine Auszahlungsadresse ist vorerst nicht nutzbar",
+      says: "Eine neue Wartezeit beginnt dadurch nicht. Wenn Sie die Adresse nicht kennen, stoppen Sie sie jetzt.",
+    },
     cancelled: {
       heading: "Eine Auszahlungsadresse wurde gestoppt",
       says: "An diese Adresse kann nichts ausgezahlt werden. Wenn Sie sie doch brauchen, fügen Sie sie in der App erneut hinzu: Dann beginnt eine neue Wartezeit.",

@@ -24,6 +24,10 @@ export const mail: MailMessages = {
       heading: "A withdrawal address can now be used",
       says: "The waiting time is over, and withdrawals can go to this address. If you do not want that, stop it now.",
     },
+    flagged: {
+      heading: "A withdrawal address cannot be used for now",
+      says: "No new waiting time begins for this. If you do not know the address, stop it now.",
+    },
     cancelled: {
       heading: "A withdrawal address was stopped",
       says: "Nothing can be withdrawn to this address. If you need it after all, add it again in the app: a new waiting time begins.",

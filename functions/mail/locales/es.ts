@@ -24,6 +24,10 @@ export const mail: MailMessages = {
       heading: "Ya se puede usar una dirección de retiro",
       says: "La espera ha terminado y se puede retirar a esta dirección. Si no lo desea, deténgala ahora.",
     },
+    flagged: {
+      heading: "Por ahora no se puede usar una dirección de retiro",
+      says: "Esto no inicia una nueva espera. Si no conoce la dirección, deténgala ahora.",
+    },
     cancelled: {
       heading: "Se ha detenido una dirección de retiro",
       says: "No se puede retirar nada a esta dirección. Si al final la necesita, añádala de nuevo en la aplicación: empezará una nueva espera.",

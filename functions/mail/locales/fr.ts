@@ -24,6 +24,10 @@ export const mail: MailMessages = {
       heading: "Une adresse de retrait est maintenant utilisable",
       says: "Le délai d'attente est écoulé et des retraits peuvent être envoyés à cette adresse. Si vous ne le souhaitez pas, bloquez-la maintenant.",
     },
+    flagged: {
+      heading: "Une adresse de retrait est momentanément inutilisable",
+      says: "Aucun nouveau délai d'attente ne commence pour autant. Si vous ne connaissez pas cette adresse, bloquez-la maintenant.",
+    },
     cancelled: {
       heading: "Une adresse de retrait a été bloquée",
       says: "Aucun retrait ne peut être envoyé à cette adresse. Si vous en avez finalement besoin, ajoutez-la de nouveau dans l'application : un nouveau délai d'attente commencera.",

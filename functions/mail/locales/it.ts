@@ -24,6 +24,10 @@ export const mail: MailMessages = {
       heading: "Un indirizzo di prelievo è ora utilizzabile",
       says: "L'attesa è finita e si può prelevare verso questo indirizzo. Se non lo desidera, lo blocchi subito.",
     },
+    flagged: {
+      heading: "Un indirizzo di prelievo per ora non è utilizzabile",
+      says: "Non inizia per questo una nuova attesa. Se non conosce l'indirizzo, lo blocchi subito.",
+    },
     cancelled: {
       heading: "Un indirizzo di prelievo è stato bloccato",
       says: "Non si può prelevare nulla verso questo indirizzo. Se Le serve comunque, lo aggiunga di nuovo nell'app: inizierà una nuova attesa.",

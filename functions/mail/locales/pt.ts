@@ -24,6 +24,10 @@ export const mail: MailMessages = {
       heading: "Um endereço de saque já pode ser usado",
       says: "O período de espera terminou e é possível sacar para este endereço. Se não deseja isso, bloqueie-o agora.",
     },
+    flagged: {
+      heading: "Um endereço de saque não pode ser usado por enquanto",
+      says: "Nenhum novo período de espera começa por causa disso. Se não conhece o endereço, bloqueie-o agora.",
+    },
     cancelled: {
       heading: "Um endereço de saque foi bloqueado",
       says: "Nada pode ser sacado para este endereço. Se afinal precisar dele, adicione-o de novo no aplicativo: começa um novo período de espera.",
