@@ -16,6 +16,7 @@ import { OnceOnly } from "./adapters/once-only.ts";
 import { Timers } from "./adapters/scheduler.ts";
 import { SesMailer } from "./adapters/ses.ts";
 import { LinkTokens } from "./adapters/tokens.ts";
+import { hour } from "./core/time.ts";
 import { readPolicy } from "./edge/policy-settings.ts";
 
 const env = process.env;
@@ -40,6 +41,9 @@ const isLocal = env.DAYHOLD_STAGE === "local" && env.AWS_LAMBDA_FUNCTION_NAME ==
 
 /** What the exchange chose. A function whose hold is below 24 hours does not start, except on the local cloud. */
 export const policy = readPolicy(env, { isLocal });
+
+/** How old an account has to be for the risk monitor to count it: nobody suspends withdrawals with accounts made for that. */
+export const riskAccountAge = isLocal ? 0 : hour;
 
 /** Origin of the links in mails, without a slash at the end. */
 export const publicUrl = /* @__PURE__ */ once(() => new URL(setting("PUBLIC_URL")).origin);

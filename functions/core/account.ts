@@ -33,6 +33,8 @@ export const Account = carrying({
   deniedAt: z.exactOptional(z.number()),
   /** At least the number of live entries: raised by a registration, corrected by a recount at the limit. */
   liveBound: z.number(),
+  /** When the account was made. */
+  since: z.exactOptional(z.number()),
   /** Instants of the registrations of the last day. */
   registrations: z.readonly(z.array(z.number())),
   /** When the owner was last told that the registrations of a day are used up. */
@@ -115,7 +117,13 @@ const rank = (by?: Actor) => (by === "guard" ? 2 : by === "operator" ? 1 : 0);
 export const isOutOfOwnersHands = ({ frozen, frozenBy }: Account) => frozen && rank(frozenBy) > rank("user");
 
 /** The account after an event; it also counts the registrations of its entries. */
-export function evolveAccount(account: Account, event: DomainEvent): Account {
+export function evolveAccount(before: Account, event: DomainEvent): Account {
+  const isFirst = before.version === 0 && before.since === undefined;
+  const after = evolved(before, event);
+  return isFirst && after !== before ? { ...after, since: event.at } : after;
+}
+
+function evolved(account: Account, event: DomainEvent): Account {
   if (event.on === "entry") return evolveByEntry(account, event);
   if (event.on === "control") return account;
   switch (event.type) {

@@ -19,6 +19,8 @@ export const Control = carrying({
   since: z.exactOptional(
     carrying({ at: z.number(), by: z.enum(actors), reason: z.string(), operator: z.exactOptional(z.string()) }),
   ),
+  /** When a suspension that was none for practice last ended; what the risk monitor counted before then is dealt with. */
+  resumedAt: z.exactOptional(z.number()),
   /** MFA assertions from before then count no longer, for anybody; epoch milliseconds. */
   mfaEpoch: z.number(),
   /** Entries registered from `since` to `until` wait once more, until `activatesAt`. */
@@ -109,7 +111,11 @@ export function evolveControl(control: Control, event: DomainEvent): Control {
     case "withdrawals.suspended":
       return { ...control, suspended: true, drill: event.data.drill, since };
     case "withdrawals.resumed":
-      return { ...control, suspended: false, drill: false, since, ...defined({ table: event.data.table }) };
+      return {
+        ...{ ...control, suspended: false, drill: false, since },
+        ...(event.data.drill !== true && { resumedAt: at }),
+        ...defined({ table: event.data.table }),
+      };
     case "mfa.revoked":
       return { ...control, mfaEpoch: Math.max(control.mfaEpoch, event.data.epoch) };
     case "addresses.requarantined": {

@@ -9,7 +9,7 @@ export type Evidence = z.infer<typeof Evidence>;
 export type EvidenceFault = "missing" | "stale";
 
 /**
- * Says what is wrong with the evidence, or nothing when it is good. It must name `mfa`, be no older than `maxAge`
+ * Says what is wrong with the evidence, or nothing when it is good. It must name `mfa`, say when, be no older than `maxAge`
  * milliseconds, not lie in the future, and not lie before any of the MFA epochs (epoch milliseconds). An assertion
  * carries whole seconds: one made in the very second of an epoch counts as before it, since it may have been.
  */
@@ -19,7 +19,8 @@ export function evidenceFault(
   epochs: readonly number[],
   now: number,
 ): EvidenceFault | undefined {
-  if (!evidence?.amr.includes("mfa") || !Number.isFinite(evidence.authTime)) return "missing";
+  if (!evidence?.amr.includes("mfa")) return "missing";
+  if (!Number.isFinite(evidence.authTime)) return "stale";
   const authenticatedAt = evidence.authTime * 1000;
   const age = now - authenticatedAt;
   const revoked = epochs.some((epoch) => authenticatedAt < epoch);

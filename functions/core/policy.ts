@@ -4,8 +4,9 @@ import { day, hour, minute, second } from "./time.ts";
 /** The shortest hold that a deployed stage accepts. */
 export const minimumHold = 24 * hour;
 
-/** How long the denials are kept that the risk monitor counts. */
+/** How long the denials are kept that the risk monitor counts, and the shortest time in which it can count several. */
 export const longestRiskWindow = day;
+export const shortestRiskWindow = minute;
 
 export interface Policy {
   /** How long a new address waits before the first withdrawal may go to it. */

@@ -2,7 +2,7 @@
 // would refuse is never deployed.
 import * as z from "zod/mini";
 import { readDuration } from "../core/duration.ts";
-import { defaultPolicy, longestRiskWindow, minimumHold, type Policy } from "../core/policy.ts";
+import { defaultPolicy, longestRiskWindow, minimumHold, shortestRiskWindow, type Policy } from "../core/policy.ts";
 
 const count = z.int().check(z.positive());
 
@@ -50,6 +50,7 @@ export function readPolicy(settings: PolicySettings, { isLocal }: { isLocal: boo
   if (hold === undefined) throw new Error("DAYHOLD_HOLD is no ISO 8601 duration such as PT24H");
   if (hold < minimumHold && !isLocal) throw new Error("DAYHOLD_HOLD must be 24 hours (PT24H) or more");
   const policy = { ...defaultPolicy, ...(chosen as Partial<Policy>), hold };
-  if (policy.riskWindow > longestRiskWindow) throw new Error("riskWindow must not be longer than P1D");
+  if (policy.riskWindow > longestRiskWindow || policy.riskWindow < shortestRiskWindow)
+    throw new Error("riskWindow must be PT1M or more, and P1D or less");
   return policy;
 }

@@ -23,9 +23,10 @@ export const handler = route<ServiceEvent>(async (event, now) => {
     const parsed = parseDestination(network, address, memo);
     const subject = isRefusal(parsed) ? { userId } : { userId, id: entryId(parsed) };
     const state = await store().look(subject, AbortSignal.timeout(patience));
-    const evidence = { amr: approval?.amr ?? [], authTime: approval?.authTime ?? NaN };
+    const evidence = { amr: approval.amr, authTime: approval.authTime ?? NaN };
     const reasons = reasonsToDeny(state, evidence, now, policy);
     if (reasons.includes("MFA_MISSING")) await watched(userId, reasons, now, withdrawalId);
+    if (reasons.includes("MFA_STALE")) report({ counts: { StaleApprovals: 1 } });
     if (!state.control) logger.error("The copies of the control record do not agree", { userId });
     return answer(reasons, now, state.control && state.entry && { entry: operatorEntryView(state.entry, now) });
   } catch (error) {
@@ -43,6 +44,7 @@ async function watched(userId: string, reasons: DenyReason[], now: number, withd
     await Promise.race([watchRisk(userId, reasons, now, withdrawalId), late]);
   } catch (error) {
     logger.error("The risk monitor could not record", { userId, error: error as Error });
+    report({ counts: { RiskFailures: 1 } });
   }
 }
 

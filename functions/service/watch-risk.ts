@@ -2,26 +2,34 @@
 // to several users within a window, all withdrawals are suspended until a person lifts it.
 import { decideAccount } from "../core/account.ts";
 import { decideControl, isSuspended } from "../core/control.ts";
+import { isCounted, isNews, windowStart } from "../core/risk.ts";
 import { minute } from "../core/time.ts";
+import { report } from "../edge/metrics.ts";
 import { logger } from "../edge/middleware.ts";
-import { controlRecord, policy, queries, store } from "../wiring.ts";
-
-/** One record a minute is enough to count a user; a caller that asks over and over makes no more of them. */
-const recordedApart = minute;
+import { controlRecord, policy, queries, riskAccountAge, store } from "../wiring.ts";
 
 /** Records a withdrawal without MFA evidence and does what the policy says. Throws when that cannot be recorded. */
 export async function watchRisk(userId: string, reasons: readonly string[], now: number, withdrawalId?: string) {
   const enforce = policy.riskMode === "enforce";
-  const { state } = await store().stop({ userId }, ({ account }) => {
+  const { state } = await store().stop({ userId }, ({ account, control }) => {
+    if (!isNews(account)) return { events: [] };
     const denied = { type: "deny", reasons, ...(withdrawalId !== undefined && { withdrawalId }) } as const;
     const freeze = { type: "freeze", by: "risk", reason: "A withdrawal was approved without a second factor" } as const;
-    const counts = now - (account.deniedAt ?? -Infinity) >= recordedApart;
-    const commands = [...(counts ? [denied] : []), ...(enforce ? [freeze] : [])];
+    const commands = [
+      ...(isCounted(account, windowStart(control, policy, now), now, riskAccountAge) ? [denied] : []),
+      ...(enforce ? [freeze] : []),
+    ];
     return { events: commands.flatMap((command) => decideAccount(command, account, now, policy).events) };
   });
+  if (state.account.version === 0) {
+    logger.warn("A withdrawal of nobody known was approved without a second factor", { userId });
+    report({ counts: { RiskUnknownUsers: 1 } });
+    return;
+  }
   if (state.control && isSuspended(state.control)) return;
 
-  const users = (await queries().deniedSince(now - policy.riskWindow)).size;
+  // Also when this one is no news: whoever should have counted to the end may have died on the way.
+  const users = await queries().deniedSince(windowStart(state.control, policy, now), policy.riskUsers);
   if (users < policy.riskUsers) return;
   logger.critical("Withdrawals of several users were approved without a second factor", { users, enforce });
   if (!enforce) return;

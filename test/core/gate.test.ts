@@ -85,8 +85,8 @@ describe("given evidence of a second factor", () => {
     [{ amr: [], authTime: second }, "missing"],
     [{ amr: ["otp", "pwd"], authTime: second }, "missing"],
     [{ amr: ["MFA"], authTime: second }, "missing"],
-    [{ amr: ["mfa"], authTime: NaN }, "missing"],
-    [{ amr: ["mfa"], authTime: Infinity }, "missing"],
+    [{ amr: ["mfa"], authTime: NaN }, "stale"],
+    [{ amr: ["mfa"], authTime: Infinity }, "stale"],
     [{ amr: ["mfa"], authTime: second + 1 }, "stale"],
     [{ amr: ["mfa"], authTime: second }, undefined],
     [{ amr: ["mfa"], authTime: second - 300 }, undefined],
@@ -129,10 +129,10 @@ describe("given the settings of a deployment", () => {
     },
   );
 
-  it("when the risk monitor is to look back longer than denials are kept, then that is refused", () => {
+  it("when the risk monitor is to look back longer than denials are kept, or no time, then that is refused", () => {
     expect(readPolicy({ DAYHOLD_POLICY: '{"riskWindow":"P1D"}' }, deployed).riskWindow).toBe(86_400_000);
-    for (const riskWindow of ["P1DT0.001S", 86_400_001])
-      expect(() => readPolicy({ DAYHOLD_POLICY: JSON.stringify({ riskWindow }) }, deployed)).toThrow("than P1D");
+    for (const riskWindow of ["P1DT0.001S", 86_400_001, "PT59.999S"])
+      expect(() => readPolicy({ DAYHOLD_POLICY: JSON.stringify({ riskWindow }) }, deployed)).toThrow("P1D or less");
   });
 
   it.each([
@@ -141,7 +141,7 @@ describe("given the settings of a deployment", () => {
     ["PT0.5S", 500],
     [900_000, 900_000],
   ])("when a time of the policy is %j, then it is %i milliseconds", (written, milliseconds) => {
-    for (const name of ["reminder", "resendInterval", "stepUpMaxAge", "approvalMaxAge", "riskWindow", "flagWindow"])
+    for (const name of ["reminder", "resendInterval", "stepUpMaxAge", "approvalMaxAge", "flagWindow"])
       expect(readPolicy({ DAYHOLD_POLICY: JSON.stringify({ [name]: written }) }, deployed)).toEqual({
         ...policy,
         [name]: milliseconds,

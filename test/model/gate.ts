@@ -9,13 +9,17 @@ export function reasonsToDeny(world: World, user: User, what: string, { amr, age
   const waits = entry && now < entry.activatesAt ? "HOLD_RUNNING" : "";
   const byStatus = { PENDING: "PENDING_CONFIRMATION", CONFIRMED: waits, ACTIVE: "" };
   const status = entry ? statusOf(entry, now) : "NOT_WHITELISTED";
-  const isMissing = !amr.includes("mfa") || age === undefined;
+  const isMissing = !amr.includes("mfa");
   return [
     status in byStatus ? byStatus[status as keyof typeof byStatus] : status,
     user.frozenBy === undefined ? "" : "ACCOUNT_FROZEN",
     now < user.heldUntil ? "ACCOUNT_HELD" : "",
     control.suspended && !control.drill ? "WITHDRAWALS_SUSPENDED" : "",
-    isMissing ? "MFA_MISSING" : isFresh(age, policy.approvalMaxAge, user, world) ? "" : "MFA_STALE",
+    isMissing
+      ? "MFA_MISSING"
+      : age !== undefined && isFresh(age, policy.approvalMaxAge, user, world)
+        ? ""
+        : "MFA_STALE",
     entry && status in byStatus && isHeldBack(entry) ? "FLAGGED" : "",
   ].filter((reason) => reason !== "");
 }
@@ -26,18 +30,23 @@ export function gateAnswer(world: World, who: number, reasons: string[], entry: 
   return { status: 200, body: { decision, reasons, ...entry, checkedAt: iso(world.now) } };
 }
 
-/** A withdrawal without a second factor freezes its account; those of several users suspend all withdrawals. */
+/**
+ * A withdrawal without a second factor freezes its account; those of several users suspend all withdrawals. Of whom nothing
+ * is known nothing is frozen or counted, and what risk or an operator has frozen is no news; each counts once a window.
+ */
 function watchRisk(world: World, who: number): void {
   const { now, policy, control, denials } = world;
   const user = userOf(world, who);
-  if (user.deniedAt === undefined || now - user.deniedAt >= 60_000) {
+  if (!user.isKnown || user.frozenBy === "risk" || user.frozenBy === "operator") return;
+  const from = Math.max(now - policy.riskWindow, (control.resumedAt ?? -1) + 1);
+  if (user.deniedAt === undefined || user.deniedAt < from) {
     user.deniedAt = now;
     denials.push({ at: now, who });
   }
   if (policy.riskMode === "observe") return;
   user.frozenBy ??= "risk";
-  const counted = new Set(denials.filter(({ at }) => at >= now - policy.riskWindow).map((one) => one.who));
+  const counted = new Set(denials.filter(({ at }) => at >= from).map((one) => one.who));
   if (counted.size < policy.riskUsers || (control.suspended && !control.drill)) return;
-  const reason = `${counted.size} users without a second factor within ${policy.riskWindow / 60_000} minutes`;
+  const reason = `${policy.riskUsers} users without a second factor within ${policy.riskWindow / 60_000} minutes`;
   Object.assign(control, { suspended: true, drill: false, since: { at: now, by: "risk", operator: null, reason } });
 }

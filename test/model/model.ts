@@ -51,6 +51,7 @@ const rules: Rules = {
     const times = { registeredAt: now, confirmBy: end, activatesAt: end };
     user.entries[what] = { label, registration, ...times, resends: 0, wrongAnswers: 0, deliverable: true, flags: [] };
     user.registrations = [...today, now];
+    user.isKnown = true;
     user.email = user.mailbox;
     (user.mails[what] ??= []).push({ registration, resend: 0 });
     const body = { ...entryView(world, who, what), ...notices };
@@ -139,6 +140,7 @@ const rules: Rules = {
     const user = userOf(world, who);
     if (user.frozenBy === undefined && claims.emailVerified) user.email ??= user.mailbox;
     user.frozenBy ??= "user";
+    user.isKnown = true;
     return { status: 200, body: accountView(world, user, isSteppedUp(claims, user, world)) };
   },
 
@@ -153,6 +155,7 @@ const rules: Rules = {
   "operator-freeze"(world, { who }) {
     const user = userOf(world, who);
     user.frozenBy = "operator";
+    user.isKnown = true;
     return { status: 200, body: accountView(world, user, false) };
   },
 
@@ -165,6 +168,7 @@ const rules: Rules = {
   "report-change"(world, { who }) {
     const user = userOf(world, who);
     hold(user, world);
+    user.isKnown = true;
     return { status: 202, body: { heldUntil: iso(user.heldUntil) } };
   },
 
@@ -176,6 +180,7 @@ const rules: Rules = {
     if (changes && claims.emailVerified) user.email = user.mailbox;
     if (codeIsNew) Object.assign(user, { antiPhishingCode, antiPhishingSince: world.now });
     if (locale !== undefined) user.locale = locale;
+    if (changes) user.isKnown = true;
     return { status: 200, body: seenBy(claims, world, user) };
   },
 
@@ -191,6 +196,7 @@ const rules: Rules = {
   "revoke-mfa"(world, { who }) {
     const user = userOf(world, who);
     user.mfaEpoch = world.now;
+    user.isKnown = true;
     return { status: 200, body: { mfaEpoch: iso(world.now), userId: user.id } };
   },
 
@@ -211,6 +217,7 @@ const rules: Rules = {
   resume({ control, now }, { drill }) {
     // The end of a drill never ends the real thing; any other ends both.
     if (drill && control.suspended && !control.drill) return refuse(409, "control.suspended");
+    if (control.suspended && !control.drill) control.resumedAt = now;
     if (control.suspended) Object.assign(control, { suspended: false, drill: false, since: byOperator(now) });
     return controlAnswer(control);
   },
@@ -306,11 +313,15 @@ function raiseShared(world: World, { registeredAt: at }: Entry, what: string): v
   const { flagUsers, flagWindow } = world.policy;
   const holders = world.users.flatMap(({ entries }) => entries[what] ?? []);
   const within = (from: number, one: Entry) => one.registeredAt >= from && one.registeredAt <= from + flagWindow;
-  const starts = holders.map(({ registeredAt }) => registeredAt).filter((from) => from <= at && at <= from + flagWindow);
+  const starts = holders
+    .map(({ registeredAt }) => registeredAt)
+    .filter((from) => from <= at && at <= from + flagWindow);
   for (const entry of holders) {
     const together = starts
       .filter((from) => within(from, entry))
-      .map((from) => holders.filter((one) => one === entry || (one.confirmedAt !== undefined && within(from, one))).length);
+      .map(
+        (from) => holders.filter((one) => one === entry || (one.confirmedAt !== undefined && within(from, one))).length,
+      );
     const users = Math.max(0, ...together);
     if (users >= flagUsers) raise(world, entry, "shared", { users });
   }

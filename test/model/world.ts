@@ -88,6 +88,8 @@ export interface Entry {
 
 export interface User {
   id: string;
+  /** Whether anything was ever done for them that is on record. */
+  isKnown?: true;
   mailbox: string;
   email?: string;
   undeliverableSince?: number;
@@ -105,6 +107,8 @@ export interface User {
 }
 
 export interface Control {
+  /** When a suspension that was none for practice last ended. */
+  resumedAt?: number;
   suspended: boolean;
   drill: boolean;
   mfaEpoch: number;

@@ -60,7 +60,8 @@ export const wanted = {
   "relay age": ["RelayAgeAlarm", "UnsentEventsAlarm"],
   "mail failures": ["SendMailAgeAlarm", "SendMailDeadLettersAlarm"],
   "bounce and complaint rate": ["BounceRateAlarm", "ComplaintRateAlarm"],
-  "automatic suspension": ["AutomaticSuspensionAlarm"],
+  "automatic suspension": ["AutomaticSuspensionAlarm", "RiskFailuresAlarm"],
+  "approvals that are not fresh": ["StaleApprovalsAlarm", "RiskUnknownUsersAlarm"],
 };
 
 /** The names of the queues whose metric has an alarm. */
