@@ -1,6 +1,8 @@
 // Declares get-protection.ts.
 import { Protection } from "../edge/answers.ts";
+import { described } from "../edge/contract.ts";
 import { sizes, type AppRoute } from "../edge/declaration.ts";
+import { ProtectionQuery } from "./get-protection.schema.ts";
 
 export const declaration = {
   on: "request",
@@ -15,6 +17,7 @@ export const declaration = {
       does: "Whether the caller follows the rules of the protection programme",
       tag: "account",
       takes: "nothing",
+      query: described(ProtectionQuery, { at: "An instant that is past; without it the answer is of now." }),
       answers: { 200: Protection },
       problems: ["token.invalid", "account.unavailable"],
     },

@@ -1,17 +1,11 @@
 // Declares list-history.ts.
 import * as z from "zod/mini";
-import { next, time } from "../edge/answers.ts";
-import { body, component, openBody } from "../edge/contract.ts";
+import { next, OwnersEvent } from "../edge/answers.ts";
+import { body, component } from "../edge/contract.ts";
 import { sizes, type AppRoute } from "../edge/declaration.ts";
 import { eventList } from "../edge/event-list.contract.ts";
 
-const Event = openBody({
-  type: ["What happened.", z.string()],
-  at: ["When it was recorded.", time],
-  by: ["Who brought it about; `time`: it followed from the clock alone.", z.string()],
-});
-
-const History = component("History", body({ items: ["The events of this page.", z.array(Event)], next }));
+const History = component("History", body({ items: ["The events of this page.", z.array(OwnersEvent)], next }));
 
 export const declaration = {
   on: "request",

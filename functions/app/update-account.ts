@@ -17,8 +17,11 @@ export const handler = route<AppEvent>(async (event, now) => {
     const current = withIdentity(before, caller);
     const fields = changed(settings, current.account);
     if (fields.length === 0) return { events: [] };
-    const codeIsNew = fields.includes("antiPhishingCode") && { antiPhishingSince: now };
-    const from = { ...current, account: { ...current.account, ...settings, ...codeIsNew } };
+    // Since when a code stands, whichever: a changed letter takes no protection away.
+    const hasCode = fields.includes("antiPhishingCode") && {
+      antiPhishingSince: current.account.antiPhishingSince ?? now,
+    };
+    const from = { ...current, account: { ...current.account, ...settings, ...hasCode } };
     const { evidence } = caller;
     return { ...decideAccount({ type: "update", fields, evidence }, from.account, now, policy), from };
   });

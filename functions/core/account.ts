@@ -17,7 +17,7 @@ export const Account = carrying({
   /** Where mails go: the verified address of the newest registration. */
   email: z.exactOptional(z.string()),
   locale: z.exactOptional(z.string()),
-  /** Shown in every mail, so that a forged one lacks it; and since when it stands. */
+  /** Shown in every mail, so that a forged one lacks it; and since when there is one. */
   antiPhishingCode: z.exactOptional(z.string()),
   antiPhishingSince: z.exactOptional(z.number()),
   frozen: z.boolean(),

@@ -1,8 +1,10 @@
-// Which rules of a protection programme a user follows, as far as Dayhold can tell.
-import type { Account } from "./account.ts";
-import { isLive, type Entry } from "./entry.ts";
-import { openFlags, type Flag } from "./flags.ts";
+// Which rules of a protection programme a user follows, as far as Dayhold can tell. What a thief does in their name, what
+// others do, and what they do to protect themselves takes nothing away.
+import { evolveAccount, isOutOfOwnersHands, newAccount, type Account } from "./account.ts";
+import { asOf, evolveEntry, isLive, type Entry } from "./entry.ts";
+import { openFlags } from "./flags.ts";
 import { minimumHold, type Policy } from "./policy.ts";
+import { understood, type StoredEvent } from "./stored-event.ts";
 import { day } from "./time.ts";
 
 /** How long an anti-phishing code must have stood before a reported withdrawal. */
@@ -14,27 +16,59 @@ export interface Criterion {
   met: boolean;
   /** Since when it has been met, or would have been if enough time had passed; epoch milliseconds. */
   since?: number;
+  /** The events that say so, where it was asked for an instant. */
+  events?: StoredEvent[];
 }
 
 /**
- * The criteria of eligibility at `now`, with the flags that stand open on live entries. The programme has to ask itself
- * for what Dayhold cannot know (device, police report).
+ * The criteria of eligibility at `now`. The programme has to ask itself for what Dayhold cannot know (device, police
+ * report).
  */
-export function protectionOf(account: Account, flags: readonly Flag[], policy: Policy, now: number): Criterion[] {
-  const { antiPhishingCode, antiPhishingSince: codeSince = Infinity, deniedAt } = account;
+export function protectionOf(account: Account, entries: readonly Entry[], policy: Policy, now: number): Criterion[] {
+  const { antiPhishingSince: codeSince = Infinity } = account;
   return [
-    { name: "mfa_on_every_transition", met: deniedAt === undefined },
+    // Nothing raises a privilege without one, and a withdrawal that was tried without one was denied for that.
+    { name: "mfa_on_every_transition", met: true },
     {
       name: "anti_phishing_code",
-      met: antiPhishingCode !== undefined && now - codeSince >= codeAge,
+      met: now - codeSince >= codeAge,
       ...(codeSince !== Infinity && { since: codeSince }),
     },
     { name: "whitelist_in_force", met: policy.hold >= minimumHold },
-    { name: "account_not_frozen", met: !account.frozen },
-    { name: "no_open_flags", met: flags.length === 0 },
+    // The exchange's own freeze, or a record that was lost: the owner's own, or one that a thief set off, protects.
+    { name: "account_not_frozen", met: !isOutOfOwnersHands(account) },
+    { name: "no_open_flags", met: !entries.some(hasOwnFlag) },
   ];
 }
 
-/** The flags that stand open on the live ones of these entries. */
-export const openFlagsOf = (entries: readonly Entry[]): Flag[] =>
-  entries.filter(isLive).flatMap(({ flags }) => openFlags(flags));
+/** That others registered the same address is not this user's doing. */
+const hasOwnFlag = (entry: Entry) => isLive(entry) && openFlags(entry.flags).some(({ flag }) => flag === "look_alike");
+
+/** The same as it was at an instant, by the user's events until then, oldest first; and the events that it rests on. */
+export function protectionAt(userId: string, stored: readonly StoredEvent[], policy: Policy, at: number): Criterion[] {
+  const entries = new Map<string, Entry>();
+  let account = newAccount(userId);
+  for (const event of stored) {
+    const known = understood(event);
+    if (!known) continue;
+    account = evolveAccount(account, known);
+    if (setsCode(event)) account = { ...account, antiPhishingSince: account.antiPhishingSince ?? event.at };
+    const entry = evolveEntry(entries.get(event.aggregate), known, userId);
+    if (entry) entries.set(entry.id, entry);
+  }
+  const all = [...entries.values()].map((entry) => asOf(entry, at));
+  const rests: Partial<Record<Criterion["name"], (event: StoredEvent) => boolean>> = {
+    anti_phishing_code: setsCode,
+    account_not_frozen: ({ type }) => freezes.has(type),
+    no_open_flags: ({ type }) => type === "address.flagged" || type === "address.flags_cleared",
+  };
+  return protectionOf(account, all, policy, at).map((criterion) => ({
+    ...criterion,
+    events: stored.filter((event) => rests[criterion.name]?.(event) ?? false),
+  }));
+}
+
+const freezes = new Set(["account.frozen", "account.unfrozen", "account.repaired"]);
+
+const setsCode = ({ type, data }: StoredEvent) =>
+  type === "account.updated" && Array.isArray(data.fields) && data.fields.includes("antiPhishingCode");

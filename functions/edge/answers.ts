@@ -5,7 +5,7 @@ import { chainFaults } from "../core/audit.ts";
 import { conditions } from "../core/control-copies.ts";
 import { statuses } from "../core/entry.ts";
 import { networks } from "../core/networks/index.ts";
-import { body, component } from "./contract.ts";
+import { body, component, openBody } from "./contract.ts";
 
 export const time = z.iso.datetime({ precision: 3 });
 const timeOrNull = z.nullable(time);
@@ -82,6 +82,13 @@ export const Account = component(
   }),
 );
 
+/** An event as its owner may read it. */
+export const OwnersEvent = openBody({
+  type: ["What happened.", z.string()],
+  at: ["When it was recorded.", time],
+  by: ["Who brought it about; `time`: it followed from the clock alone.", z.string()],
+});
+
 export const Protection = component(
   "Protection",
   body({
@@ -91,8 +98,12 @@ export const Protection = component(
       z.array(
         body({
           name: ["Which rule.", z.string()],
-          met: ["Whether it is met now.", z.boolean()],
+          met: ["Whether it is met, now or at the instant that was asked for.", z.boolean()],
           since: ["Since when, where an instant can be told.", z.exactOptional(time)],
+          events: [
+            "The events that it rests on, as `GET /v1/history` shows them; where it was asked for an instant.",
+            z.exactOptional(z.array(OwnersEvent)),
+          ],
         }),
       ),
     ],

@@ -75,6 +75,12 @@ export const text = (longest: number) =>
     z.refine((value) => value.trim() !== "" && value.isWellFormed(), "must be text that is not blank"),
   );
 
+/** An instant in ISO 8601 with its offset, as epoch milliseconds. */
+export const instantText = z.pipe(
+  z.iso.datetime({ offset: true }),
+  z.transform((written: string) => Date.parse(written)),
+);
+
 const digits = z.pipe(
   z.string().check(z.regex(/^\d{1,3}$/)),
   z.transform((value) => Number(value)),

@@ -103,8 +103,9 @@ export const controlView = ({ suspended, drill, since, mfaEpoch, quarantines }: 
 /** Protection status: eligible when every criterion is met. */
 export const protectionView = (criteria: readonly Criterion[]) => ({
   eligible: criteria.every(({ met }) => met),
-  criteria: criteria.map(({ since, ...criterion }) => ({
+  criteria: criteria.map(({ since, events, ...criterion }) => ({
     ...criterion,
     ...(since !== undefined && { since: iso(since) }),
+    ...(events && { events: events.map(ownersEventView) }),
   })),
 });

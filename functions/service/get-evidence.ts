@@ -1,6 +1,6 @@
 // GET /v1/users/{userId}/evidence: what a customer or the police can be given for a claim. The events stand in it as
 // they were hashed, so that anybody can verify the chains.
-import { openFlagsOf, protectionOf } from "../core/protection.ts";
+import { protectionOf } from "../core/protection.ts";
 import { iso } from "../core/time.ts";
 import { json, route } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
@@ -20,7 +20,7 @@ export const handler = route<ServiceEvent>(async (event, now) => {
     userId,
     createdAt: iso(now),
     hashing: "SHA-256 over each event without its hash, in canonical JSON (RFC 8785)",
-    protection: protectionView(protectionOf(account, openFlagsOf(entries), policy, now)),
+    protection: protectionView(protectionOf(account, entries, policy, now)),
     verified: chains.every(({ fault }) => !fault),
     chains,
     entries: entries.map((entry) => operatorEntryView(entry, now)),

@@ -178,7 +178,8 @@ const rules: Rules = {
     const codeIsNew = antiPhishingCode !== undefined && antiPhishingCode !== user.antiPhishingCode;
     const changes = codeIsNew || (locale !== undefined && locale !== user.locale);
     if (changes && claims.emailVerified) user.email = user.mailbox;
-    if (codeIsNew) Object.assign(user, { antiPhishingCode, antiPhishingSince: world.now });
+    // Since when a code stands, not since when this one does: a changed letter is no loss of protection.
+    if (codeIsNew) Object.assign(user, { antiPhishingCode, antiPhishingSince: user.antiPhishingSince ?? world.now });
     if (locale !== undefined) user.locale = locale;
     if (changes) user.isKnown = true;
     return { status: 200, body: seenBy(claims, world, user) };

@@ -69,20 +69,17 @@ export const seenBy = (claims: Claims, world: World, user: User) =>
     isSteppedUp(claims, user, world),
   );
 
-export function protectionView(
-  { now }: World,
-  { antiPhishingCode, antiPhishingSince, deniedAt, frozenBy, entries }: User,
-) {
+export function protectionView({ now }: World, { antiPhishingCode, antiPhishingSince, frozenBy, entries }: User) {
   const live = Object.values(entries).filter((entry) => isLive(entry, now));
   const codeStands = antiPhishingCode !== undefined && now - (antiPhishingSince ?? now) >= 21 * day;
   const criteria = [
-    { name: "mfa_on_every_transition", met: deniedAt === undefined },
+    { name: "mfa_on_every_transition", met: true },
     { name: "anti_phishing_code", met: codeStands, ...(antiPhishingSince && { since: iso(antiPhishingSince) }) },
     { name: "whitelist_in_force", met: true },
-    { name: "account_not_frozen", met: frozenBy === undefined },
+    { name: "account_not_frozen", met: frozenBy !== "operator" },
     {
       name: "no_open_flags",
-      met: !live.some(({ flags }) => flags.some((one) => concernsOwner(one) && !one.cleared)),
+      met: !live.some(({ flags }) => flags.some((one) => one.flag === "look_alike" && !one.cleared)),
     },
   ];
   return { eligible: criteria.every(({ met }) => met), criteria };
