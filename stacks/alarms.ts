@@ -1,6 +1,7 @@
 // What somebody has to be woken or mailed for. Each alarm has a section in docs/runbook.md that says what to do.
 import { metricsNamespace, type Functions } from "./functions.ts";
-import { streamConsumers, sweep } from "./manifest.ts";
+import { streamConsumers, subscriptions, sweep } from "./manifest.ts";
+import { nameOf } from "./names.ts";
 import type { Queues } from "./queues.ts";
 
 export interface Metric {
@@ -263,6 +264,24 @@ export function alarmsOf({ table, api, bus, queues, functions, suspensionRule }:
       periods: 3,
       seconds: 60,
     },
+    ...subscriptions.flatMap((subscription): Alarm[] =>
+      "input" in subscription
+        ? [
+            {
+              name: `${subscription.name}Undelivered`,
+              section: "undelivered",
+              says: `What was for ${subscription.name} did not reach its queue, and is kept nowhere`,
+              namespace: "AWS/Events",
+              metric: "FailedInvocations",
+              dimensions: { EventBusName: "default", RuleName: nameOf(subscription.name) },
+              statistic: "Sum",
+              above: 0,
+              periods: 1,
+              seconds: minutes(5),
+            },
+          ]
+        : [],
+    ),
     ...Object.entries(queues.work).map(([name, queue]): Alarm => ({
       name: `${name}Age`,
       section: name === "SendMail" ? "mail-failures" : "queue-age",

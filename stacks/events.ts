@@ -3,7 +3,7 @@ import type { Functions } from "./functions.ts";
 import type { Mail } from "./mail.ts";
 import { streamConsumers, subscriptions, type Subscription } from "./manifest.ts";
 import { nameOf } from "./names.ts";
-import { allowRule, type Queues } from "./queues.ts";
+import { allowRule, refusePlainText, type Queues } from "./queues.ts";
 
 sst.Linkable.wrap(sst.aws.Bus, ({ name }) => ({ properties: { name } }));
 
@@ -43,12 +43,16 @@ export function createSubscriptions(bus: sst.aws.Bus, mail: Mail, functions: Fun
       eventPattern: $jsonStringify(patternOf(subscription, mail)),
     });
     allowRule(`${name}Queue`, queue, rule);
-    allowRule(`${name}DeadLetters`, deadLetters, rule);
+    if ("input" in subscription) refusePlainText(`${name}DeadLetters`, deadLetters);
+    else allowRule(`${name}DeadLetters`, deadLetters, rule);
     new aws.cloudwatch.EventTarget(`${name}Target`, {
       rule: rule.name,
       eventBusName,
       arn: queue.arn,
-      deadLetterConfig: { arn: deadLetters.arn },
+      ...("input" in subscription
+        ? // No dead letters: EventBridge would put the event itself there, with all that the queue must not hold.
+          { inputTransformer: { inputPaths: subscription.input.paths, inputTemplate: subscription.input.template } }
+        : { deadLetterConfig: { arn: deadLetters.arn } }),
       retryPolicy: { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 },
     });
   }

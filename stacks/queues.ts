@@ -5,7 +5,7 @@ import { account } from "./names.ts";
 /** Fourteen days, the longest there is: somebody has to see the alarm, mend the cause and redrive. */
 const longestRetention = 14 * 24 * 60 * 60;
 
-/** Encrypted by SQS: its messages hold ids alone. */
+/** Encrypted by SQS: its messages hold ids alone, those about mails too (`InputTransformer`). */
 const encrypted = { sqsManagedSseEnabled: true };
 
 export interface Queues {
@@ -64,7 +64,7 @@ export function allowRule(name: string, queue: sst.aws.Queue, rule: aws.cloudwat
 }
 
 /** Lets nobody use a queue without TLS; whoever puts messages into it does so by a role. */
-const refusePlainText = (name: string, queue: sst.aws.Queue) =>
+export const refusePlainText = (name: string, queue: sst.aws.Queue) =>
   new aws.sqs.QueuePolicy(`${name}Policy`, {
     queueUrl: queue.url,
     policy: $jsonStringify({ Version: "2012-10-17", Statement: [withoutTls(queue.arn)] }),

@@ -26,10 +26,10 @@ export const handler = route<AppEvent>(async (event, now) => {
     async (before) => {
       requireStepUp(caller, before, now, policy);
       if (!caller.email || !caller.emailVerified) return refuse("email.unverified");
-      const from = await withRoom(withIdentity(before, caller), now);
+      const from = { ...(await withRoom(withIdentity(before, caller), now)), label: body.label };
       const { evidence } = caller;
       const circumstances = { evidence, request: requestFacts(event, countryHeader()), ...(!checksummed && unchecked) };
-      const command = { type: "register", destination, label: body.label, ...circumstances } as const;
+      const command = { type: "register", destination, ...circumstances } as const;
       const registered = decide(command, from, now, policy);
       if (registered.events.length === 0) return registered;
       const { account } = registered.events.reduce(evolve, from);

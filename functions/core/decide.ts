@@ -19,7 +19,6 @@ export type EntryCommand =
   | {
       type: "register";
       destination: Destination;
-      label: string;
       evidence: Evidence;
       request?: RequestFacts;
       unchecked?: true;
@@ -67,11 +66,11 @@ function register(
   if (first !== undefined && recent.length >= policy.registrationsPerDay)
     return refuse("rate.limited", { retryAfter: first + day - now });
 
-  const { destination, label, evidence, request, unchecked } = command;
+  const { destination, evidence, request, unchecked } = command;
   const end = now + policy.hold;
   const ref = { id: entryId(destination), registration: (entry?.registration ?? 0) + 1 };
   const times = { confirmBy: end, activatesAt: end, ...reminderBefore(end, now, policy) };
-  const data = { ...destination, ...ref, label, ...times, evidence, ...defined({ request, unchecked }) };
+  const data = { ...destination, ...ref, ...times, evidence, ...defined({ request, unchecked }) };
   return { events: [{ on: "entry", type: "address.registered", at: now, by: "user", data }] };
 }
 

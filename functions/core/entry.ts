@@ -135,19 +135,31 @@ export function quarantined(entry: Entry, control: Control | undefined): Entry {
 
 export const refOf = ({ id, network, registration }: Entry) => ({ id, network, registration });
 
-/** The entry after an event; none before its first registration. */
-export function evolveEntry(entry: Entry | undefined, event: DomainEvent, userId: string): Entry | undefined {
+/**
+ * The entry after an event; none before its first registration. No event has the label, which its owner may have erased:
+ * an entry that is made again from its events has none.
+ */
+export function evolveEntry(
+  entry: Entry | undefined,
+  event: DomainEvent,
+  userId: string,
+  label = "",
+): Entry | undefined {
   if (event.on !== "entry") return entry;
-  if (event.type === "address.registered") return evolveRegistered(entry, event.data, event.at, userId);
+  if (event.type === "address.registered") return evolveRegistered(entry, event, { userId, label });
   return entry && evolveExisting(entry, event);
 }
 
 /** A new registration starts with nothing of an earlier one but the chain that both stand in. */
-function evolveRegistered(before: Entry | undefined, data: Registered, at: number, userId: string): Entry {
+function evolveRegistered(
+  before: Entry | undefined,
+  { data, at }: { data: Registered; at: number },
+  besides: Pick<Entry, "userId" | "label">,
+): Entry {
   const { version, seq, head } = before ?? unchained;
   const { evidence, ...kept } = data;
   const counters = { resends: 0, wrongAnswers: 0, deliverable: true };
-  return { ...kept, status: "PENDING", userId, registeredAt: at, ...counters, version, seq, head };
+  return { ...kept, ...besides, status: "PENDING", registeredAt: at, ...counters, version, seq, head };
 }
 
 /** A flag that holds takes an active entry back to waiting. */

@@ -9,7 +9,7 @@ import { networkId } from "./networks/network-id.ts";
 import { RequestFacts } from "./request-facts.ts";
 
 const everybody = { bus: true, owner: true };
-/** Addresses, labels, memos and evidence stay in the table; a subscriber that needs them reads them there. */
+/** Addresses, memos and evidence stay in the table; a subscriber that needs them reads them there. A label is in no event. */
 const owner = { bus: false, owner: true };
 const operators = { bus: false, owner: false };
 
@@ -54,7 +54,6 @@ export const eventTypes = {
       ...ref,
       address: field(text, owner),
       memo: field(perhaps(text), owner),
-      label: field(text, owner),
       confirmBy: instant(number, everybody),
       activatesAt: instant(number, everybody),
       remindAt,

@@ -18,6 +18,8 @@ export interface EntryRepair {
 export interface FoundRecords {
   account: Account;
   entries: ReadonlyMap<string, Entry | undefined>;
+  /** What the owner calls the entries, which no event tells, where it can still be read. */
+  labels: ReadonlyMap<string, string>;
   /** In any order, without those that cannot be read. */
   events: readonly StoredEvent[];
   /** How many events cannot be read. */
@@ -28,7 +30,7 @@ const chainOf = (events: readonly StoredEvent[], aggregate: string) =>
   events.filter((event) => event.aggregate === aggregate).toSorted((a, b) => a.seq - b.seq);
 
 /** The entries that have to be written anew; and the ids of those of which nothing can be told, so they stay unusable. */
-export function entryRepairs(userId: string, { entries, events }: FoundRecords, now: number) {
+export function entryRepairs(userId: string, { entries, labels, events }: FoundRecords, now: number) {
   const ids = new Set([...entries.keys(), ...events.map(({ aggregate }) => aggregate)]);
   ids.delete("account");
   const repairs: EntryRepair[] = [];
@@ -40,7 +42,7 @@ export function entryRepairs(userId: string, { entries, events }: FoundRecords, 
     if (found && found.seq >= (end?.seq ?? 0)) continue;
     const told = chain.map(understood);
     const rebuilt = told.reduce<Entry | undefined>(
-      (entry, event) => (event ? evolveEntry(entry, event, userId) : entry),
+      (entry, event) => (event ? evolveEntry(entry, event, userId, labels.get(id)) : entry),
       undefined,
     );
     if (!rebuilt || !end) {

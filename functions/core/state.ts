@@ -13,11 +13,13 @@ export interface Snapshot {
   entry?: Entry;
   account: Account;
   control?: Control;
+  /** What the owner calls the entry that is being registered. */
+  label?: string;
 }
 
 /** The state after an event. An aggregate that the event does not concern stays the same object. */
 export function evolve<Known extends Snapshot>(state: Known, event: DomainEvent): Known {
-  const entry = evolveEntry(state.entry, event, state.account.userId);
+  const entry = evolveEntry(state.entry, event, state.account.userId, state.label);
   const account = evolveAccount(state.account, event);
   const control = state.control && evolveControl(state.control, event);
   return { ...state, account, ...(control && { control }), ...(entry && { entry }) };

@@ -129,8 +129,19 @@ export interface StreamConsumer extends Declared {
   maximumRecordAgeSeconds: number;
 }
 
-/** A queue behind the bus. */
-export interface Subscriber<Type extends string = DomainEvent["type"]> extends Declared {
+/** What of an event goes on to a target; https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html */
+export interface InputTransformer {
+  /** JSON paths in dot notation, by variable. */
+  paths: Readonly<Record<string, string>>;
+  /** JSON in which `<variable>` stands for a value, and `"<variable>"` for a text, empty where there is none. */
+  template: string;
+}
+
+/** A queue behind the bus. Our events go into it whole; of those of a service it is said what may. */
+export type Subscriber<Type extends string = DomainEvent["type"]> = Subscription<Type> &
+  (Type extends DomainEvent["type"] ? unknown : { input: InputTransformer });
+
+interface Subscription<Type extends string> extends Declared {
   on: "event";
   /** Who puts the events on a bus; ours, or a service of AWS on the account's default bus. */
   source: Type extends DomainEvent["type"] ? "dayhold" : `aws.${string}`;

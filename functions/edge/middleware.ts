@@ -12,8 +12,15 @@ import type {
 import * as z from "zod/mini";
 import { clock } from "../wiring.ts";
 import { Problem } from "./problem.ts";
+import { scrubbed, withoutMailAddresses } from "./scrub.ts";
 
-export const logger = new Logger({ serviceName: "dayhold" });
+/** Nothing that is logged names a mailbox: not an error of SES, nor one of DynamoDB that carries a record. */
+export const logger = new Logger({
+  serviceName: "dayhold",
+  // A user's id may look like an address. It is what operators look for, and stands in every key.
+  jsonReplacerFn: (key, value: unknown) =>
+    typeof value === "string" && key !== "userId" ? withoutMailAddresses(value) : value,
+});
 
 export type HttpResponse = APIGatewayProxyStructuredResultV2;
 
@@ -103,8 +110,14 @@ export const consumer = <Detail>(
   };
 };
 
-/** A job that a schedule calls. */
+/** A job that a schedule calls. What it throws is logged here: the runtime would log it whole. */
 export const job =
   <Event, Result>(work: (event: Event, now: number, context: Context) => Promise<Result>) =>
-  (event: Event, context: Context): Promise<Result> =>
-    work(event, clock(), context);
+  async (event: Event, context: Context): Promise<Result> => {
+    try {
+      return await work(event, clock(), context);
+    } catch (error) {
+      logger.error("A job failed", { error: error as Error });
+      throw scrubbed(error);
+    }
+  };

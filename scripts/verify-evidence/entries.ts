@@ -9,12 +9,11 @@ import type { Bundle } from "./bundle.ts";
 
 type View = ReturnType<typeof operatorEntryView>;
 
-/** What an entry is by its events alone. When it is active can also be up to the control record, see `isLater`. */
+/** What an entry is by its events alone; what its owner calls it is in none of them. When it is active can also be up to the control record, see `isLater`. */
 const fields = [
   "network",
   "address",
   "memo",
-  "label",
   "registration",
   "registeredAt",
   "confirmBy",

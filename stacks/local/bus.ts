@@ -3,8 +3,10 @@ import { randomUUID } from "node:crypto";
 import { account, region, resourceName } from "./environment.ts";
 import { matches } from "./event-pattern.ts";
 import type { Faults } from "./faults.ts";
+import { transformed } from "./input-transformer.ts";
 import { isObject, parseJson } from "./json.ts";
 import { type Listener, readBody, sendJson } from "./loopback.ts";
+import type { InputTransformer } from "../../functions/edge/declaration.ts";
 import type { Queue } from "./queue.ts";
 
 export interface BusEvent {
@@ -39,7 +41,7 @@ export interface Bus {
 }
 
 export interface BusOptions {
-  subscribers: { subscription: { source: string; types: readonly string[] }; queue: Queue }[];
+  subscribers: { subscription: { source: string; types: readonly string[]; input?: InputTransformer }; queue: Queue }[];
   faults: Faults;
 }
 
@@ -88,9 +90,10 @@ export const createBus = ({ subscribers, faults }: BusOptions): Bus => {
     };
     recent.push(envelope);
     if (recent.length > historyLength) recent.shift();
-    const body = JSON.stringify(envelope);
     for (const { subscription, queue } of subscribers) {
-      if (!matches({ source: [subscription.source], "detail-type": subscription.types }, event)) continue;
+      const { source, types, input } = subscription;
+      if (!matches({ source: [source], "detail-type": types }, event)) continue;
+      const body = input ? transformed(input, envelope) : JSON.stringify(envelope);
       // Delays of different length also put events out of order.
       const delay = faults.events === "delay" ? 100 + Math.random() * 1400 : 0;
       queue.send(body, delay);

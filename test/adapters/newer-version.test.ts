@@ -37,8 +37,7 @@ beforeAll(() => {
 
 const run = (userId: string, command: EntryCommand) =>
   store.change({ userId, id: idOf(userId) }, (state) => decide(command, state, start, policy));
-const register = (userId: string) =>
-  run(userId, { type: "register", destination: destinationOf(userId), label: "Savings", evidence });
+const register = (userId: string) => run(userId, { type: "register", destination: destinationOf(userId), evidence });
 const confirm = (userId: string): EntryCommand => ({
   type: "confirm",
   link: { userId, id: idOf(userId), registration: 1, resend: 0, purpose: "confirm" },

@@ -78,7 +78,7 @@ afterAll(async () => {
 
 const run = (userId: string, command: EntryCommand, now = start) =>
   store.change({ userId, id }, (state) => decide(command, state, now, policy));
-const register: EntryCommand = { type: "register", destination, label: "Savings", evidence };
+const register: EntryCommand = { type: "register", destination, evidence };
 const link = (userId: string) => ({ userId, id, registration: 1, resend: 0 });
 const confirm = (userId: string): EntryCommand => ({
   type: "confirm",

@@ -94,7 +94,7 @@ export function eventsOf(step: Step, state: State, now: number, policy: Policy =
   const reason = "a test";
   switch (step.do) {
     case "register":
-      return entryEvents({ type: "register", destination, label: "Savings", evidence: evidenceAt(now) });
+      return entryEvents({ type: "register", destination, evidence: evidenceAt(now) });
     case "confirm-newest": {
       const { registration = 1, resends: resend = 0 } = state.entry ?? {};
       return eventsOf({ do: "confirm", registration, resend, right: true }, state, now, policy);

@@ -9,7 +9,7 @@ import { evolve, type State } from "../../functions/core/state.ts";
 import { destination, hour, id, t0, userId, running } from "./arbitraries.ts";
 
 const evidence = { amr: ["mfa"], authTime: t0 / 1000 };
-const register: EntryCommand = { type: "register", destination, label: "Savings", evidence };
+const register: EntryCommand = { type: "register", destination, evidence };
 const link = { userId, id, registration: 1, resend: 0 };
 const confirm: EntryCommand = { type: "confirm", link: { ...link, purpose: "confirm" }, lastFour: "vfNa" };
 const wrong: EntryCommand = { ...confirm, lastFour: "aaaa" };

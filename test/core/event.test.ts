@@ -29,11 +29,11 @@ const reviewed: Record<string, [by: string, data: Record<string, unknown>, bus: 
       [
         "user",
         {
-          ...{ ...ref, ...destination, memo: "1", label: "Savings", confirmBy: 1, activatesAt: 1, remindAt: 1 },
+          ...{ ...ref, ...destination, memo: "1", confirmBy: 1, activatesAt: 1, remindAt: 1 },
           ...{ evidence, request: { device: "phone" }, unchecked: true },
         },
         "id network registration confirmBy activatesAt remindAt",
-        "id network registration address memo label confirmBy activatesAt remindAt evidence request unchecked",
+        "id network registration address memo confirmBy activatesAt remindAt evidence request unchecked",
       ],
     ],
     "entry address.confirmed": [
@@ -200,7 +200,7 @@ describe("given what the core decides", () => {
     const events = [
       decide(
         {
-          ...{ type: "register", destination: { ...destination, memo: "1" }, label: "Savings" },
+          ...{ type: "register", destination: { ...destination, memo: "1" } },
           ...{ evidence: evidenceAt(t0), request: { device: "phone", origin: { country: "IT" } }, unchecked: true },
         },
         emptyState,

@@ -1,6 +1,7 @@
 // Which news reach a user's mailbox, how often, and what becomes of mails that cannot be delivered.
 import { describe, expect, it } from "vitest";
 import { bitcoin, click, service, user } from "../../stacks/local/client.ts";
+import { createFunctions } from "../../stacks/local/functions.ts";
 import { hour, minute, scene } from "../support/scene.ts";
 
 const on = scene();
@@ -173,4 +174,34 @@ describe("given feedback about a mail", () => {
     expect(answer.body.entry).toMatchObject({ status: "PENDING", deliverable: false });
     expect((await click.post(links.cancel)).body.entry).toMatchObject({ status: "CANCELLED" });
   });
+
+  it.each([
+    ["Transient", "MailboxFull", false],
+    ["Transient", "MessageTooLarge", false],
+    ["Transient", "ContentRejected", false],
+    ["Transient", "AttachmentRejected", false],
+    ["Undetermined", "Undetermined", false],
+    ["Permanent", "Suppressed", false],
+    // What an answer of somebody on holiday looks like too.
+    ["Transient", "General", true],
+  ])(
+    "when SES gave up a mail as %s, %s, then the entry is deliverable: %s",
+    async (bounceType, bounceSubType, after) => {
+      const ada = user(on.cloud);
+      const { body } = await ada.register();
+      await ada.mails();
+      const tags = {
+        user: [Buffer.from(ada.sub).toString("base64url")],
+        entry: [body.id],
+        registration: ["1"],
+        resend: ["0"],
+      };
+      const detail = { eventType: "Bounce", bounce: { bounceType, bounceSubType }, mail: { messageId: "m", tags } };
+      const Records = [{ messageId: "of the queue", body: JSON.stringify({ detail }) }];
+      expect(await createFunctions().invoke("functions/events/mail-feedback.handler", { Records })).toEqual({
+        batchItemFailures: [],
+      });
+      expect((await ada.get(`/v1/addresses/${body.id}`)).body).toMatchObject({ deliverable: after });
+    },
+  );
 });

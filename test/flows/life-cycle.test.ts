@@ -228,3 +228,30 @@ describe("given mails that cannot be sent", () => {
     expect((await ada.get("/v1/history")).body.items.at(-1)).toMatchObject({ type: "address.undeliverable" });
   });
 });
+
+describe("given what an owner calls an address", () => {
+  it("then entry, page and mail have it, a new registration another, and no event ever", async () => {
+    const ada = user(on.cloud);
+    const [first, second] = ["My secret stash", "Nobody's business"];
+    const { id } = (await ada.post("/v1/addresses", { ...ada.wallet, label: first })).body;
+    await ada.mails();
+    expect(on.cloud.inbox(ada.email)[0]?.text).toContain(first);
+    expect((await click.get((await ada.links()).confirm)).body.entry).toMatchObject({ label: first });
+    expect((await ada.delete(`/v1/addresses/${id}`)).body).toMatchObject({ status: "CANCELLED", label: first });
+
+    expect((await ada.post("/v1/addresses", { ...ada.wallet, label: second })).body).toMatchObject({
+      registration: 2,
+      label: second,
+    });
+    expect((await ada.get(`/v1/addresses/${id}`)).body).toMatchObject({ label: second });
+    await on.cloud.idle();
+
+    const operator = service(on.cloud);
+    const { events, verified } = (await operator.get(`/v1/users/${ada.sub}/evidence`)).body;
+    const history = (await operator.get(`/v1/users/${ada.sub}/history`)).body;
+    expect([verified, (events as object[]).length]).toEqual([true, 3]);
+    const told = JSON.stringify([events, history, (await ada.get("/v1/history")).body, on.cloud.events()]);
+    expect(told).toContain(ada.wallet.address);
+    for (const label of [first, second]) expect(told).not.toContain(label);
+  });
+});

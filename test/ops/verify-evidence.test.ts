@@ -161,14 +161,14 @@ describe("given evidence that somebody changed", () => {
     let previous = "";
     for (const seq of [1, 2, 3]) {
       const mine = event(forged, held.id, seq);
-      if (seq === 1) mine.data["label"] = "Mine all along";
+      if (seq === 1) mine.data["memo"] = "Mine all along";
       const { hash, ...rest } = { ...mine, previous };
       previous = hashOf(rest);
       Object.assign(mine, rest, { hash: previous });
     }
     const head = chain(forged, held.id).head;
     chain(forged, held.id).head = previous;
-    for (const entry of forged.entries) if (entry.id === held.id) entry["label"] = "Mine all along";
+    for (const entry of forged.entries) if (entry.id === held.id) entry["memo"] = "Mine all along";
     expect(verifyBundle(forged).whole).toBe(true);
     expect(previous).not.toBe(head);
   });

@@ -53,6 +53,9 @@ const orThrow =
     throw new Unreadable("A record is of a shape that only a newer version knows");
   };
 
+/** What its owner calls an entry, which no event tells: empty where the item does not tell it either. */
+export const labelOf = ({ label }: Item) => (typeof label === "string" ? label : "");
+
 export const toEntry = orThrow(readEntry);
 export const toAccount = orThrow(readAccount);
 export const entryToStop = orNothing(readEntry);

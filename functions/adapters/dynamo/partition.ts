@@ -3,7 +3,7 @@ import { paginateQuery, QueryCommand, type DynamoDBDocumentClient } from "@aws-s
 import { verifyChain } from "../../core/audit.ts";
 import { evolveEntry, unknownMembers, type Entry } from "../../core/entry.ts";
 import { understood, type StoredEvent } from "../../core/stored-event.ts";
-import { contentOf, tryToEvent } from "./items.ts";
+import { contentOf, labelOf, tryToEvent } from "./items.ts";
 import { eventPrefix, userPk } from "./keys.ts";
 import type { Item } from "./transactions.ts";
 
@@ -31,7 +31,7 @@ export function Partition({ client, table }: { client: DynamoDBDocumentClient; t
     if (typeof seq !== "number" || typeof head !== "string" || verifyChain(events, { seq, head })) return undefined;
     const told = events.toSorted((a, b) => a.seq - b.seq).map(understood);
     const entry = told.reduce<Entry | undefined>(
-      (entry, event) => event && evolveEntry(entry, event, userId),
+      (entry, event) => event && evolveEntry(entry, event, userId, labelOf(item)),
       undefined,
     );
     if (!entry || told.includes(undefined)) return undefined;

@@ -6,7 +6,7 @@ import type { AccountEvent, EntryEvent } from "../../core/event.ts";
 import { lostAccount, lostFreeze } from "../../core/lost.ts";
 import type { EntryRepair, FoundRecords } from "../../core/repair.ts";
 import { evolveEntry } from "../../core/entry.ts";
-import { accountToStop, contentOf, entryToStop, fromAccount, fromEntry, tryToEvent } from "./items.ts";
+import { accountToStop, contentOf, entryToStop, fromAccount, labelOf, fromEntry, tryToEvent } from "./items.ts";
 import { accountKey, eventPrefix, parseEntryKey, userPk } from "./keys.ts";
 import { next, Transactions, type Item } from "./transactions.ts";
 
@@ -38,12 +38,15 @@ export function Repairs({ client, table }: { client: DynamoDBDocumentClient; tab
     const written = [...items].filter(([sk]) => sk.startsWith(eventPrefix)).map(([, item]) => tryToEvent(item));
     const events = written.filter((event) => event !== undefined);
     const entries = new Map<string, Entry | undefined>();
+    const labels = new Map<string, string>();
     for (const [sk, item] of items) {
       const { id } = parseEntryKey({ pk: userPk(userId), sk });
-      if (id !== "") entries.set(id, entryToStop(item));
+      if (id === "") continue;
+      entries.set(id, entryToStop(item));
+      labels.set(id, labelOf(item));
     }
     return {
-      ...{ userId, isKnown: items.size > 0, items, entries, events },
+      ...{ userId, isKnown: items.size > 0, items, entries, labels, events },
       account: readable ?? lostAccount(userId, stored && contentOf(stored)),
       unreadable: written.length - events.length,
       missed: readable ? [] : [lostFreeze(now)],

@@ -1,5 +1,6 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { describe, expect, it } from "vitest";
+import type { InputTransformer } from "../../../functions/edge/declaration.ts";
 import { createBus } from "../../../stacks/local/bus.ts";
 import { createFaults } from "../../../stacks/local/faults.ts";
 import { sdk, serve } from "../../support/cloud-http.ts";
@@ -12,7 +13,7 @@ const subscription = (name: string, source: string, types: string[]) => ({
   attempts: 1,
 });
 
-const busOf = async () => {
+const busOf = async (input?: InputTransformer) => {
   const sent: Record<string, { body: string; delay: number }[]> = { Mail: [], Timer: [], Feedback: [] };
   const queue = (name: string) => ({
     send: (body: string, delay = 0) => void sent[name]?.push({ body, delay }),
@@ -27,7 +28,7 @@ const busOf = async () => {
     subscribers: [
       subscription("Mail", "dayhold", ["address.registered", "address.cancelled"]),
       subscription("Timer", "dayhold", ["address.registered"]),
-      subscription("Feedback", "aws.ses", ["Email Bounced"]),
+      { ...subscription("Feedback", "aws.ses", ["Email Bounced"]), ...(input && { input }) },
     ].map((one) => ({ subscription: one, queue: queue(one.name) })),
   });
   const client = new EventBridgeClient(sdk(await serve(bus.listener)));
@@ -128,5 +129,27 @@ describe("given a fault", () => {
     const faults = createFaults();
     faults.patch({ timers: "drop", mail: "bounce" });
     expect(faults.patch({ timers: null })).toEqual({ timers: null, events: null, mail: "bounce", dynamo: null });
+  });
+});
+
+describe("given a subscription that takes some of an event", () => {
+  const envelope = { source: "aws.ses", "detail-type": "Email Bounced" };
+  const sentBody = async (template: string, detail: Record<string, unknown>) => {
+    const { bus, sent } = await busOf({ paths: { kind: "$.detail.kind", tags: "$.detail.mail.tags" }, template });
+    bus.publish({ ...envelope, detail });
+    return sent.Feedback?.[0]?.body;
+  };
+
+  it.each([
+    ['{"kind":<kind>,"tags":<tags>}', '{"kind":"Bounce","tags":{"user":["a"]}}'],
+    ['{"kind":"<kind>"}', '{"kind":"Bounce"}'],
+    ['{"tags":"<tags>","none":"<none>"}', '{"tags":"","none":""}'],
+  ])("%s: the queue gets %s and nothing else", async (template, expected) => {
+    const mail = { tags: { user: ["a"] }, destination: ["ada@example.com"] };
+    expect(await sentBody(template, { kind: "Bounce", mail })).toBe(expected);
+  });
+
+  it("what is not there and stands without quotes makes no JSON, so it fails here", async () => {
+    await expect(sentBody('{"kind":<kind>}', {})).rejects.toThrow("The event has nothing for <kind>");
   });
 });

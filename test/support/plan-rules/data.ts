@@ -45,7 +45,9 @@ export const dataRules: Rule[] = [
       unless(
         tables(plan),
         ({ inputs }) =>
-          inputs.streamViewType === "NEW_AND_OLD_IMAGES" && inputs.ttl?.enabled === true && inputs.ttl.attributeName === "ttl",
+          inputs.streamViewType === "NEW_AND_OLD_IMAGES" &&
+          inputs.ttl?.enabled === true &&
+          inputs.ttl.attributeName === "ttl",
       ),
     violate: (plan) => delete first(tables(plan)).inputs.streamViewType,
   },

@@ -19,8 +19,26 @@ const arns = (plan: Plan) =>
 const queuePolicies = (plan: Plan) => ofType<{ queueUrl: string; policy: string }>(plan, "sqs/queuePolicy:QueuePolicy");
 const topics = (plan: Plan) => ofType<{ kmsMasterKeyId?: string }>(plan, "sns/topic:Topic");
 const topicPolicies = (plan: Plan) => ofType<{ policy: string }>(plan, "sns/topicPolicy:TopicPolicy");
-const targets = (plan: Plan) =>
-  ofType<{ arn: string; deadLetterConfig?: { arn: string } }>(plan, "cloudwatch/eventTarget:EventTarget");
+const targets = (plan: Plan) => ofType<Target>(plan, "cloudwatch/eventTarget:EventTarget");
+
+interface Target {
+  arn: string;
+  rule: string;
+  eventBusName?: string;
+  deadLetterConfig?: { arn: string };
+  inputTransformer?: { inputPaths: Record<string, string>; inputTemplate: string };
+}
+
+/** Targets of what a service of AWS says; it may name people. */
+const servicesTargets = (plan: Plan) => targets(plan).filter(({ inputs }) => inputs.eventBusName === "default");
+const ownTargets = (plan: Plan) => targets(plan).filter(({ inputs }) => inputs.eventBusName !== "default");
+
+const failingRules = (plan: Plan) =>
+  new Set(
+    alarms(plan)
+      .filter(({ inputs }) => inputs.metricName === "FailedInvocations")
+      .map(({ inputs }) => inputs.dimensions?.["RuleName"]),
+  );
 
 interface Mapping {
   eventSourceArn: string;
@@ -59,7 +77,7 @@ export const wanted = {
   "lost records": ["RecordsLostAlarm", "GuardAgeAlarm"],
   "relay age": ["RelayAgeAlarm", "UnsentEventsAlarm"],
   "mail failures": ["SendMailAgeAlarm", "SendMailDeadLettersAlarm"],
-  "bounce and complaint rate": ["BounceRateAlarm", "ComplaintRateAlarm"],
+  "bounce and complaint rate": ["BounceRateAlarm", "ComplaintRateAlarm", "MailFeedbackUndeliveredAlarm"],
   "automatic suspension": ["AutomaticSuspensionAlarm", "RiskFailuresAlarm"],
   "approvals that are not fresh": ["StaleApprovalsAlarm", "RiskUnknownUsersAlarm"],
 };
@@ -142,10 +160,38 @@ export const eventRules: Rule[] = [
     violate: (plan) => delete first(topics(plan)).inputs.kmsMasterKeyId,
   },
   {
-    name: "what a rule cannot deliver goes to dead letters of this stack",
+    name: "what a rule cannot deliver of our events goes to dead letters of this stack",
     reference: "AwsSolutions-SQS3, design.md §4",
-    check: (plan) => unless(targets(plan), ({ inputs }) => arns(plan).has(inputs.deadLetterConfig?.arn ?? "")),
-    violate: (plan) => delete first(targets(plan)).inputs.deadLetterConfig,
+    check: (plan) => unless(ownTargets(plan), ({ inputs }) => arns(plan).has(inputs.deadLetterConfig?.arn ?? "")),
+    violate: (plan) => delete first(ownTargets(plan)).inputs.deadLetterConfig,
+  },
+  {
+    name: "of what a service says only what is named goes on, and what cannot be delivered rings and is kept nowhere",
+    reference: "design.md §7, 8",
+    check: (plan) =>
+      unless(
+        servicesTargets(plan),
+        ({ inputs: { rule, inputTransformer, deadLetterConfig } }) =>
+          inputTransformer !== undefined && deadLetterConfig === undefined && failingRules(plan).has(rule),
+      ),
+    violate: (plan) => delete first(servicesTargets(plan)).inputs.inputTransformer,
+  },
+  {
+    name: "nothing that goes on of what a service says is an event, a mail, its recipients or its subject",
+    reference: "design.md §7, 8",
+    check: (plan) =>
+      unless(servicesTargets(plan), ({ inputs: { inputTransformer } }) => {
+        const { inputPaths = {}, inputTemplate = "" } = inputTransformer ?? {};
+        const paths = Object.values(inputPaths);
+        return (
+          !inputTemplate.includes("<aws.events.event") &&
+          paths.every((path) => /^\$\.detail\.(eventType|bounce\.bounce(Sub)?Type|mail\.(messageId|tags))$/.test(path))
+        );
+      }),
+    violate: (plan) => {
+      const { inputTransformer } = first(servicesTargets(plan)).inputs;
+      if (inputTransformer) inputTransformer.inputPaths["messageId"] = "$.detail.mail";
+    },
   },
   {
     name: "a poison message holds nobody up: batches are answered message by message",
