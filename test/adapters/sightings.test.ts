@@ -22,8 +22,8 @@ beforeAll(() => {
   sightings = Sightings({ client: documents, table: on.cloud.tableName });
 });
 
-const entry = (userId: string, memo: string, registeredAt: number, version = 1): Entry => {
-  const destination = { ...xrp, memo };
+const entry = (userId: string, memo: string, registeredAt: number, version = 1, address: string = xrp.address): Entry => {
+  const destination = { ...xrp, address, memo };
   return { ...entries.PENDING, ...destination, id: entryId(destination), userId, registeredAt, version };
 };
 
@@ -53,7 +53,8 @@ describe("given holders of one address with several memos", () => {
   });
 
   it("when one of them is confirmed, then its sighting says so and comes first, whatever became of it then", async () => {
-    const [pending, confirmed] = [entry("ada", "4", start), entry("bob", "4", start + hour)];
+    const others = "rrrrrrrrrrrrrrrrrrrrrhoLvTp";
+    const [pending, confirmed] = [entry("ada", "4", start, 1, others), entry("bob", "4", start + hour, 1, others)];
     await sightings.note(pending);
     await sightings.note(confirmed);
     const said = async () =>
