@@ -9,7 +9,7 @@ import type { DomainEvent } from "./event.ts";
 export const chained = {
   /** Counts writes, with or without an event; 0 before the first. */
   version: z.number(),
-  /** Number of events so far. */
+  /** Number of events so far; of an account, its registrations are among them. */
   seq: z.number(),
   /** Hash of the newest event, "" before the first. */
   head: z.string(),
@@ -21,6 +21,12 @@ export type Chained = z.infer<z.ZodMiniObject<typeof chained>>;
 
 export const unchained: Chained = { version: 0, seq: 0, head: "" };
 
+/** Where a chain ends. */
+export type End = Pick<Chained, "seq" | "head">;
+
+/** What the first event of an account follows whose record was lost: nobody knows where the chain before it ended. */
+export const lostHead = "lost";
+
 export interface ChainLink {
   userId?: string;
   /** `account`, `control` or an entry's id. */
@@ -29,57 +35,66 @@ export interface ChainLink {
   seq: number;
   /** Hash of the event before it in the same aggregate, "" for the first. */
   previous: string;
+  /** Of a registration: its place in the chain of the account too, so that no address can be left out of a record. */
+  accountSeq?: number;
+  accountPrevious?: string;
+  /** Of what an operator did: makes the digests of `sealed` ones that nobody can guess the text of. */
+  salt?: string;
 }
 
 export type Recorded<E extends DomainEvent = DomainEvent> = E & ChainLink & { hash: string };
 
-/** SHA-256 in hex over the event in canonical JSON (RFC 8785), everything but the hash itself. */
-export function hashOf(event: ChainLink): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalize(event) ?? "")));
-}
+const digestOf = (value: unknown) => bytesToHex(sha256(utf8ToBytes(canonicalize(value) ?? "")));
 
-/** Links events to the end of their aggregate's chain; gives them and the chain's new end. */
-export function append<E extends DomainEvent>(
-  events: readonly E[],
-  chain: Chained,
-  owner: Pick<ChainLink, "userId" | "aggregate">,
-): { recorded: Recorded<E>[]; seq: number; head: string } {
-  let { seq, head } = chain;
-  const recorded = events.map((event) => {
-    const linked = { ...event, ...owner, seq: ++seq, previous: head };
-    head = hashOf(linked);
-    return { ...linked, hash: head };
-  });
-  return { recorded, seq, head };
-}
+/** Of an operator's events: what may name others, or tip somebody off. */
+const secrets = ["operator", "reason"] as const;
 
-export const chainFaults = ["changed", "missing", "inserted", "unreadable"] as const;
-
-/** Where a chain first fails to verify, and why; `unreadable`: the record that says where it ends cannot be read. */
-export interface ChainFault {
-  seq: number;
-  fault: (typeof chainFaults)[number];
-}
+type Hashed = ChainLink & { data?: unknown };
 
 /**
- * Checks the events of one aggregate, in any order, against each other and against the end that the aggregate keeps.
- * A chain cut at its end is found by that end alone, so pass it whenever it is at hand. A whole chain gives nothing.
+ * An event as its hash covers it and as it may be given to anybody: in place of its salt and of who the operator was and
+ * what they wrote, `sealed` has SHA-256 of `[salt, name, value]` of each, in canonical JSON.
  */
-export function verifyChain(
-  events: readonly (ChainLink & { hash: string })[],
-  end?: Pick<Chained, "seq" | "head">,
-): ChainFault | undefined {
-  const ordered = events.toSorted((a, b) => a.seq - b.seq);
-  let previous = "";
-  for (const [index, { hash, ...event }] of ordered.entries()) {
-    const seq = index + 1;
-    if (event.seq > seq) return { seq, fault: "missing" };
-    if (event.seq < seq) return { seq: event.seq, fault: "inserted" };
-    if (event.previous !== previous || hashOf(event) !== hash) return { seq, fault: "changed" };
-    previous = hash;
-  }
-  if (end && ordered.length < end.seq) return { seq: ordered.length + 1, fault: "missing" };
-  if (end && ordered.length > end.seq) return { seq: end.seq + 1, fault: "inserted" };
-  if (end && previous !== end.head) return { seq: end.seq, fault: "changed" };
-  return undefined;
+export function sealed(event: Hashed): Record<string, unknown> {
+  const { salt, data, ...rest } = event;
+  if (salt === undefined) return { ...event };
+  const written = Object.entries(data as Record<string, unknown>);
+  const isSecret = ([name]: [string, unknown]) => (secrets as readonly string[]).includes(name);
+  return {
+    ...rest,
+    data: Object.fromEntries(written.filter((member) => !isSecret(member))),
+    sealed: Object.fromEntries(written.filter(isSecret).map(([name, value]) => [name, digestOf([salt, name, value])])),
+  };
+}
+
+/** SHA-256 in hex over the event, sealed, in canonical JSON (RFC 8785), everything but the hash itself. */
+export const hashOf = (event: Hashed): string => digestOf(sealed(event));
+
+/**
+ * Links events to the end of their aggregate's chain, registrations to that of the `account` too; gives them and the new
+ * ends. What operators did gets a salt, which has to be random.
+ */
+export function append<E extends DomainEvent>(
+  events: readonly E[],
+  { seq, head }: End,
+  owner: Pick<ChainLink, "userId" | "aggregate">,
+  { salt, account: { seq: accountSeq, head: accountPrevious } = unchained }: { salt: () => string; account?: End },
+): { recorded: Recorded<E>[]; seq: number; head: string; account: End } {
+  let end = { seq, head };
+  let account = { seq: accountSeq, head: accountPrevious };
+  const recorded = events.map((event) => {
+    const isRegistration = event.type === "address.registered";
+    const linked = {
+      ...event,
+      ...owner,
+      ...{ seq: end.seq + 1, previous: end.head },
+      ...(isRegistration && { accountSeq: account.seq + 1, accountPrevious: account.head }),
+      ...(event.by === "operator" && { salt: salt() }),
+    };
+    const hash = hashOf(linked);
+    end = { seq: end.seq + 1, head: hash };
+    if (isRegistration) account = { seq: account.seq + 1, head: hash };
+    return { ...linked, hash };
+  });
+  return { recorded, ...end, account };
 }

@@ -151,10 +151,6 @@ export const joined = (one: Quarantine, other: Quarantine): Quarantine => ({
 
 export type Quarantine = Control["quarantines"][number];
 
-/** The instant until which the control record keeps waiting what was registered and had not ended then; 0 if it does not. */
-export const quarantineEnd = (control: Control, { registeredAt, endsAt }: { registeredAt: number; endsAt: number }) =>
-  control.quarantines.reduce(
-    (end, { since, until, activatesAt }) =>
-      registeredAt >= since && registeredAt <= until && endsAt > until ? Math.max(end, activatesAt) : end,
-    0,
-  );
+/** Those that concern what was registered, and ended, at these instants; in the order in which they were made. */
+export const quarantinesOf = (control: Control, { registeredAt, endsAt }: { registeredAt: number; endsAt: number }) =>
+  control.quarantines.filter(({ since, until }) => registeredAt >= since && registeredAt <= until && endsAt > until);

@@ -3,7 +3,17 @@ import { isOutOfOwnersHands, registrationsSince } from "./account.ts";
 import type { Actor } from "./actor.ts";
 import { causeOf } from "./cause.ts";
 import { defined } from "./defined.ts";
-import { asOf, entryId, evolveEntry, isLive, overdue, refOf, reminderDue, type Entry } from "./entry.ts";
+import {
+  entryId,
+  evolveEntry,
+  hiddenActivation,
+  isLive,
+  overdue,
+  refOf,
+  reminderDue,
+  wasActive,
+  type Entry,
+} from "./entry.ts";
 import type { Cause, EntryEvent } from "./event.ts";
 import type { Evidence } from "./evidence.ts";
 import { openFlags, type Flag, type Suspicion } from "./flags.ts";
@@ -12,7 +22,7 @@ import type { Destination } from "./networks/index.ts";
 import type { Policy } from "./policy.ts";
 import { refuse, type Decision } from "./refusal.ts";
 import type { RequestFacts } from "./request-facts.ts";
-import type { Snapshot } from "./state.ts";
+import { evolve, type Snapshot } from "./state.ts";
 import { day } from "./time.ts";
 
 export type EntryCommand =
@@ -42,14 +52,22 @@ interface Seen {
  * or expiry goes without its event. No events means that the command found its work done.
  */
 export function decide(command: EntryCommand, state: Snapshot, now: number, policy: Policy): Decision<EntryEvent> {
-  const { entry } = state;
-  const settled = entry ? overdue(entry, now) : [];
+  const { settled, after } = settle(state, now);
+  const { entry } = after;
   if (command.type === "settle") return { events: entry && settled.length === 0 ? reminderDue(entry, now) : settled };
   const outcome =
-    command.type === "register"
-      ? register(command, state, now, policy)
-      : act(command, entry && asOf(entry, now), now, policy);
+    command.type === "register" ? register(command, after, now, policy) : act(command, entry, now, policy);
   return outcome.events.length === 0 ? outcome : { ...outcome, events: [...settled, ...outcome.events] };
+}
+
+/** What time has brought about by then: before a quarantine hid it, and since. */
+function settle(state: Snapshot, now: number): { settled: EntryEvent[]; after: Snapshot } {
+  const { entry, stored = entry } = state;
+  if (!entry || !stored) return { settled: [], after: state };
+  const hidden = hiddenActivation(stored, entry, now);
+  const before = hidden.reduce(evolve, state);
+  const since = before.entry ? overdue(before.entry, now) : [];
+  return { settled: [...hidden, ...since], after: since.reduce(evolve, before) };
 }
 
 function register(
@@ -58,7 +76,7 @@ function register(
   now: number,
   policy: Policy,
 ): Decision<EntryEvent> {
-  if (entry && isLive(asOf(entry, now))) return { events: [] };
+  if (entry && isLive(entry)) return { events: [] };
   if (isOutOfOwnersHands(account)) return refuse("account.frozen_by_operator");
   if (account.liveBound >= policy.liveEntries) return refuse("address.limit_reached");
   const recent = registrationsSince(account, now - day);
@@ -110,7 +128,8 @@ function confirm(entry: Entry, now: number, policy: Policy): Decision<EntryEvent
   if (!entry.deliverable) return refuse("address.undeliverable");
   const activatesAt =
     policy.holdStartsAt === "confirmation" ? Math.max(entry.activatesAt, now + policy.hold) : entry.activatesAt;
-  const moved = activatesAt > entry.activatesAt;
+  // The reminder that it was registered with is of the time until which it can be confirmed.
+  const moved = activatesAt > entry.confirmBy;
   const data = { ...refOf(entry), activatesAt, ...(moved && reminderBefore(activatesAt, now, policy)) };
   return { events: [{ on: "entry", type: "address.confirmed", at: now, by: "link", data }] };
 }
@@ -120,10 +139,10 @@ const fail = (entry: Entry, now: number): EntryEvent[] => {
   return [{ on: "entry", type: "confirmation.failed", at: now, by: "link", data }];
 };
 
-/** Before activation an entry is cancelled, after it removed; what has ended stays ended. */
+/** Before it was ever active an entry is cancelled, after that removed; what has ended stays ended. */
 function cancel(entry: Entry, by: Actor, now: number): EntryEvent[] {
   if (!isLive(entry)) return [];
-  const type = entry.status === "ACTIVE" ? "address.removed" : "address.cancelled";
+  const type = wasActive(entry) ? "address.removed" : "address.cancelled";
   return [{ on: "entry", type, at: now, by, data: refOf(entry) }];
 }
 

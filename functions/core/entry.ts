@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { chained, unchained } from "./audit.ts";
 import { carrying } from "./carrying.ts";
-import { quarantineEnd, type Control } from "./control.ts";
+import { quarantinesOf, type Control, type Quarantine } from "./control.ts";
 import { defined } from "./defined.ts";
 import type { DomainEvent, EntryEvent, Registered } from "./event.ts";
 import { Flag, isHeldBack } from "./flags.ts";
@@ -46,12 +46,18 @@ const registration = {
 };
 
 const confirmed = { confirmedAt: z.number() };
+/** Since when it could be used, or could the last time before it had to wait once more. */
 const activated = { ...confirmed, activatedAt: z.number() };
 const ended = { endedAt: z.number() };
 
 export const Entry = z.discriminatedUnion("status", [
   carrying({ ...registration, status: z.literal("PENDING") }),
-  carrying({ ...registration, ...confirmed, status: z.literal("CONFIRMED") }),
+  carrying({
+    ...registration,
+    ...confirmed,
+    activatedAt: z.exactOptional(z.number()),
+    status: z.literal("CONFIRMED"),
+  }),
   carrying({ ...registration, ...activated, status: z.literal("ACTIVE") }),
   carrying({ ...registration, ...ended, status: z.literal("EXPIRED") }),
   carrying({ ...registration, ...ended, confirmedAt: z.exactOptional(z.number()), status: z.literal("CANCELLED") }),
@@ -78,6 +84,10 @@ export const isEntryId = (id: string) => /^wa_[a-z2-7]{32}$/.test(id);
 
 /** Whether its owner confirmed it, whatever became of it then. */
 export const wasConfirmed = (entry: Entry) => "confirmedAt" in entry;
+
+/** Whether it is active, or was before it had to wait once more: withdrawals may have gone there. */
+export const wasActive = (entry: Entry): entry is Entry & { confirmedAt: number; activatedAt: number } =>
+  "activatedAt" in entry;
 
 type Live<E> = Extract<E, { status: "PENDING" | "CONFIRMED" | "ACTIVE" }>;
 
@@ -125,12 +135,30 @@ export const asOf = (entry: Entry, now: number): Entry =>
 export function quarantined(entry: Entry, control: Control | undefined): Entry {
   if (!control) return entry;
   // What nobody confirmed in time has ended then, whether that is written down or not.
-  const endsAt = entry.status === "PENDING" ? entry.confirmBy : Infinity;
-  const activatesAt = quarantineEnd(control, { registeredAt: entry.registeredAt, endsAt });
-  if (!isLive(entry) || activatesAt <= entry.activatesAt) return entry;
-  if (entry.status !== "ACTIVE") return { ...entry, activatesAt };
-  const { activatedAt, ...confirmed } = entry;
-  return { ...confirmed, status: "CONFIRMED", activatesAt };
+  const endsAt = "endedAt" in entry ? entry.endedAt : entry.status === "PENDING" ? entry.confirmBy : Infinity;
+  return quarantinesOf(control, { registeredAt: entry.registeredAt, endsAt }).reduce(waitingAnew, entry);
+}
+
+function waitingAnew(entry: Entry, { until, activatesAt }: Quarantine): Entry {
+  if (activatesAt <= entry.activatesAt) return entry;
+  // The reminder that is to come goes on coming as long before the end.
+  const { remindAt } = entry;
+  const moved = {
+    activatesAt,
+    ...(remindAt !== undefined && { remindAt: activatesAt - entry.activatesAt + remindAt }),
+  };
+  if (entry.status === "PENDING") return { ...entry, activatesAt };
+  // It may have been active until then, whether that is written down or not.
+  const then = asOf(entry, until);
+  return then.status === "ACTIVE" ? { ...then, ...moved, status: "CONFIRMED" } : { ...entry, ...moved };
+}
+
+/** Of an entry as it is stored and as a quarantine leaves it: the activation that it hides, where nobody has written it down. */
+export function hiddenActivation(stored: Entry, entry: Entry, now: number): EntryEvent[] {
+  const activatedAt = "activatedAt" in entry ? entry.activatedAt : undefined;
+  const written = "activatedAt" in stored ? stored.activatedAt : undefined;
+  if (activatedAt === undefined || activatedAt === written) return [];
+  return [{ on: "entry", at: now, by: "time", type: "address.activated", data: { ...refOf(entry), activatedAt } }];
 }
 
 export const refOf = ({ id, network, registration }: Entry) => ({ id, network, registration });
@@ -163,11 +191,8 @@ function evolveRegistered(
 }
 
 /** A flag that holds takes an active entry back to waiting. */
-function waiting(entry: Entry): Entry {
-  if (entry.status !== "ACTIVE" || !isHeldBack(entry)) return entry;
-  const { activatedAt, ...confirmed } = entry;
-  return { ...confirmed, status: "CONFIRMED" };
-}
+const waiting = (entry: Entry): Entry =>
+  entry.status === "ACTIVE" && isHeldBack(entry) ? { ...entry, status: "CONFIRMED" } : entry;
 
 /** What only its flags kept waiting can be used from then on, and not since its hold was over. */
 function withCleared(entry: Entry, cleared: readonly Flag["flag"][], at: number): Entry {
@@ -189,14 +214,17 @@ function evolveExisting(entry: Entry, event: EntryEvent): Entry {
       const { remindAt, ...reminded } = entry;
       return reminded;
     }
-    case "address.activated":
-      return { ...entry, status: "ACTIVE", confirmedAt: confirmedAt ?? event.at, activatedAt: event.data.activatedAt };
+    case "address.activated": {
+      const { activatedAt } = event.data;
+      const activatesAt = Math.max(entry.activatesAt, activatedAt);
+      return { ...entry, status: "ACTIVE", confirmedAt: confirmedAt ?? event.at, activatesAt, activatedAt };
+    }
     case "address.expired":
       return { ...entry, status: "EXPIRED", endedAt: event.data.expiredAt };
     case "address.cancelled":
       return { ...entry, status: "CANCELLED", endedAt: event.at, ...defined({ confirmedAt }) };
     case "address.removed":
-      return entry.status === "ACTIVE" ? { ...entry, status: "REMOVED", endedAt: event.at } : entry;
+      return wasActive(entry) ? { ...entry, status: "REMOVED", endedAt: event.at } : entry;
     case "address.undeliverable":
       return { ...entry, deliverable: false };
     case "confirmation.resent":

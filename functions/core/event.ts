@@ -98,7 +98,7 @@ export const eventTypes = {
       ...held,
       /** Assertions of a second factor from before then count no longer. */
       epoch: instant(number, everybody),
-      /** The ends of the chain that broke off, empty where nothing was left of it, and of the one that stood in for it. */
+      /** Where the chain had broken off, if anything was left of it: the ends that this event goes on from besides its own. */
       heads: field(z.readonly(z.array(text)), operators),
       /** Instants of the registrations of the day before the loss. */
       registrations: field(z.readonly(z.array(number)), operators),

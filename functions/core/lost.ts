@@ -1,9 +1,7 @@
 // What stands in for an account whose record is gone or cannot be read: frozen, until an operator repairs it.
 import { Account, newAccount } from "./account.ts";
+import { lostHead } from "./audit.ts";
 import type { AccountEvent } from "./event.ts";
-
-/** What the first event of such an account follows, since nobody knows where the chain before it ended. */
-export const lostHead = "lost";
 
 /**
  * The account of a user of whom there is more than this record, which is gone or is `found` in a state in which it cannot

@@ -41,8 +41,9 @@ export function protectionOf(account: Account, entries: readonly Entry[], policy
   ];
 }
 
-/** That others registered the same address is not this user's doing. */
-const hasOwnFlag = (entry: Entry) => isLive(entry) && openFlags(entry.flags).some(({ flag }) => flag === "look_alike");
+/** Whether a flag that only its owner gave cause for is open. That others registered the same address is not this user's doing. */
+export const hasOwnFlag = (entry: Entry) =>
+  isLive(entry) && openFlags(entry.flags).some(({ flag }) => flag === "look_alike");
 
 /** The same as it was at an instant, by the user's events until then, oldest first; and the events that it rests on. */
 export function protectionAt(userId: string, stored: readonly StoredEvent[], policy: Policy, at: number): Criterion[] {

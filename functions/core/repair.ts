@@ -1,11 +1,10 @@
 // What a user's events tell of records that are lost, unreadable or older than they were: what in doubt denies.
 import { evolveAccount, newAccount, type Account } from "./account.ts";
-import { verifyChain } from "./audit.ts";
 import type { Cause, AccountEvent, EntryEvent } from "./event.ts";
-import { asOf, evolveEntry, isLive, refOf, type Entry } from "./entry.ts";
-import { lostHead } from "./lost.ts";
+import { asOf, evolveEntry, isLive, refOf, wasActive, type Entry } from "./entry.ts";
 import type { Policy } from "./policy.ts";
 import { understood, type StoredEvent } from "./stored-event.ts";
+import { endsOf, isIntact, linkFaults, linksOf, verifyChain } from "./verify-chain.ts";
 
 /** An entry as its events tell it, and what ends one of which not every event can be read. */
 export interface EntryRepair {
@@ -50,7 +49,7 @@ export function entryRepairs(userId: string, { entries, labels, events }: FoundR
       continue;
     }
     const entry = { ...rebuilt, seq: end.seq, head: end.hash };
-    const isSure = !verifyChain(chain) && !told.includes(undefined);
+    const isSure = !verifyChain(id, chain) && !told.includes(undefined);
     repairs.push({
       was: found ? "old" : entries.has(id) ? "unreadable" : "lost",
       entry,
@@ -62,7 +61,7 @@ export function entryRepairs(userId: string, { entries, labels, events }: FoundR
 
 function ending(entry: Entry, at: number): EntryEvent[] {
   if (!isLive(entry)) return [];
-  const type = entry.status === "ACTIVE" ? "address.removed" : "address.cancelled";
+  const type = wasActive(entry) ? "address.removed" : "address.cancelled";
   return [{ on: "entry", type, at, by: "guard", data: refOf(entry) }];
 }
 
@@ -73,11 +72,12 @@ export function accountRepair(
   now: number,
   policy: Policy,
 ): AccountEvent {
-  const chain = events.filter(({ aggregate }) => aggregate === "account").toSorted((a, b) => a.at - b.at);
-  const lostAt = chain.findLastIndex(({ previous }) => previous === lostHead);
-  const older = lostAt < 0 ? chain : chain.slice(0, lostAt);
+  const links = linksOf("account", events);
+  const ends = endsOf(links);
   const told = events.toSorted((a, b) => a.at - b.at).map(understood);
-  const isSure = unreadable === 0 && !told.includes(undefined) && !verifyChain(older);
+  const isWhole =
+    events.every(isIntact) && linkFaults(links, [account, ...ends]).every(({ fault }) => fault === "lost");
+  const isSure = unreadable === 0 && !told.includes(undefined) && isWhole;
   const rebuilt = told.reduce<Account>(
     (known, event) => (event ? evolveAccount(known, event) : known),
     newAccount(account.userId),
@@ -86,7 +86,7 @@ export function accountRepair(
     ...{ on: "account", type: "account.repaired", at: now, by: "operator" },
     data: {
       ...cause,
-      heads: [older.at(-1)?.hash ?? "", account.head],
+      heads: ends.map(({ head }) => head).filter((head) => head !== account.head),
       heldUntil: Math.max(account.heldUntil, rebuilt.heldUntil, isSure ? 0 : now + policy.hold),
       epoch: isSure ? Math.max(account.mfaEpoch, rebuilt.mfaEpoch) : now,
       registrations: rebuilt.registrations,

@@ -1,7 +1,7 @@
 // What a decision is made from: one user's account, the control record and, where a command names one, an entry.
 import { evolveAccount, type Account } from "./account.ts";
 import { evolveControl, type Control } from "./control.ts";
-import { evolveEntry, type Entry } from "./entry.ts";
+import { evolveEntry, quarantined, type Entry } from "./entry.ts";
 import type { DomainEvent } from "./event.ts";
 
 export interface State extends Snapshot {
@@ -10,7 +10,10 @@ export interface State extends Snapshot {
 
 /** What can be known at any time: a control record that is lost or damaged keeps nobody from stopping. */
 export interface Snapshot {
+  /** As the control record lets it be. */
   entry?: Entry;
+  /** As its events alone make it, where that is not the same. */
+  stored?: Entry;
   account: Account;
   control?: Control;
   /** What the owner calls the entry that is being registered. */
@@ -19,8 +22,13 @@ export interface Snapshot {
 
 /** The state after an event. An aggregate that the event does not concern stays the same object. */
 export function evolve<Known extends Snapshot>(state: Known, event: DomainEvent): Known {
-  const entry = evolveEntry(state.entry, event, state.account.userId, state.label);
+  const stored = evolveEntry(state.stored ?? state.entry, event, state.account.userId, state.label);
   const account = evolveAccount(state.account, event);
   const control = state.control && evolveControl(state.control, event);
-  return { ...state, account, ...(control && { control }), ...(entry && { entry }) };
+  return {
+    ...state,
+    account,
+    ...(control && { control }),
+    ...(stored && { stored, entry: quarantined(stored, control) }),
+  };
 }

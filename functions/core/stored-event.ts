@@ -16,6 +16,9 @@ export const StoredEvent = carrying({
   aggregate: z.string(),
   seq: z.number(),
   previous: z.string(),
+  accountSeq: z.exactOptional(z.number()),
+  accountPrevious: z.exactOptional(z.string()),
+  salt: z.exactOptional(z.string()),
   hash: z.string(),
 });
 

@@ -1,7 +1,6 @@
 // Answers that more than one route gives, for declarations. `view.ts` makes them; a test holds real answers to them.
 import * as z from "zod/mini";
 import { actors } from "../core/actor.ts";
-import { chainFaults } from "../core/audit.ts";
 import { conditions } from "../core/control-copies.ts";
 import { statuses } from "../core/entry.ts";
 import { networks } from "../core/networks/index.ts";
@@ -151,32 +150,28 @@ export const Control = component(
 
 /** Where an event stands in the chain of its aggregate. */
 export const linkFields = {
-  aggregate: ["`account` or an entry's id.", z.string()],
+  aggregate: ["`account`, `control` or an entry's id.", z.string()],
   seq: ["Number of the event in its chain, from 1.", count],
   previous: [
     "Hash of the event before in the same chain, empty for the first; `lost` where the record of the account was lost.",
     hash,
   ],
-  hash: ["SHA-256 over the event without it, in canonical JSON (RFC 8785).", hash],
+  accountSeq: ["Of a registration, its number in the account's chain too.", z.exactOptional(count)],
+  accountPrevious: [
+    "Of a registration, the hash of the event before it in the account's chain.",
+    z.exactOptional(hash),
+  ],
+  hash: ["SHA-256 over the event without it, sealed, in canonical JSON (RFC 8785).", hash],
 } as const;
 
-export const Chain = body({
-  aggregate: ["`account` or an entry's id.", z.string()],
+export const chainFields = {
+  aggregate: ["`account`, `control` or an entry's id.", z.string()],
   seq: ["How many events the chain has.", count],
-  head: ["Hash of its newest event, empty before the first.", hash],
-  fault: [
-    "Where it first fails to verify; absent when it holds.",
-    z.exactOptional(
-      body({
-        seq: ["The event's number in the chain.", count],
-        fault: [
-          "What happened to it; `unreadable`: the record that says where the chain ends cannot be read.",
-          z.enum(chainFaults),
-        ],
-      }),
-    ),
-  ],
-});
+  head: ["Hash of its newest event, empty before the first; `lost` where the record of the account was lost.", hash],
+} as const;
+
+/** What cannot be read and stands in between. */
+export const unreadable = ["What stands in between and cannot be read: its key.", z.array(z.string())] as const;
 
 /** The cursor of a list's next page. */
 export const next = ["Cursor of the next page; none on the last.", z.exactOptional(z.string())] as const;

@@ -106,18 +106,14 @@ export const cursorOf = <T>(schema: z.ZodMiniType<T>) =>
     schema,
   );
 
+/** The sort key of an event. */
+export const eventPlace = z.string().check(
+  z.startsWith("EVENT#"),
+  z.refine((value) => value.isWellFormed()),
+);
+
 /** Which events a list is of; its cursor is the sort key of the last seen. */
-export const EventList = z.strictObject({
-  cursor: z.exactOptional(
-    cursorOf(
-      z.string().check(
-        z.startsWith("EVENT#"),
-        z.refine((value) => value.isWellFormed()),
-      ),
-    ),
-  ),
-  limit,
-});
+export const EventList = z.strictObject({ cursor: z.exactOptional(cursorOf(eventPlace)), limit });
 
 export const toCursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 

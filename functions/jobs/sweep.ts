@@ -74,12 +74,16 @@ async function mendControl(now: number, swept: Swept): Promise<void> {
 
 async function settleOverdue(until: number, now: number, context: Context, swept: Swept, found: FoundToDo) {
   for await (const entries of inBatches(queries().due(until))) {
-    found.overdue += entries.length;
-    for (const { dueAt } of entries) found.oldestSeconds = Math.max(found.oldestSeconds, (now - dueAt) / 1000);
     if (timeIsUp(context, swept)) break;
     const outcomes = await Promise.allSettled(entries.map((entry) => settle(entry, now)));
-    for (const outcome of outcomes) {
-      if (outcome.status === "fulfilled") swept.settled += outcome.value.events.length;
+    for (const [index, outcome] of outcomes.entries()) {
+      const isDone = outcome.status === "fulfilled";
+      // A quarantine has put off what is found at its earlier time: no timer was lost there.
+      const due = (isDone ? outcome.value.due : undefined) ?? entries[index]?.dueAt ?? now;
+      if (due > until) continue;
+      found.overdue += 1;
+      found.oldestSeconds = Math.max(found.oldestSeconds, (now - due) / 1000);
+      if (isDone) swept.settled += outcome.value.events.length;
       else fail(swept, "An overdue entry was not settled", outcome.reason);
     }
   }

@@ -1,6 +1,7 @@
 // A list of events as operators get it, of a user or of the control record.
 import * as z from "zod/mini";
-import { Chain, linkFields, next, time } from "../edge/answers.ts";
+import { chainFaults } from "../core/verify-chain.ts";
+import { chainFields, count, linkFields, next, time, unreadable } from "../edge/answers.ts";
 import { body, component, openBody } from "../edge/contract.ts";
 
 const Event = openBody({
@@ -8,14 +9,45 @@ const Event = openBody({
   at: ["When it was recorded.", time],
   by: ["Who brought it about; `time`: it followed from the clock alone.", z.string()],
   ...linkFields,
+  fault: [
+    "`changed`: its hash is not that of its content, or it does not follow the event before it in this page.",
+    z.exactOptional(z.literal("changed")),
+  ],
 });
 
-export const AuditedHistory = component(
-  "AuditedHistory",
+const history = {
+  verified: ["Whether nothing in this page is changed or cannot be read.", z.boolean()],
+  items: ["The events of this page.", z.array(Event)],
+  unreadable,
+  next,
+} as const;
+
+export const AuditedHistory = component("AuditedHistory", body(history));
+
+export const ControlHistory = component(
+  "ControlHistory",
   body({
-    verified: ["Whether every chain verifies; with the first page.", z.exactOptional(z.boolean())],
-    chains: ["The hash chain of each aggregate; with the first page.", z.exactOptional(z.array(Chain))],
-    items: ["The events of this page.", z.array(Event)],
-    next,
+    ...history,
+    verified: [
+      "Whether nothing in this page is changed or cannot be read, and with the first page whether the whole chain verifies.",
+      z.boolean(),
+    ],
+    chain: [
+      "Where the chain ends, with the first page.",
+      z.exactOptional(
+        body({
+          ...chainFields,
+          fault: [
+            "Where it first fails to verify; absent when it holds.",
+            z.exactOptional(
+              body({
+                seq: ["The event's number in the chain.", count],
+                fault: ["What happened to it.", z.enum(chainFaults)],
+              }),
+            ),
+          ],
+        }),
+      ),
+    ],
   }),
 );

@@ -1,19 +1,29 @@
-// A page of events for operators, with whether their chains of hashes hold.
+// A page of events for operators, with whether each is as it was written and follows those before it in the page.
 import type { Page } from "../adapters/dynamo/queries.ts";
 import type { StoredEvent } from "../core/stored-event.ts";
+import { defined } from "../core/defined.ts";
 import { iso } from "../core/time.ts";
+import { pageFaults } from "../core/verify-chain.ts";
 import { json, type HttpResponse } from "../edge/middleware.ts";
 import { toCursor } from "../edge/request.ts";
 import { dataView } from "../edge/view.ts";
 import type { Chain } from "./audit.ts";
 
-/** The chains are those of the whole record, so they come with the first page alone. */
-export const auditedHistory = ({ items, next }: Page<StoredEvent>, chains?: readonly Chain[]): HttpResponse =>
-  json(200, {
-    ...(chains && { verified: chains.every(({ fault }) => !fault), chains }),
+/** `besides` is what is known of the whole record. */
+export function auditedHistory(
+  { items, unreadable, next }: Page<StoredEvent>,
+  besides: { verified?: boolean; chain?: Chain } = {},
+): HttpResponse {
+  const faulty = pageFaults(items);
+  return json(200, {
+    ...besides,
+    verified: (besides.verified ?? true) && faulty.size === 0 && unreadable.length === 0,
     items: items.map((event) => {
-      const { type, at, by, aggregate, seq, previous, hash } = event;
-      return { type, at: iso(at), by, aggregate, seq, previous, hash, ...dataView(event) };
+      const { type, at, by, aggregate, seq, previous, accountSeq, accountPrevious, hash } = event;
+      const link = { aggregate, seq, previous, ...defined({ accountSeq, accountPrevious }), hash };
+      return { type, at: iso(at), by, ...link, ...(faulty.has(event) && { fault: "changed" }), ...dataView(event) };
     }),
+    unreadable,
     ...(next && { next: toCursor(next) }),
   });
+}

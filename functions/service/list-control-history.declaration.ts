@@ -1,7 +1,7 @@
 // Declares list-control-history.ts.
 import { sizes, type ServiceRoute } from "../edge/declaration.ts";
 import { eventList } from "../edge/event-list.contract.ts";
-import { AuditedHistory } from "./audited-history.contract.ts";
+import { ControlHistory } from "./audited-history.contract.ts";
 
 export const declaration = {
   on: "request",
@@ -16,7 +16,7 @@ export const declaration = {
       tag: "control",
       takes: "nothing",
       query: eventList,
-      answers: { 200: AuditedHistory },
+      answers: { 200: ControlHistory },
       problems: [],
     },
   },

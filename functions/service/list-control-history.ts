@@ -10,5 +10,7 @@ import type { ServiceEvent } from "./operator.ts";
 export const handler = route<ServiceEvent>(async (event, now) => {
   const { cursor: after, limit } = check(EventList, queryOf(event));
   const page = await queries().listControlEvents({ limit, ...defined({ after }) });
-  return auditedHistory(page, after === undefined ? [await auditOfControl(now)] : undefined);
+  if (after !== undefined) return auditedHistory(page);
+  const chain = await auditOfControl(now);
+  return auditedHistory(page, { verified: !chain.fault, chain });
 });

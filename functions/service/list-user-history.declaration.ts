@@ -6,13 +6,13 @@ import { AuditedHistory } from "./audited-history.contract.ts";
 export const declaration = {
   on: "request",
   caller: "service",
-  rights: ["read", "entries", "history"],
+  rights: ["history"],
   settings: [],
   size: sizes.route,
   routes: {
     "GET /v1/users/{userId}/history": {
       id: "listUserHistory",
-      does: "A user's events with their hashes, oldest first, and whether the chains verify",
+      does: "A user's events with their hashes, oldest first, and whether each is as it was written",
       tag: "users",
       takes: "nothing",
       query: eventList,

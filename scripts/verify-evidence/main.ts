@@ -33,11 +33,13 @@ function report(bundle: Bundle): number {
   console.log(`Evidence of user ${JSON.stringify(bundle.userId)}, made ${bundle.createdAt}\n`);
   console.log(table(["chain", "events", "record", "head"], rows));
   console.log(`\n${bundle.events.length} events in ${chains.length} chains, ${bundle.entries.length} entries.`);
+  console.log(`digest ${bundle.digest}`);
   console.log(whole ? trust : `BROKEN\n${all.map((what) => `- ${what}`).join("\n")}`);
   return whole ? 0 : 1;
 }
 
 const trust = `WHOLE: every event has its hash and follows the one before it, and every entry follows from its events.
-Whoever makes up a whole bundle can compute hashes too: compare the heads above with \`npm run ops -- history USER\`.`;
+Whoever makes up a whole bundle can compute hashes too: compare the digest above with that which was told when it was made,
+or the heads with \`npm run ops -- history USER\`.`;
 
 process.exitCode = await run(process.argv.slice(2));

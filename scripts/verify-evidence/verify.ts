@@ -1,7 +1,9 @@
 // Checks an evidence bundle against itself: its events against their chains, its entries against their events.
-import { verifyChain, type ChainFault } from "../../functions/core/audit.ts";
-import type { Bundle } from "./bundle.ts";
-import { entryFindings } from "./entries.ts";
+import type { End } from "../../functions/core/audit.ts";
+import { verifyChain, type ChainFault } from "../../functions/core/verify-chain.ts";
+import { digestOf, type Bundle } from "./bundle.ts";
+import { byAggregate } from "./chains.ts";
+import { summaryFindings } from "./summary.ts";
 
 export interface ChainState {
   aggregate: string;
@@ -20,55 +22,63 @@ export interface Verdict {
 
 /** Everything that can be told from the bundle alone. It never throws for what a bundle can hold. */
 export function verifyBundle(bundle: Bundle): Verdict {
-  const chains = bundle.chains.map((chain): ChainState => {
-    const { aggregate, seq, head } = chain;
-    const events = bundle.events.filter((event) => event.aggregate === aggregate);
-    return { aggregate, events: events.length, head, findings: chainFindings(events, { seq, head }, chain.fault) };
+  const groups = byAggregate(bundle.events);
+  const chains = bundle.chains.map(({ aggregate, seq, head }): ChainState => {
+    const events = groups.get(aggregate) ?? [];
+    return { aggregate, events: events.length, head, findings: chainFindings(aggregate, events, { seq, head }) };
   });
   const intact = chains.every(({ findings }) => findings.length === 0);
-  const findings = [...strangers(bundle), ...disorder(bundle), ...(intact ? entryFindings(bundle) : [])];
+  const findings = [
+    ...(digestOf(bundle) === bundle.digest
+      ? []
+      : ["the digest is not that of the bundle: it was changed since it was made"]),
+    ...bundle.unreadable.map((key) => `${key} was lost or could not be read when the bundle was made`),
+    ...strangers(bundle, groups),
+    ...disorder(bundle),
+    ...(intact ? summaryFindings(bundle) : []),
+  ];
   return { chains, findings, whole: intact && findings.length === 0 };
 }
 
 type Events = Bundle["events"];
 
-function chainFindings(events: Events, end: { seq: number; head: string }, reported?: ChainFault): string[] {
-  const own = verifyChain(events);
-  const found = own ?? verifyChain(events, end);
-  const said = reported ? [`Dayhold itself found event ${reported.seq} ${reported.fault} when it made the bundle`] : [];
-  if (!found) return said;
+function chainFindings(aggregate: string, events: Events, end: End): string[] {
+  const own = verifyChain(aggregate, events);
+  const found = own ?? verifyChain(aggregate, events, end);
+  if (!found) return [];
   const { seq, fault } = found;
   const headAlone = !own && fault === "changed";
-  return [headAlone ? "its head is not the hash of its last event" : `event ${seq} ${inWords[fault]}`, ...said];
+  return [headAlone ? "its head is not the hash of its last event" : `event ${seq} ${inWords[fault]}`];
 }
 
 const inWords: Record<ChainFault["fault"], string> = {
   changed: "was changed, or does not follow the one before it",
   missing: "is missing",
   inserted: "was inserted: its place in the chain is taken, or past the end",
-  unreadable: "cannot be told from any other: the record that says where the chain ends cannot be read",
+  lost: "stands where a record was lost that nobody has repaired",
 };
 
 /** Events and chains that do not belong. */
-function strangers({ userId, chains, events, verified }: Bundle): string[] {
-  const names = chains.map(({ aggregate }) => aggregate);
-  const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  const without = new Set(events.map(({ aggregate }) => aggregate).filter((name) => !names.includes(name)));
-  const foreign = events.filter((event) => event.userId !== userId);
-  const contradicts = !verified && chains.every(({ fault }) => !fault);
+function strangers({ userId, chains, events }: Bundle, groups: ReadonlyMap<string, Events>): string[] {
+  const names = new Set<string>();
+  const twice = chains.filter(({ aggregate }) => names.has(aggregate) || !names.add(aggregate));
+  const without = [...groups.keys()].filter((name) => !names.has(name));
+  const foreign = events.filter(
+    ({ aggregate, userId: whose }) => whose !== (aggregate === "control" ? undefined : userId),
+  );
   return [
-    ...twice.map((name) => `chain ${name} is listed twice`),
-    ...[...without].map((name) => `the events of ${name} have no chain`),
+    ...twice.map(({ aggregate }) => `chain ${aggregate} is listed twice`),
+    ...without.map((name) => `the events of ${name} have no chain`),
     ...foreign.map(({ aggregate, seq }) => `event ${seq} of ${aggregate} is not of this user`),
-    ...(names.includes("account") ? [] : ["the account's chain is missing"]),
-    ...(contradicts ? ["Dayhold did not vouch for the record when it made the bundle, and the fault is gone"] : []),
+    ...(names.has("account") ? [] : ["the account's chain is missing"]),
+    ...(names.has("control") ? [] : ["the control record's chain is missing"]),
   ];
 }
 
-/** Dayhold lists events by time, then by aggregate and number; in another order they were edited. */
+/** The user's events come by time, then by aggregate and number, and so do the control record's after them. */
 function disorder({ events }: Bundle): string[] {
   const place = ({ at, aggregate, seq }: Events[number]) =>
-    `${new Date(at).toISOString()}#${aggregate}#${String(seq).padStart(8, "0")}`;
+    `${aggregate === "control" ? 1 : 0}#${new Date(at).toISOString()}#${aggregate}#${String(seq).padStart(8, "0")}`;
   const index = events.findIndex((event, at) => {
     const before = events[at - 1];
     return before !== undefined && place(before) >= place(event);

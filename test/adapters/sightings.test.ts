@@ -22,7 +22,13 @@ beforeAll(() => {
   sightings = Sightings({ client: documents, table: on.cloud.tableName });
 });
 
-const entry = (userId: string, memo: string, registeredAt: number, version = 1, address: string = xrp.address): Entry => {
+const entry = (
+  userId: string,
+  memo: string,
+  registeredAt: number,
+  version = 1,
+  address: string = xrp.address,
+): Entry => {
   const destination = { ...xrp, address, memo };
   return { ...entries.PENDING, ...destination, id: entryId(destination), userId, registeredAt, version };
 };

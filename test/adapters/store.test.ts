@@ -16,7 +16,7 @@ import { accountKey, controlKey, entryKey, eventKey, outboxKey } from "../../fun
 import { DynamoControl, type ControlRecord } from "../../functions/adapters/dynamo/control.ts";
 import { DynamoStore, type Store } from "../../functions/adapters/dynamo/store.ts";
 import { decideAccount } from "../../functions/core/account.ts";
-import { verifyChain } from "../../functions/core/audit.ts";
+import { verifyChain } from "../../functions/core/verify-chain.ts";
 import { decideControl, type ControlCommand } from "../../functions/core/control.ts";
 import { decide, type EntryCommand } from "../../functions/core/decide.ts";
 import { entryId } from "../../functions/core/entry.ts";
@@ -98,13 +98,7 @@ async function isWhole(userId: string): Promise<void> {
     [id, entry],
     ["account", account],
   ] as const)
-    if (end)
-      expect(
-        verifyChain(
-          events.filter((event) => event.aggregate === aggregate),
-          end,
-        ),
-      ).toBeUndefined();
+    if (end) expect(verifyChain(aggregate, events, end)).toBeUndefined();
 }
 
 describe("given many who do the same at once", () => {

@@ -2,7 +2,8 @@
 import * as z from "zod/mini";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { append, unchained, verifyChain } from "../../functions/core/audit.ts";
+import { append, unchained } from "../../functions/core/audit.ts";
+import { verifyChain } from "../../functions/core/verify-chain.ts";
 import { decideAccount, newAccount } from "../../functions/core/account.ts";
 import { decideControl, unopened } from "../../functions/core/control.ts";
 import { decide } from "../../functions/core/decide.ts";
@@ -182,7 +183,8 @@ function isDeclared({ on, type, data }: DomainEvent): boolean {
 
 describe("given what the core decides", () => {
   const stored = (event: object) => toEvent({ ...event });
-  const linked = (events: DomainEvent[]) => append(events, unchained, { userId, aggregate: id }).recorded;
+  const linked = (events: DomainEvent[]) =>
+    append(events, unchained, { userId, aggregate: id }, { salt: () => "salt" }).recorded;
 
   it("when any history is played, then its events are declared to the last field", () =>
     fc.assert(
@@ -222,16 +224,24 @@ describe("given what the core decides", () => {
 
 describe("given an event of a newer version", () => {
   const registered = play([{ after: 0, step: { do: "register" } }]).flatMap(({ events }) => events);
-  const grown = registered.map((event) => ({ ...event, sealed: true, data: { ...event.data, risk: 7 } }));
+  const grown = registered.map((event) => ({ ...event, stamped: true, data: { ...event.data, risk: 7 } }));
   const unheard = { ...registered[0], type: "address.teleported", data: { ...ref, to: "elsewhere" } };
-  const { recorded, seq, head } = append([...grown, unheard] as DomainEvent[], unchained, { userId, aggregate: id });
+  const { recorded, seq, head } = append(
+    [...grown, unheard] as DomainEvent[],
+    unchained,
+    { userId, aggregate: id },
+    { salt: () => "salt" },
+  );
   const stored = recorded.map((event) => toEvent({ pk: "USER#ada", sk: "EVENT#x", ...(event as object) }));
   const [more, other] = stored;
   if (!more || !other) throw new Error("Two events are needed");
 
   it("when it is read, then its hash counts all that it has", () => {
-    expect(verifyChain(stored, { seq, head })).toBeUndefined();
-    expect(verifyChain([more, { ...other, data: { ...ref } }], { seq, head })).toEqual({ seq: 2, fault: "changed" });
+    expect(verifyChain(id, stored, { seq, head })).toBeUndefined();
+    expect(verifyChain(id, [more, { ...other, data: { ...ref } }], { seq, head })).toEqual({
+      seq: 2,
+      fault: "changed",
+    });
   });
 
   it("when its type is known, then what it has besides is for operators alone", () => {

@@ -6,37 +6,26 @@ import { hour, scene } from "../support/scene.ts";
 const on = scene();
 
 describe("given requests to DynamoDB that are counted", () => {
-  /** What the work itself asks of the table; who listens to its events is made to wait. */
-  const cost = async (work: () => Promise<unknown>) => {
-    on.cloud.faults({ events: "delay" });
-    await on.cloud.idle();
-    on.cloud.dynamoRequests({ reset: true });
-    await work();
-    const requests = Object.entries(on.cloud.dynamoRequests());
-    on.cloud.faults({ events: null });
-    return Object.fromEntries(requests.filter(([name]) => !listening.has(name)));
-  };
-  const listening = new Set(["DescribeStream", "GetShardIterator", "GetRecords", "BatchWriteItem"]);
   const two = { TransactGetItems: 1, TransactWriteItems: 1 };
 
   it("when the gate is asked, then 1; when an entry is registered, confirmed, cancelled, removed or settled, then 2; what a new user does first, 3", async () => {
     const ada = user(on.cloud);
     let id = "";
-    expect(await cost(() => ada.patch("/v1/account", { locale: "en" }))).toEqual({ ...two, Query: 1 });
-    expect(await cost(async () => ({ id } = (await ada.register()).body))).toEqual(two);
+    expect(await on.requests(() => ada.patch("/v1/account", { locale: "en" }))).toEqual({ ...two, Query: 1 });
+    expect(await on.requests(async () => ({ id } = (await ada.register()).body))).toEqual(two);
     await on.cloud.idle();
     const links = await ada.links();
     const right = { lastFour: lastFour(ada.wallet.address) };
-    expect(await cost(() => click.post(links.confirm, right))).toEqual(two);
-    expect(await cost(() => service(on.cloud).check(ada.sub))).toEqual({ TransactGetItems: 1 });
+    expect(await on.requests(() => click.post(links.confirm, right))).toEqual(two);
+    expect(await on.requests(() => service(on.cloud).check(ada.sub))).toEqual({ TransactGetItems: 1 });
     on.cloud.faults({ timers: "drop" });
     await on.pass(24 * hour + 1000);
-    expect(await cost(() => on.cloud.sweep())).toEqual({ ...two, TransactGetItems: 2, Query: 17 });
+    expect(await on.requests(() => on.cloud.sweep())).toEqual({ ...two, TransactGetItems: 2, Query: 17 });
     on.cloud.faults({ timers: null });
-    expect(await cost(() => ada.delete(`/v1/addresses/${id}`))).toEqual(two);
+    expect(await on.requests(() => ada.delete(`/v1/addresses/${id}`))).toEqual(two);
     await ada.register();
     const again = await ada.links();
-    expect(await cost(() => click.post(again.cancel))).toEqual(two);
+    expect(await on.requests(() => click.post(again.cancel))).toEqual(two);
   });
 
   it("when the table throttles, then the gate denies and a registration is a problem that changes nothing", async () => {

@@ -2,6 +2,7 @@
 // HTTP from then on.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bitcoin, click, ethereum, lastFour, send, service, type Answer } from "../../stacks/local/client.ts";
+import { evidenceFaults } from "../support/evidence.ts";
 import { startProcess } from "../support/cloud-process.ts";
 
 const kills: (() => void)[] = [];
@@ -136,7 +137,8 @@ describe("given npm start", () => {
     expect((await exchange.post("/v1/users/cyd/freeze", { reason: "A test" })).status).toBe(200);
     expect((await exchange.post("/v1/users/cyd/unfreeze", { reason: "A test" })).status).toBe(200);
     expect((await exchange.get("/v1/users/cyd/history")).body.items).toHaveLength(3);
-    expect((await exchange.get("/v1/users/cyd/evidence")).body).toMatchObject({ userId: "cyd", verified: true });
+    expect((await exchange.get("/v1/users/cyd/evidence")).body).toMatchObject({ userId: "cyd" });
+    expect(await evidenceFaults(cloud, { sub: "cyd" })).toEqual([]);
     expect((await exchange.put("/v1/control/withdrawals", { suspended: true, reason: "A test" })).status).toBe(200);
     expect((await exchange.check("cyd", ethereum)).body.reasons).toContain("WITHDRAWALS_SUSPENDED");
     expect((await exchange.put("/v1/control/withdrawals", { suspended: false, reason: "A test" })).status).toBe(200);

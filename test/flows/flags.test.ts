@@ -1,6 +1,7 @@
 // The same new address at several customers, and one that only looks like an old one.
 import { describe, expect, it } from "vitest";
 import { ethereum, service, user, type User } from "../../stacks/local/client.ts";
+import { evidenceFaults, evidenceOf } from "../support/evidence.ts";
 import { hour, scene } from "../support/scene.ts";
 
 const on = scene();
@@ -10,8 +11,8 @@ const trap = evm("baddecaf00000000000000000000000000001234");
 
 const flagsOf = async ({ sub }: User) => {
   await on.cloud.idle();
-  const { body } = await service(on.cloud).get(`/v1/users/${sub}/evidence`);
-  return (body["entries"] as { flags?: { flag: string }[] }[]).flatMap(({ flags = [] }) => flags);
+  const { entries } = (await evidenceOf(on.cloud, { sub })).bundle;
+  return (entries as { flags?: { flag: string }[] }[]).flatMap(({ flags = [] }) => flags);
 };
 const flaggedOnBus = (sub: string) =>
   on.cloud.events().filter(({ "detail-type": type, detail }) => {
@@ -104,7 +105,7 @@ describe("given a customer with an address in use", () => {
     expect(await met()).toBe(true);
     const types = (await ada.get("/v1/history")).body.items.map(({ type }) => String(type));
     expect(types.filter((type) => type.includes("flag"))).toEqual(["address.flagged", "address.flags_cleared"]);
-    expect((await service(on.cloud).get(`/v1/users/${ada.sub}/evidence`)).body).toMatchObject({ verified: true });
+    expect(await evidenceFaults(on.cloud, ada)).toEqual([]);
     const { registration, seen, reason } = found;
     for (const body of [{ reason }, { registration, reason }, { seen, reason }, { ...found, seen: [] }])
       expect((await service(on.cloud).post(path, body)).status).toBe(400);

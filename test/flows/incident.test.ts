@@ -4,6 +4,7 @@ import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, it } from "vitest";
 import { deniedKey } from "../../functions/adapters/dynamo/keys.ts";
 import { click, lastFour, service, user, type User } from "../../stacks/local/client.ts";
+import { evidenceOf } from "../support/evidence.ts";
 import { sdk } from "../support/cloud-http.ts";
 import { hour, minute, scene } from "../support/scene.ts";
 
@@ -209,10 +210,11 @@ describe("given a customer's whole record", () => {
       "address.confirmed",
       "address.registered",
     ]);
-    const evidence = (await exchange.get(`/v1/users/${ada.sub}/evidence`)).body;
-    expect(evidence).toMatchObject({ format: "dayhold-evidence/1", userId: ada.sub, verified: true });
-    expect(evidence["events"]).toHaveLength(4);
-    expect(JSON.stringify(evidence)).not.toContain(ada.email);
+    const { bundle, verdict } = await evidenceOf(on.cloud, ada, { internal: true });
+    expect(bundle).toMatchObject({ format: "dayhold-evidence/1", userId: ada.sub });
+    expect(bundle.events.filter(({ aggregate }) => aggregate !== "control")).toHaveLength(4);
+    expect(JSON.stringify(bundle)).not.toContain(ada.email);
+    expect(verdict).toMatchObject({ whole: true, findings: [] });
   });
 
   it("when the rules of the programme are followed for 21 days, then the customer is eligible", async () => {

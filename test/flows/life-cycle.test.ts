@@ -1,6 +1,7 @@
 // The main job from HTTP to mail and back, on the local cloud.
 import { describe, expect, it } from "vitest";
 import { click, ethereum, lastFour, service, user } from "../../stacks/local/client.ts";
+import { evidenceOf } from "../support/evidence.ts";
 import { hour, minute, scene } from "../support/scene.ts";
 
 const on = scene();
@@ -247,9 +248,10 @@ describe("given what an owner calls an address", () => {
     await on.cloud.idle();
 
     const operator = service(on.cloud);
-    const { events, verified } = (await operator.get(`/v1/users/${ada.sub}/evidence`)).body;
+    const { verdict, bundle } = await evidenceOf(on.cloud, ada, { internal: true });
+    const events = bundle.events.filter(({ aggregate }) => aggregate !== "control");
     const history = (await operator.get(`/v1/users/${ada.sub}/history`)).body;
-    expect([verified, (events as object[]).length]).toEqual([true, 3]);
+    expect([verdict.whole, events.length]).toEqual([true, 3]);
     const told = JSON.stringify([events, history, (await ada.get("/v1/history")).body, on.cloud.events()]);
     expect(told).toContain(ada.wallet.address);
     for (const label of [first, second]) expect(told).not.toContain(label);

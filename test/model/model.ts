@@ -230,8 +230,11 @@ const rules: Rules = {
     control.quarantines.push({ since: now - since, until: now, activatesAt });
     joinOldest(control);
     for (const entry of users.flatMap(({ entries }) => Object.values(entries)))
-      if (isLive(entry, now) && entry.registeredAt >= now - since)
-        entry.activatesAt = Math.max(entry.activatesAt, activatesAt);
+      if (isLive(entry, now) && entry.registeredAt >= now - since && activatesAt > entry.activatesAt) {
+        if (statusOf(entry, now) === "ACTIVE") entry.activatedAt = entry.activatesAt;
+        entry.waits = { from: now, instead: entry.activatesAt };
+        entry.activatesAt = activatesAt;
+      }
     return controlAnswer(control);
   },
 
@@ -280,8 +283,11 @@ function joinOldest({ quarantines }: Control): void {
   });
 }
 
+/** What was ever active is removed. What ends at the very instant of a requarantine has not waited for it. */
 function end(entry: Entry, now: number): void {
-  entry.ended = { status: statusOf(entry, now) === "ACTIVE" ? "REMOVED" : "CANCELLED", at: now };
+  if (statusOf(entry, now) === "ACTIVE") entry.activatedAt = entry.activatesAt;
+  entry.ended = { status: entry.activatedAt === undefined ? "CANCELLED" : "REMOVED", at: now };
+  if (entry.waits?.from === now) entry.activatesAt = entry.waits.instead;
 }
 
 function hold(user: User, { now, policy }: World): void {
@@ -332,6 +338,7 @@ function raiseShared(world: World, { registeredAt: at }: Entry, what: string): v
 function raise({ now, policy }: World, entry: Entry | undefined, flag: "shared" | "look_alike", data: object): void {
   if (!entry || !isLive(entry, now) || entry.flags.some((one) => one.flag === flag)) return;
   const holds = policy.flagMode === "hold";
+  if (holds && statusOf(entry, now) === "ACTIVE") entry.activatedAt = entry.activatesAt;
   entry.flags.push({ flag, holds, cleared: false, view: { flag, ...data, holds, since: iso(now) } });
 }
 

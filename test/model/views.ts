@@ -19,9 +19,9 @@ const isoOrNull = (at: number | undefined) => (at === undefined ? null : iso(at)
 export function entryView(world: World, who: number, what: string, reader: "owner" | "operator" = "owner") {
   const { id, network, address, memo } = destinationOf(world, what);
   const entry = known(userOf(world, who).entries[what]);
-  const { label, registration, registeredAt, confirmBy, activatesAt, confirmedAt, ended, deliverable } = entry;
+  const { label, registration, registeredAt, confirmBy, activatesAt, confirmedAt, activatedAt, ended, deliverable } =
+    entry;
   const status = statusOf(entry, world.now);
-  const wasActive = status === "ACTIVE" || status === "REMOVED";
   const flags = entry.flags
     .filter((one) => !one.cleared && (reader === "operator" || concernsOwner(one)))
     .map(({ view }) => view);
@@ -29,7 +29,7 @@ export function entryView(world: World, who: number, what: string, reader: "owne
     ...{ id, network, address, memo, label, status, registration, deliverable },
     ...{ registeredAt: iso(registeredAt), confirmBy: iso(confirmBy), activatesAt: iso(activatesAt) },
     confirmedAt: isoOrNull(confirmedAt),
-    activatedAt: wasActive ? iso(activatesAt) : null,
+    activatedAt: isoOrNull(status === "ACTIVE" ? activatesAt : activatedAt),
     endedAt: isoOrNull(status === "EXPIRED" ? confirmBy : ended?.at),
     ...(flags.length > 0 && { flags }),
   };

@@ -77,6 +77,10 @@ export interface Entry {
   confirmBy: number;
   activatesAt: number;
   confirmedAt?: number;
+  /** Since when it was active before it had to wait once more. */
+  activatedAt?: number;
+  /** When a requarantine last moved its wait, and from which instant. */
+  waits?: { from: number; instead: number };
   ended?: { status: "CANCELLED" | "REMOVED"; at: number };
   resends: number;
   resentAt?: number;

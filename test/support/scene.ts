@@ -40,6 +40,9 @@ const load: Load = async (handler) => {
 /** The code of a problem in JSON; a page does not say it. */
 const codeOf = (body: string) => /^\{.*"code":"([a-z_.]+)"/.exec(body)?.slice(1) ?? [];
 
+/** What those ask who listen to the table's events. */
+const listening = new Set(["DescribeStream", "GetShardIterator", "GetRecords", "BatchWriteItem"]);
+
 const onNeed: CloudOptions["onNeed"] = (handler, { grant, action }) => note(`${handler} ${inWords(grant, action)}`);
 
 /**
@@ -64,6 +67,16 @@ export function scene() {
     async pass(milliseconds: number): Promise<void> {
       clock.windOn(milliseconds);
       await cloud?.idle();
+    },
+    /** What work asks of the table by itself; whoever listens to its events is made to wait. */
+    async requests(work: () => Promise<unknown>): Promise<Record<string, number>> {
+      cloud?.faults({ events: "delay" });
+      await cloud?.idle();
+      cloud?.dynamoRequests({ reset: true });
+      await work();
+      const requests = Object.entries(cloud?.dynamoRequests() ?? {});
+      cloud?.faults({ events: null });
+      return Object.fromEntries(requests.filter(([name]) => !listening.has(name)));
     },
     /** Moves the clock alone. */
     jump(milliseconds: number): void {

@@ -1,8 +1,8 @@
 // What a user's partition tells where a record in it is gone or damaged. Asked only then.
 import { paginateQuery, QueryCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { verifyChain } from "../../core/audit.ts";
 import { evolveEntry, unknownMembers, type Entry } from "../../core/entry.ts";
 import { understood, type StoredEvent } from "../../core/stored-event.ts";
+import { verifyChain } from "../../core/verify-chain.ts";
 import { contentOf, labelOf, tryToEvent } from "./items.ts";
 import { eventPrefix, userPk } from "./keys.ts";
 import type { Item } from "./transactions.ts";
@@ -28,7 +28,7 @@ export function Partition({ client, table }: { client: DynamoDBDocumentClient; t
   async function rebuiltEntry(userId: string, id: string, item: Item): Promise<Entry | undefined> {
     const events = await chainOf(userId, id);
     const { seq, head, version } = item;
-    if (typeof seq !== "number" || typeof head !== "string" || verifyChain(events, { seq, head })) return undefined;
+    if (typeof seq !== "number" || typeof head !== "string" || verifyChain(id, events, { seq, head })) return undefined;
     const told = events.toSorted((a, b) => a.seq - b.seq).map(understood);
     const entry = told.reduce<Entry | undefined>(
       (entry, event) => event && evolveEntry(entry, event, userId, labelOf(item)),

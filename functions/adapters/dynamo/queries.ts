@@ -129,15 +129,22 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
     );
     const items: Entry[] = [];
     const unreadable: string[] = [];
+    // What cannot be read stands in no cursor, so it comes with the entry after it.
+    let passed: string[] = [];
     for await (const item of merged(sources)) {
       const found = read([item], control, now);
-      unreadable.push(...found.unreadable);
-      items.push(...found.entries.filter((entry) => status === undefined || entry.status === status));
-      if (items.length > limit) break;
+      passed.push(...found.unreadable);
+      for (const entry of found.entries) {
+        if (status !== undefined && entry.status !== status) continue;
+        const last = items.at(-1);
+        if (items.length === limit && last)
+          return { items, unreadable, next: { registeredAt: last.registeredAt, id: last.id } };
+        items.push(entry);
+        unreadable.push(...passed);
+        passed = [];
+      }
     }
-    const last = items[limit - 1];
-    if (items.length <= limit || !last) return { items, unreadable };
-    return { items: items.slice(0, limit), next: { registeredAt: last.registeredAt, id: last.id }, unreadable };
+    return { items, unreadable: [...unreadable, ...passed] };
   }
 
   /** All of a user's entries, and the ids of those that cannot be read. */
@@ -180,14 +187,17 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
       ExpressionAttributeValues: { ":pk": pk, ":prefix": eventPrefix },
       Limit: limit + 1,
     };
-    for await (const page of pages(query, after === undefined ? undefined : { pk, sk: after })) {
-      items.push(...page.flatMap((item) => tryToEvent(item) ?? []).filter(where));
-      unreadable.push(...page.filter((item) => !tryToEvent(item)).map((item) => keyOf(item).sk));
-      if (items.length > limit) break;
-    }
-    const last = items[limit - 1];
-    if (items.length <= limit || !last) return { items, unreadable };
-    return { items: items.slice(0, limit), next: eventKey(last).sk, unreadable };
+    let next = "";
+    for await (const page of pages(query, after === undefined ? undefined : { pk, sk: after }))
+      for (const item of page) {
+        const event = tryToEvent(item);
+        if (event && !where(event)) continue;
+        if (items.length + unreadable.length === limit) return { items, unreadable, next };
+        next = keyOf(item).sk;
+        if (event) items.push(event);
+        else unreadable.push(next);
+      }
+    return { items, unreadable };
   }
 
   const listEvents = (userId: string, query: EventQuery) => eventsOf(userPk(userId), query);

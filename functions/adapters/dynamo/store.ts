@@ -85,7 +85,7 @@ export function DynamoStore({ client, table, clock }: Options) {
   const snapshotOf = (account: Account, control: Control | undefined, entry: Entry | undefined): Snapshot => ({
     account,
     ...(control && { control }),
-    ...(entry && { entry: quarantined(entry, control) }),
+    ...(entry && { stored: entry, entry: quarantined(entry, control) }),
   });
 
   /**
@@ -112,6 +112,9 @@ export function DynamoStore({ client, table, clock }: Options) {
 
   /** The same for whoever has to know a user who was never seen from one whose account is lost: that one is frozen. */
   const see = async (subject: Subject): Promise<Snapshot> => (await find(subject)).before;
+
+  /** The same of an account in whatever state: one that cannot be read is a lost one. */
+  const seeAnyhow = async (subject: Subject): Promise<Snapshot> => (await findToStop(subject)).before;
 
   async function find(subject: Subject): Promise<Found<Snapshot>> {
     const { items, control } = await getItems(subject);
@@ -192,13 +195,14 @@ export function DynamoStore({ client, table, clock }: Options) {
     const { userId } = after.account;
     const now = Math.max(...events.map(({ at }) => at));
     const mine = (on: DomainEvent["on"]) => events.filter((event) => event.on === on);
+    const { control, stored } = after;
     const entry =
-      after.entry && mine("entry").length > 0
-        ? next(after.entry, mine("entry"), { userId, aggregate: after.entry.id })
+      stored && mine("entry").length > 0
+        ? next(stored, mine("entry"), { userId, aggregate: stored.id }, after.account)
         : undefined;
     const account =
       after.account !== before.account || mine("account").length > 0
-        ? next(after.account, mine("account"), { userId, aggregate: "account" })
+        ? next({ ...after.account, ...entry?.account }, mine("account"), { userId, aggregate: "account" })
         : undefined;
     const recorded = [...(entry?.recorded ?? []), ...(account?.recorded ?? [])];
     await write([
@@ -206,11 +210,15 @@ export function DynamoStore({ client, table, clock }: Options) {
       ...(account ? [putOver(items.account, fromAccount(account.record, now))] : []),
       ...recorded.flatMap(putEvent),
     ]);
-    const state = { ...after, ...(entry && { entry: entry.record }), ...(account && { account: account.record }) };
+    const state = {
+      ...after,
+      ...(entry && { stored: entry.record, entry: quarantined(entry.record, control) }),
+      ...(account && { account: account.record }),
+    };
     return { state, events: recorded };
   }
 
-  return { look, lookToTell, see, read, stop, change };
+  return { look, lookToTell, see, seeAnyhow, read, stop, change };
 }
 
 export type Store = ReturnType<typeof DynamoStore>;

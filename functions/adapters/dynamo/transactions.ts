@@ -7,8 +7,10 @@ import {
   type DynamoDBDocumentClient,
   type TransactWriteCommandInput,
 } from "@aws-sdk/lib-dynamodb";
+import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { append, type Chained, type Recorded } from "../../core/audit.ts";
+import { append, type Chained, type End, type Recorded } from "../../core/audit.ts";
+import { defined } from "../../core/defined.ts";
 import type { DomainEvent } from "../../core/event.ts";
 import { longestRiskWindow } from "../../core/policy.ts";
 import { deniedKey, eventKey, outboxKey, shardOf } from "./keys.ts";
@@ -52,14 +54,20 @@ export async function retried<T>(work: () => Promise<T>): Promise<T> {
   throw new Contended("Too many others changed the same record");
 }
 
-/** The record as it is written: one version on, with its new events at the end of its chain. */
+const salt = () => randomBytes(16).toString("base64url");
+
+/**
+ * The record as it is written: one version on, with its new events at the end of its chain; and where the chain of the
+ * account ends, in which an entry's registrations stand too.
+ */
 export function next<R extends Chained>(
   record: R,
   events: readonly DomainEvent[],
   owner: Parameters<typeof append>[2],
+  before?: End,
 ) {
-  const { recorded, seq, head } = append(events, record, owner);
-  return { record: { ...record, seq, head, version: record.version + 1 }, recorded };
+  const { recorded, seq, head, account } = append(events, record, owner, { salt, ...defined({ account: before }) });
+  return { record: { ...record, seq, head, version: record.version + 1 }, recorded, account };
 }
 
 /** That an item is as it was found, be it absent or one of which no record can be made. */
