@@ -86,8 +86,16 @@ export const bus = /* @__PURE__ */ once(() =>
   Bus({ client: new EventBridgeClient({ requestHandler: within(3000) }), name: Resource.Bus.name }),
 );
 
-/** The claim that lists how the caller authenticated; another than `amr` for a provider that sets none, such as Cognito. */
-export const amrClaim = /* @__PURE__ */ once(() => env.AMR_CLAIM || "amr");
+/** The claims of tokens that say who calls and how they authenticated; a provider may use others than OpenID Connect. */
+export const claimNames = /* @__PURE__ */ once(() => ({
+  amr: env.AMR_CLAIM || "amr",
+  authTime: env.AUTH_TIME_CLAIM || "auth_time",
+  email: env.EMAIL_CLAIM || "email",
+  emailVerified: env.EMAIL_VERIFIED_CLAIM || "email_verified",
+}));
+
+/** The `acr_values` that an app asks its provider for when a second factor is needed (RFC 9470). */
+export const stepUpAcr = /* @__PURE__ */ once(() => env.STEP_UP_ACR || "mfa");
 
 /** What users call the exchange, in mails and on pages. */
 export const brand = /* @__PURE__ */ once(() => env.BRAND_NAME || "Dayhold");

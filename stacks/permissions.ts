@@ -81,11 +81,15 @@ export function resourcesOf(rights: readonly Right[], { table, bus, linkKeys }: 
 export function valuesOf(settings: readonly Setting[], { passedOn }: Settings, { mail, timers, publicUrl }: Resources) {
   const values: Record<Setting, $util.Input<string> | undefined> = {
     AMR_CLAIM: passedOn.AMR_CLAIM,
+    AUTH_TIME_CLAIM: passedOn.AUTH_TIME_CLAIM,
     BRAND_NAME: passedOn.BRAND_NAME,
+    EMAIL_CLAIM: passedOn.EMAIL_CLAIM,
+    EMAIL_VERIFIED_CLAIM: passedOn.EMAIL_VERIFIED_CLAIM,
     MAIL_CONFIGURATION_SET: mail.configurationSet,
     MAIL_FROM: mail.from,
     MAIL_REPLY_TO: passedOn.MAIL_REPLY_TO,
     PUBLIC_URL: publicUrl,
+    STEP_UP_ACR: passedOn.STEP_UP_ACR,
     TIMER_DEAD_LETTER_ARN: timers.deadLetters.arn,
     TIMER_GROUP: timers.group.name,
     TIMER_ROLE_ARN: timers.role.arn,

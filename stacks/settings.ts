@@ -32,6 +32,10 @@ export const settingNames = [
   "ALARM_EMAIL",
   "RUNBOOK_URL",
   "AMR_CLAIM",
+  "AUTH_TIME_CLAIM",
+  "EMAIL_CLAIM",
+  "EMAIL_VERIFIED_CLAIM",
+  "STEP_UP_ACR",
   "DAYHOLD_HOLD",
   "DAYHOLD_POLICY",
   "BRAND_NAME",
@@ -41,6 +45,10 @@ export const settingNames = [
 
 const passedOn = [
   "AMR_CLAIM",
+  "AUTH_TIME_CLAIM",
+  "EMAIL_CLAIM",
+  "EMAIL_VERIFIED_CLAIM",
+  "STEP_UP_ACR",
   "DAYHOLD_HOLD",
   "DAYHOLD_POLICY",
   "BRAND_NAME",

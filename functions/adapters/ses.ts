@@ -68,9 +68,18 @@ export async function toMime(
   return message.build();
 }
 
-/** Tag values allow few characters, so the user's id goes in base64url. */
+/** As long as a tag's value may be: https://docs.aws.amazon.com/ses/latest/APIReference/API_MessageTag.html */
+const longestTag = 256;
+
+/** Tag values allow few characters, so the user's claim goes in base64url, in two of them where one is too short. */
+function userTags(userId: string) {
+  const text = Buffer.from(userId).toString("base64url");
+  const rest = text.slice(longestTag);
+  return { user: text.slice(0, longestTag), ...(rest !== "" && { "user-2": rest }) };
+}
+
 const toTags = ({ kind, userId, entry }: MailRef) => ({
-  user: Buffer.from(userId).toString("base64url"),
+  ...userTags(userId),
   ...(entry && { entry: entry.id, registration: String(entry.registration), resend: String(entry.resend) }),
   // SES puts it into the header Feedback-ID, by which mailbox providers count complaints of each kind.
   "ses:feedback-id-a": kind,
@@ -81,10 +90,11 @@ export function fromTags(
   tags: Record<string, readonly string[] | undefined>,
 ): ({ userId: string } & EntryRef) | undefined {
   const [user] = tags.user ?? [];
+  const [rest = ""] = tags["user-2"] ?? [];
   const [id] = tags.entry ?? [];
   const registration = Number(tags.registration?.[0]);
   const resend = Number(tags.resend?.[0]);
   if (user === undefined || id === undefined) return undefined;
   if (!Number.isSafeInteger(registration) || !Number.isSafeInteger(resend)) return undefined;
-  return { userId: Buffer.from(user, "base64url").toString(), id, registration, resend };
+  return { userId: Buffer.from(user + rest, "base64url").toString(), id, registration, resend };
 }

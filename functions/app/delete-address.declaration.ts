@@ -1,13 +1,13 @@
 // Declares delete-address.ts.
 import { Entry } from "../edge/answers.ts";
-import { sizes, type AppRoute } from "../edge/declaration.ts";
+import { callerSettings, sizes, type AppRoute } from "../edge/declaration.ts";
 
 export const declaration = {
   on: "request",
   caller: "user",
   stepUp: { needed: false, because: "it stops an address, and nothing may keep anybody from that" },
   rights: ["read", "change", "history"],
-  settings: ["AMR_CLAIM"],
+  settings: callerSettings,
   size: sizes.route,
   routes: {
     "DELETE /v1/addresses/{id}": {

@@ -1,13 +1,13 @@
 // Declares get-address.ts.
 import { Entry } from "../edge/answers.ts";
-import { sizes, type AppRoute } from "../edge/declaration.ts";
+import { callerSettings, sizes, type AppRoute } from "../edge/declaration.ts";
 
 export const declaration = {
   on: "request",
   caller: "user",
   stepUp: { needed: false, because: "it changes nothing" },
   rights: ["read"],
-  settings: ["AMR_CLAIM"],
+  settings: callerSettings,
   size: sizes.route,
   routes: {
     "GET /v1/addresses/{id}": {

@@ -1,7 +1,7 @@
 // Declares get-protection.ts.
 import { Protection } from "../edge/answers.ts";
 import { described } from "../edge/contract.ts";
-import { sizes, type AppRoute } from "../edge/declaration.ts";
+import { callerSettings, sizes, type AppRoute } from "../edge/declaration.ts";
 import { ProtectionQuery } from "./get-protection.schema.ts";
 
 export const declaration = {
@@ -9,7 +9,7 @@ export const declaration = {
   caller: "user",
   stepUp: { needed: false, because: "it changes nothing" },
   rights: ["read", "entries by state", "history"],
-  settings: ["AMR_CLAIM"],
+  settings: callerSettings,
   size: sizes.route,
   routes: {
     "GET /v1/account/protection": {

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { Entry, next } from "../edge/answers.ts";
 import { body, component, described } from "../edge/contract.ts";
-import { sizes, type AppRoute } from "../edge/declaration.ts";
+import { callerSettings, sizes, type AppRoute } from "../edge/declaration.ts";
 import { EntryList } from "./list-addresses.schema.ts";
 
 const Entries = component("Entries", body({ items: ["The entries of this page.", z.array(Entry)], next }));
@@ -12,7 +12,7 @@ export const declaration = {
   caller: "user",
   stepUp: { needed: false, because: "it changes nothing" },
   rights: ["read", "entries", "entries by state"],
-  settings: ["AMR_CLAIM"],
+  settings: callerSettings,
   size: sizes.route,
   routes: {
     "GET /v1/addresses": {

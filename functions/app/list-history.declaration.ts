@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { next, OwnersEvent } from "../edge/answers.ts";
 import { body, component } from "../edge/contract.ts";
-import { sizes, type AppRoute } from "../edge/declaration.ts";
+import { callerSettings, sizes, type AppRoute } from "../edge/declaration.ts";
 import { eventList } from "../edge/event-list.contract.ts";
 
 const History = component("History", body({ items: ["The events of this page.", z.array(OwnersEvent)], next }));
@@ -12,7 +12,7 @@ export const declaration = {
   caller: "user",
   stepUp: { needed: false, because: "it changes nothing" },
   rights: ["history"],
-  settings: ["AMR_CLAIM"],
+  settings: callerSettings,
   size: sizes.route,
   routes: {
     "GET /v1/history": {

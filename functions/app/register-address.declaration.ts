@@ -1,7 +1,7 @@
 // Declares register-address.ts.
 import { RegisteredEntry } from "../edge/answers.ts";
 import { request } from "../edge/contract.ts";
-import { sizes, type AppRoute } from "../edge/declaration.ts";
+import { callerSettings, sizes, type AppRoute } from "../edge/declaration.ts";
 import { NewAddress } from "./register-address.schema.ts";
 
 export const declaration = {
@@ -9,7 +9,7 @@ export const declaration = {
   caller: "user",
   stepUp: { needed: true, because: "money can go to a new place" },
   rights: ["read", "change", "history", "entries by state"],
-  settings: ["AMR_CLAIM", "VIEWER_COUNTRY_HEADER"],
+  settings: [...callerSettings, "VIEWER_COUNTRY_HEADER"],
   size: sizes.route,
   routes: {
     "POST /v1/addresses": {

@@ -1,13 +1,13 @@
 // Declares resend-confirmation.ts.
 import { Entry } from "../edge/answers.ts";
-import { sizes, type AppRoute } from "../edge/declaration.ts";
+import { callerSettings, sizes, type AppRoute } from "../edge/declaration.ts";
 
 export const declaration = {
   on: "request",
   caller: "user",
   stepUp: { needed: false, because: "the mail goes where the first one went" },
   rights: ["read", "change", "history"],
-  settings: ["AMR_CLAIM"],
+  settings: callerSettings,
   size: sizes.route,
   routes: {
     "POST /v1/addresses/{id}/resend": {

@@ -1,13 +1,13 @@
 // Declares unfreeze-account.ts.
 import { Account } from "../edge/answers.ts";
-import { sizes, type AppRoute } from "../edge/declaration.ts";
+import { callerSettings, sizes, type AppRoute } from "../edge/declaration.ts";
 
 export const declaration = {
   on: "request",
   caller: "user",
   stepUp: { needed: true, because: "withdrawals can go out again" },
   rights: ["read", "change", "history"],
-  settings: ["AMR_CLAIM"],
+  settings: callerSettings,
   size: sizes.route,
   routes: {
     "POST /v1/account/unfreeze": {

@@ -1,7 +1,7 @@
 // Declares update-account.ts.
 import { Account } from "../edge/answers.ts";
 import { request } from "../edge/contract.ts";
-import { sizes, type AppRoute } from "../edge/declaration.ts";
+import { callerSettings, sizes, type AppRoute } from "../edge/declaration.ts";
 import { AccountSettings } from "./update-account.schema.ts";
 
 export const declaration = {
@@ -9,7 +9,7 @@ export const declaration = {
   caller: "user",
   stepUp: { needed: true, because: "whoever could change the code could imitate our mails" },
   rights: ["read", "change", "history"],
-  settings: ["AMR_CLAIM"],
+  settings: callerSettings,
   size: sizes.route,
   routes: {
     "PATCH /v1/account": {

@@ -66,7 +66,10 @@ export const RegisteredEntry = component(
 export const Account = component(
   "Account",
   body({
-    userId: ["The `sub` of the user's tokens.", z.string()],
+    userId: [
+      "The user's id: the claim of their tokens, or `~` and its base64url where it has other characters than `A–Z a–z 0–9 . _ | @ : + = , -`.",
+      z.string(),
+    ],
     email: ["Where mails go, once there is an address.", z.nullable(z.string())],
     emailUndeliverableSince: ["Since when mails to that address come back.", timeOrNull],
     locale: ["The language of the mails (BCP 47), where one was chosen or is known.", z.nullable(z.string())],

@@ -4,10 +4,10 @@ import { defined } from "../core/defined.ts";
 import { evidenceFault, type Evidence } from "../core/evidence.ts";
 import type { Policy } from "../core/policy.ts";
 import type { Snapshot, State } from "../core/state.ts";
-import { amrClaim } from "../wiring.ts";
+import { isClaim, isOthersId } from "../core/user-id.ts";
+import { claimNames, stepUpAcr } from "../wiring.ts";
 import { Problem } from "./problem.ts";
 import { mailAddress } from "./request.ts";
-import { isUserId } from "./user-id.ts";
 
 export type AppEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
@@ -21,26 +21,44 @@ export interface Caller {
 
 const isMailAddress = (value: string) => mailAddress.safeParse(value).success;
 
-/** Throws 401 when the token names nobody that Dayhold can keep a record of. */
+/** Throws 401 when the token names nobody that Dayhold can keep a record of, or seems to name somebody by another's id. */
 export function callerOf({ requestContext }: AppEvent): Caller {
   // The authorizer's types promise more than it keeps: an absent claim is absent.
-  const claims: Partial<Record<string, unknown>> = requestContext.authorizer.jwt.claims;
-  const { sub, email, email_verified, [amrClaim()]: amr, auth_time, locale } = claims;
-  if (typeof sub !== "string" || !isUserId(sub))
+  const all: Partial<Record<string, unknown>> = requestContext.authorizer.jwt.claims;
+  const { amr, authTime, email: mailbox, emailVerified } = claimNames();
+  const { sub: userId, [mailbox]: email, locale } = all;
+  if (typeof userId !== "string" || !isClaim(userId) || isOthersId(userId))
     throw new Problem("token.invalid", { headers: { "www-authenticate": "Bearer" } });
   return {
-    userId: sub,
+    userId,
     ...(typeof email === "string" && isMailAddress(email) && { email }),
-    emailVerified: String(email_verified) === "true",
+    emailVerified: String(all[emailVerified]) === "true",
     ...(typeof locale === "string" && locale !== "" && { locale }),
-    evidence: { amr: listOf(amr), authTime: auth_time === undefined ? NaN : Number(auth_time) },
+    evidence: { amr: listOf(all[amr]), authTime: secondsOf(all[authTime]) },
   };
 }
 
-/** An array claim as it comes: a real array, JSON, or as HTTP APIs write it, `[otp mfa]`. */
+/** Epoch seconds, which HTTP APIs hand on as text. */
+const secondsOf = (claim: unknown) => (/^\d{1,12}$/.test(String(claim)) ? Number(claim) : NaN);
+
+/**
+ * The values of a list, each whole: a real array, JSON, or as HTTP APIs write it, `[otp mfa]`. Text alone is one value. What
+ * can be read in two ways is no evidence.
+ */
 function listOf(claim: unknown): string[] {
-  if (Array.isArray(claim)) return claim.filter((item) => typeof item === "string");
-  return typeof claim === "string" ? claim.split(/[\s,"[\]]+/).filter((item) => item !== "") : [];
+  const value = typeof claim === "string" ? (tryToParse(claim) ?? claim) : claim;
+  if (Array.isArray(value)) return value.every((item) => typeof item === "string") ? value : [];
+  if (typeof value !== "string") return [];
+  const [, inside] = /^\[([^[\]{}"',]*)\]$/.exec(value) ?? [];
+  return inside === undefined ? [value] : inside.split(" ").filter((item) => item !== "");
+}
+
+function tryToParse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The state with the e-mail address that the caller has now, and their language unless they chose one. */
@@ -62,7 +80,7 @@ export const isSteppedUp = ({ evidence }: Caller, { account, control }: Snapshot
 /** Demands a fresh second factor: throws the challenge of RFC 9470 unless the caller has one. */
 export function requireStepUp(caller: Caller, state: State, now: number, policy: Policy): void {
   if (isSteppedUp(caller, state, now, policy)) return;
-  const challenge = `Bearer error="insufficient_user_authentication", acr_values="mfa", max_age=${policy.stepUpMaxAge / 1000}`;
+  const challenge = `Bearer error="insufficient_user_authentication", acr_values="${stepUpAcr()}", max_age=${policy.stepUpMaxAge / 1000}`;
   throw new Problem("step_up.required", {
     headers: { "www-authenticate": challenge },
   });

@@ -40,16 +40,29 @@ export type Right =
 /** A setting of the environment that `wiring.ts` reads for some functions alone; policy and stage are every function's. */
 export type Setting =
   | "AMR_CLAIM"
+  | "AUTH_TIME_CLAIM"
   | "BRAND_NAME"
+  | "EMAIL_CLAIM"
+  | "EMAIL_VERIFIED_CLAIM"
   | "MAIL_CONFIGURATION_SET"
   | "MAIL_FROM"
   | "MAIL_REPLY_TO"
   | "PUBLIC_URL"
+  | "STEP_UP_ACR"
   | "TIMER_DEAD_LETTER_ARN"
   | "TIMER_GROUP"
   | "TIMER_ROLE_ARN"
   | "TIMER_TARGET_ARN"
   | "VIEWER_COUNTRY_HEADER";
+
+/** What every route of the app reads its caller with. */
+export const callerSettings = [
+  "AMR_CLAIM",
+  "AUTH_TIME_CLAIM",
+  "EMAIL_CLAIM",
+  "EMAIL_VERIFIED_CLAIM",
+  "STEP_UP_ACR",
+] as const satisfies readonly Setting[];
 
 export interface Size {
   /** CPU comes with memory: 1,769 MB is one whole vCPU. */

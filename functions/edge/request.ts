@@ -1,5 +1,6 @@
 // Reading what a caller sent: strictly, and with a clear word about what is wrong.
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { MIMEType } from "node:util";
 import * as z from "zod/mini";
 import { isEntryId } from "../core/entry.ts";
 import { isShowable } from "../core/showable.ts";
@@ -8,15 +9,40 @@ import { DuplicateKey, parseStrictly } from "./strict-json.ts";
 
 const largestBody = 64 * 1024;
 
-/** The body's text. Throws 413 for one of more than 64 KB. */
-export function textOf({ body = "", isBase64Encoded }: APIGatewayProxyEventV2): string {
+/** The body's text. Throws 413 for one of more than 64 KB, 415 for another charset than UTF-8, and 400 for what is none. */
+export function textOf(event: APIGatewayProxyEventV2): string {
+  const { body = "", isBase64Encoded } = event;
   const bytes = Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
   if (bytes.length > largestBody) throw new Problem("request.too_large", { detail: "A body has 64 KB at most." });
-  return bytes.toString("utf8");
+  const charset = contentType(event)?.params.get("charset") ?? "utf-8";
+  if (!/^utf-?8$/i.test(charset)) throw unsupportedMediaType("UTF-8");
+  return whole(utf8(bytes));
 }
 
-export const mediaType = ({ headers }: APIGatewayProxyEventV2) =>
-  (headers["content-type"] ?? "").split(";", 1).join("").trim().toLowerCase();
+function utf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw invalidRequest("The body is not UTF-8.");
+  }
+}
+
+/** What stands for characters that were lost on the way would be kept as if somebody had written it. */
+function whole(text: string): string {
+  if (text.includes("\uFFFD")) throw invalidRequest("The body has characters that could not be read (U+FFFD).");
+  return text;
+}
+
+/** What kind of body the caller says it is; nothing where they do not, or it cannot be read. */
+function contentType({ headers }: APIGatewayProxyEventV2): MIMEType | undefined {
+  try {
+    return new MIMEType(headers["content-type"] ?? "");
+  } catch {
+    return undefined;
+  }
+}
+
+export const mediaType = (event: APIGatewayProxyEventV2) => contentType(event)?.essence ?? "";
 
 export const unsupportedMediaType = (expected: string) =>
   new Problem("request.unsupported_media_type", {
@@ -37,7 +63,9 @@ export function refuseBody(event: APIGatewayProxyEventV2): void {
 
 function parseJson(text: string): unknown {
   try {
-    return parseStrictly(text);
+    const value = parseStrictly(text);
+    whole(JSON.stringify(value));
+    return value;
   } catch (error) {
     if (error instanceof DuplicateKey) throw invalidRequest(`${error.message}.`);
     if (error instanceof SyntaxError || error instanceof RangeError)

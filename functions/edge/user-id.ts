@@ -1,10 +1,15 @@
-// What can be the id of a user.
+// A user's id where a caller writes it.
 import * as z from "zod/mini";
+import { claimMeantBy, claimOf, isClaim } from "../core/user-id.ts";
 
-/** A user id that fits the tags of a mail; OpenID Connect allows a `sub` of 255 characters, providers use far fewer. */
-const longestUserId = 190;
+/** In a body: a user's id, or the claim itself. Gives the claim. */
+export const userIdText = z.pipe(
+  z.string().check(z.refine((value) => isClaim(claimMeantBy(value)), "is not a user's id")),
+  z.transform(claimMeantBy),
+);
 
-export const isUserId = (value: string) => /^[\x21-\x7e]+$/.test(value) && value.length <= longestUserId;
-
-/** A user's id in a body. */
-export const userIdText = z.string().check(z.refine(isUserId, "is not a user's id"));
+/** On the bus: a user's id. Gives the claim. */
+export const userIdOnBus = z.pipe(
+  z.string().check(z.refine((id) => claimOf(id) !== undefined)),
+  z.transform(claimMeantBy),
+);

@@ -7,6 +7,7 @@ import { flagsForOwner, openFlags, type Flag } from "../core/flags.ts";
 import type { Criterion } from "../core/protection.ts";
 import { asToday, isInstant, ownersData, type StoredEvent } from "../core/stored-event.ts";
 import { iso } from "../core/time.ts";
+import { userIdOf } from "../core/user-id.ts";
 
 const timeOrNull = (at: number | undefined) => (at === undefined ? null : iso(at));
 
@@ -69,7 +70,7 @@ const timed = (event: StoredEvent, data: Record<string, unknown>) =>
 export function accountView(account: Account, now: number) {
   const { userId, email, locale, antiPhishingCode, antiPhishingSince, frozen, frozenBy, heldUntil } = account;
   return {
-    userId,
+    userId: userIdOf(userId),
     email: email ?? null,
     emailUndeliverableSince: timeOrNull(account.undeliverableSince),
     locale: locale ?? null,

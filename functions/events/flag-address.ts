@@ -7,11 +7,12 @@ import { isLive, wasConfirmed, type Entry } from "../core/entry.ts";
 import { looksLike, sharedWith, type Suspicion } from "../core/flags.ts";
 import { day } from "../core/time.ts";
 import { consumer } from "../edge/middleware.ts";
+import { userIdOnBus } from "../edge/user-id.ts";
 import { policy, queries, sightings, store } from "../wiring.ts";
 
 const Changed = z.object({
   type: z.string(),
-  data: z.object({ userId: z.string(), id: z.string(), registration: z.int() }),
+  data: z.object({ userId: userIdOnBus, id: z.string(), registration: z.int() }),
 });
 
 /** How many entries of a user a new one is compared with, the newest first. */

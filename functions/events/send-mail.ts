@@ -4,6 +4,7 @@ import { defined } from "../core/defined.ts";
 import { asOf, type Entry } from "../core/entry.ts";
 import type { Purpose } from "../core/link.ts";
 import { consumer, logger } from "../edge/middleware.ts";
+import { userIdOnBus } from "../edge/user-id.ts";
 import { accountLetter, entryLetter, type Replaced, type Sending } from "../mail/compose.ts";
 import { toHtml } from "../mail/html.ts";
 import type { Letter } from "../mail/letter.ts";
@@ -16,7 +17,7 @@ const Event = z.object({
   type: z.string(),
   time: z.iso.datetime(),
   data: z.object({
-    userId: z.string(),
+    userId: userIdOnBus,
     id: z.exactOptional(z.string()),
     registration: z.exactOptional(z.int()),
     reason: z.exactOptional(z.string()),

@@ -6,10 +6,10 @@ import { entryIdOf, jsonBody } from "../edge/request.ts";
 import { operatorEntryView } from "../edge/view.ts";
 import { policy, store } from "../wiring.ts";
 import { SeenFlags } from "./clear-flags.schema.ts";
-import { operatorOf, userIdOf, type ServiceEvent } from "./operator.ts";
+import { operatorOf, userOf, type ServiceEvent } from "./operator.ts";
 
 export const handler = route<ServiceEvent>(async (event, now) => {
-  const subject = { userId: userIdOf(event), id: entryIdOf(event) };
+  const subject = { userId: userOf(event), id: entryIdOf(event) };
   const found = jsonBody(event, SeenFlags);
   const command = { type: "clear-flags", ...found, operator: operatorOf(event) } as const;
   const outcome = await store().change(subject, (before) => decide(command, before, now, policy));

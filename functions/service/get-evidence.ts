@@ -5,19 +5,20 @@ import { defined } from "../core/defined.ts";
 import { protectionOf } from "../core/protection.ts";
 import type { State } from "../core/state.ts";
 import { iso } from "../core/time.ts";
+import { userIdOf } from "../core/user-id.ts";
 import { json, route } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
 import { check, queryOf, toCursor } from "../edge/request.ts";
 import { operatorEntryView, protectionView } from "../edge/view.ts";
 import { policy, queries, store } from "../wiring.ts";
 import { EvidenceQuery, type EvidencePlace } from "./get-evidence.schema.ts";
-import { userIdOf, type ServiceEvent } from "./operator.ts";
+import { userOf, type ServiceEvent } from "./operator.ts";
 
 /** So many entries or events a page, which stay well below the 6 MB that a function may answer with. */
 const limit = 500;
 
 export const handler = route<ServiceEvent>(async (event, now) => {
-  const userId = userIdOf(event);
+  const userId = userOf(event);
   const { cursor, internal } = check(EvidenceQuery, queryOf(event));
   const { asOf, place } = cursor ?? { asOf: now, place: { section: "entries" } as const };
   const { next, ...page } =
@@ -48,7 +49,7 @@ async function statement(userId: string, { account, control }: State, asOf: numb
   const { entries } = await queries().liveEntries(userId, control, asOf);
   return {
     format: "dayhold-evidence/1",
-    userId,
+    userId: userIdOf(userId),
     createdAt: iso(asOf),
     hashing:
       "SHA-256 over each event without its hash, in canonical JSON (RFC 8785). Of what an operator did it covers `sealed`: " +

@@ -4,10 +4,10 @@ import { route } from "../edge/middleware.ts";
 import { check, EventList, queryOf } from "../edge/request.ts";
 import { queries } from "../wiring.ts";
 import { auditedHistory } from "./audited-history.ts";
-import { userIdOf, type ServiceEvent } from "./operator.ts";
+import { userOf, type ServiceEvent } from "./operator.ts";
 
 export const handler = route<ServiceEvent>(async (event) => {
-  const userId = userIdOf(event);
+  const userId = userOf(event);
   const { cursor: after, limit } = check(EventList, queryOf(event));
   return auditedHistory(await queries().listEvents(userId, { limit, ...defined({ after }) }));
 });

@@ -5,9 +5,9 @@ import { decideAccount } from "../core/account.ts";
 import { json, route, type HttpResponse } from "../edge/middleware.ts";
 import { conditionOf } from "../core/control-copies.ts";
 import type { Snapshot } from "../core/state.ts";
+import { claimOf } from "../core/user-id.ts";
 import { Problem } from "../edge/problem.ts";
 import { jsonBody, pathParameter } from "../edge/request.ts";
-import { isUserId } from "../edge/user-id.ts";
 import { controlView, maskedAccountView } from "../edge/view.ts";
 import { policy, store, tableName } from "../wiring.ts";
 import { ReasonBody } from "./operator.schema.ts";
@@ -17,11 +17,11 @@ export type ServiceEvent = APIGatewayProxyEventV2WithIAMAuthorizer;
 /** The ARN of whoever signed the request, for the record. */
 export const operatorOf = ({ requestContext }: ServiceEvent) => requestContext.authorizer.iam.userArn;
 
-/** The user that the path names. Throws 404 for what can be the id of none. */
-export function userIdOf(event: ServiceEvent): string {
-  const userId = pathParameter(event, "userId");
-  if (!isUserId(userId)) throw new Problem("user.not_found");
-  return userId;
+/** The user that the path names, as their tokens do. Throws 404 for what is the id of none. */
+export function userOf(event: ServiceEvent): string {
+  const claim = claimOf(pathParameter(event, "userId"));
+  if (claim === undefined) throw new Problem("user.not_found");
+  return claim;
 }
 
 /** The control record after a command. Throws what the command was refused for. */
@@ -33,7 +33,7 @@ export function afterControl({ control, refusal }: ControlOutcome): HttpResponse
 /** The route that freezes or unfreezes a user's account. */
 export const operatorFreeze = (type: "freeze" | "unfreeze") =>
   route<ServiceEvent>(async (event, now) => {
-    const userId = userIdOf(event);
+    const userId = userOf(event);
     const { reason } = jsonBody(event, ReasonBody);
     const command = { type, by: "operator", reason, operator: operatorOf(event) } as const;
     const { change, stop } = store();

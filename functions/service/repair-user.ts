@@ -8,11 +8,11 @@ import { json, route } from "../edge/middleware.ts";
 import { jsonBody } from "../edge/request.ts";
 import { maskedAccountView, operatorEntryView } from "../edge/view.ts";
 import { policy, repairs } from "../wiring.ts";
-import { operatorOf, userIdOf, type ServiceEvent } from "./operator.ts";
+import { operatorOf, userOf, type ServiceEvent } from "./operator.ts";
 import { Repair } from "./repair-user.schema.ts";
 
 export const handler = route<ServiceEvent>(async (event, now) => {
-  const userId = userIdOf(event);
+  const userId = userOf(event);
   const { reason, apply = false, email } = jsonBody(event, Repair);
   const found = await repairs().inspect(userId, now);
   const { repairs: entries, hopeless } = entryRepairs(userId, found, now);

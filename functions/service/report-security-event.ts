@@ -4,11 +4,11 @@ import { iso } from "../core/time.ts";
 import { json, route } from "../edge/middleware.ts";
 import { jsonBody } from "../edge/request.ts";
 import { policy, store } from "../wiring.ts";
-import { operatorOf, userIdOf, type ServiceEvent } from "./operator.ts";
+import { operatorOf, userOf, type ServiceEvent } from "./operator.ts";
 import { SecurityEvent } from "./report-security-event.schema.ts";
 
 export const handler = route<ServiceEvent>(async (event, now) => {
-  const userId = userIdOf(event);
+  const userId = userOf(event);
   const { type: reason } = jsonBody(event, SecurityEvent);
   const command = { type: "hold", by: "operator", reason, operator: operatorOf(event) } as const;
   const { state } = await store().stop({ userId }, ({ account }) => decideAccount(command, account, now, policy));

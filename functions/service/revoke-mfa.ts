@@ -2,6 +2,7 @@
 import { decideAccount } from "../core/account.ts";
 import { decideControl } from "../core/control.ts";
 import { iso } from "../core/time.ts";
+import { userIdOf } from "../core/user-id.ts";
 import { json, route } from "../edge/middleware.ts";
 import { jsonBody } from "../edge/request.ts";
 import { controlRecord, policy, store } from "../wiring.ts";
@@ -16,5 +17,5 @@ export const handler = route<ServiceEvent>(async (event, now) => {
     return json(200, { mfaEpoch: iso(control.mfaEpoch) });
   }
   const { state } = await store().stop({ userId }, ({ account }) => decideAccount(command, account, now, policy));
-  return json(200, { mfaEpoch: iso(state.account.mfaEpoch), userId });
+  return json(200, { mfaEpoch: iso(state.account.mfaEpoch), userId: userIdOf(userId) });
 });

@@ -3,7 +3,8 @@ import { Sha256 } from "@aws-crypto/sha256-js";
 import { defaultProvider } from "@aws-sdk/credential-provider-node";
 import { loadConfig, NODE_REGION_CONFIG_FILE_OPTIONS, NODE_REGION_CONFIG_OPTIONS } from "@smithy/core/config";
 import { SignatureV4 } from "@smithy/signature-v4";
-import { Failure, UsageError } from "./command.ts";
+import { claimMeantBy, userIdOf } from "../../functions/core/user-id.ts";
+import { Failure } from "./command.ts";
 
 export interface Api {
   /** Each gives the JSON of a 2xx answer. Throws a Failure with the problem's code and title for any other. */
@@ -70,11 +71,6 @@ interface Problem {
   message?: string;
 }
 
-/**
- * The path of what belongs to a user. Throws a UsageError for an id that cannot stand in a path: API Gateway decodes a
- * path before it looks for the route, so a slash would lead to another one.
- */
-export function userPath(userId: string, rest: string): string {
-  if (/[/?]/.test(userId)) throw new UsageError(`A user whose id holds / or ? cannot be named in a path: ${userId}`);
-  return `/v1/users/${encodeURIComponent(userId)}/${rest}`;
-}
+/** The path of what belongs to a user, whom a person may name by their id or by the claim of their tokens. */
+export const userPath = (idOrClaim: string, rest: string) =>
+  `/v1/users/${encodeURIComponent(userIdOf(claimMeantBy(idOrClaim)))}/${rest}`;

@@ -6,6 +6,7 @@ import { asOf, quarantined, type Entry } from "../../functions/core/entry.ts";
 import { hasOwnFlag } from "../../functions/core/protection.ts";
 import { evolve, type State } from "../../functions/core/state.ts";
 import { understood } from "../../functions/core/stored-event.ts";
+import { claimMeantBy } from "../../functions/core/user-id.ts";
 import { operatorEntryView } from "../../functions/edge/view.ts";
 import type { Bundle } from "./bundle.ts";
 import { behind, byAggregate } from "./chains.ts";
@@ -24,7 +25,7 @@ export function summaryFindings(bundle: Bundle): string[] {
 
 function replay({ userId, createdAt, chains, events }: Bundle): Replayed {
   const groups = byAggregate(events);
-  const nothing: State = { account: newAccount(userId), control: unopened };
+  const nothing: State = { account: newAccount(claimMeantBy(userId)), control: unopened };
   const states = new Map(
     chains.map(({ aggregate, ...end }) => {
       const mine = behind(aggregate, groups.get(aggregate) ?? [], end);

@@ -1,5 +1,6 @@
 // Checks an evidence bundle against itself: its events against their chains, its entries against their events.
 import type { End } from "../../functions/core/audit.ts";
+import { claimOf } from "../../functions/core/user-id.ts";
 import { verifyChain, type ChainFault } from "../../functions/core/verify-chain.ts";
 import { digestOf, type Bundle } from "./bundle.ts";
 import { byAggregate } from "./chains.ts";
@@ -63,8 +64,9 @@ function strangers({ userId, chains, events }: Bundle, groups: ReadonlyMap<strin
   const names = new Set<string>();
   const twice = chains.filter(({ aggregate }) => names.has(aggregate) || !names.add(aggregate));
   const without = [...groups.keys()].filter((name) => !names.has(name));
+  const claim = claimOf(userId);
   const foreign = events.filter(
-    ({ aggregate, userId: whose }) => whose !== (aggregate === "control" ? undefined : userId),
+    ({ aggregate, userId: whose }) => whose !== (aggregate === "control" ? undefined : claim),
   );
   return [
     ...twice.map(({ aggregate }) => `chain ${aggregate} is listed twice`),

@@ -144,6 +144,15 @@ describe("given what others did to the account", () => {
   });
 });
 
+describe("given somebody who was never seen", () => {
+  it("when they unfreeze, then nothing happens to an account that there is not", async () => {
+    const nobody = user(on.cloud);
+    const { status, body } = await nobody.post("/v1/account/unfreeze");
+    expect([status, body]).toMatchObject([200, { frozen: false, heldUntil: null }]);
+    expect((await nobody.get("/v1/history")).body.items).toEqual([]);
+  });
+});
+
 describe("given a session with another verified e-mail address and no fresh second factor", () => {
   it("when it freezes the account and asks for the mail again, then both go to the owner", async () => {
     const ada = user(on.cloud);

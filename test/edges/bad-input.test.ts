@@ -49,6 +49,13 @@ describe("given somebody with one pending address", () => {
     ["__proto__", `{"__proto__":{"label":"x"},"network":"bitcoin","address":"x","label":"y"}`, 400, "request.invalid"],
     ["a body 1,000 deep", "[".repeat(1000) + "]".repeat(1000), 400, "request.invalid"],
     ["a body 30,000 deep", "[".repeat(30_000) + "]".repeat(30_000), 400, "request.invalid"],
+    ["a character that was lost on the way", { ...good, label: "a\ufffdb" }, 400, "request.invalid"],
+    [
+      "the same, escaped",
+      String.raw`{"network":"bitcoin","address":"1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa","label":"a\ufffdb"}`,
+      400,
+      "request.invalid",
+    ],
     ["a body of 65 KB", JSON.stringify({ ...good, label: "x".repeat(65 * 1024) }), 413, "request.too_large"],
     ["a label of 65 characters", { ...good, label: "x".repeat(65) }, 400, "request.invalid"],
     ["an empty label", { ...good, label: "" }, 400, "request.invalid"],
@@ -86,6 +93,27 @@ describe("given somebody with one pending address", () => {
     async (type) => {
       const answer = await ada.post("/v1/addresses", JSON.stringify(good), { "content-type": type });
       expect(problem(answer)).toEqual([415, "request.unsupported_media_type"]);
+    },
+  );
+
+  const bytes = (text: string) => Buffer.from(text, "latin1");
+  it.each<[string, string, Buffer, number]>([
+    ["another charset", "application/json; charset=iso-8859-1", bytes(JSON.stringify(good)), 415],
+    ["bytes that are not UTF-8", "application/json", bytes(JSON.stringify({ ...good, label: "id-\xff" })), 400],
+    ["half of a character", "application/json; charset=utf-8", bytes(JSON.stringify({ ...good, label: "\xc3" })), 400],
+  ])("when registering with %s, then it is refused", async (_, type, body, status) => {
+    const token = await on.cloud.token({ sub: ada.sub, email: ada.email });
+    const headers = { authorization: `Bearer ${token}`, "content-type": type };
+    const answer = await fetch(`${on.cloud.url}/v1/addresses`, { method: "POST", headers, body });
+    expect(answer.status).toBe(status);
+    await unchanged();
+  });
+
+  it.each(["application/json; charset=UTF-8", 'application/json;charset="utf8"'])(
+    "when asking as %j, then it is read",
+    async (type) => {
+      const answer = await ada.post("/v1/addresses", JSON.stringify({ ...good, label: "" }), { "content-type": type });
+      expect(problem(answer)).toEqual([400, "request.invalid"]);
     },
   );
 

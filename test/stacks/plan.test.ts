@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { callerSettings } from "../../functions/edge/declaration.ts";
 import * as manifest from "../../stacks/manifest.ts";
 import { routes, streamConsumers, subscriptions, sweep, table, timerTarget } from "../../stacks/manifest.ts";
 import { baseName, functions, ofType, policiesInWords, routesOf, stable, theOnly } from "../../scripts/plan/read.ts";
@@ -51,7 +52,7 @@ describe("given the manifest", () => {
   });
 
   it("then every function gets the settings that it declares, and those of all", () => {
-    const unset = ["AMR_CLAIM", "BRAND_NAME", "MAIL_REPLY_TO", "VIEWER_COUNTRY_HEADER"];
+    const unset: string[] = [...callerSettings, "BRAND_NAME", "MAIL_REPLY_TO", "VIEWER_COUNTRY_HEADER"];
     const ofAll = ["DAYHOLD_HOLD", "DAYHOLD_STAGE", "POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_SERVICE_NAME"];
     for (const { name, settings } of manifest.functions) {
       const given = Object.keys(functionNamed(name).inputs.environment.variables).filter((one) => !/^SST_/.test(one));
