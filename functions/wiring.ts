@@ -69,6 +69,9 @@ export const onceOnly = /* @__PURE__ */ once(() =>
 
 export const store = /* @__PURE__ */ once(() => DynamoStore({ ...table(), clock }));
 
+/** The same for the app's routes: for users whom their tokens name by the claim that the table knows them by. */
+export const appStore = /* @__PURE__ */ once(() => DynamoStore({ ...table(), clock, usersBy: userIdClaim() }));
+
 /** Makes lost records anew. */
 export const repairs = /* @__PURE__ */ once(() => Repairs(table()));
 
@@ -86,7 +89,10 @@ export const bus = /* @__PURE__ */ once(() =>
   Bus({ client: new EventBridgeClient({ requestHandler: within(3000) }), name: Resource.Bus.name }),
 );
 
-/** The claims of tokens that say who calls and how they authenticated; a provider may use others than OpenID Connect. */
+/** The claim of tokens that names the user. */
+export const userIdClaim = /* @__PURE__ */ once(() => env.USER_ID_CLAIM || "sub");
+
+/** The claims of tokens that say how the caller can be reached and how they authenticated; a provider may use others than OpenID Connect. */
 export const claimNames = /* @__PURE__ */ once(() => ({
   amr: env.AMR_CLAIM || "amr",
   authTime: env.AUTH_TIME_CLAIM || "auth_time",

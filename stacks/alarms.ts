@@ -174,6 +174,15 @@ export function alarmsOf({ table, api, bus, queues, functions, suspensionRule }:
       seconds: minutes(5),
     },
     {
+      name: "OtherUserIdClaim",
+      section: "other-users",
+      says: "The app's users are named by another claim than those in the table: its routes answer 503",
+      ...own("OtherUserIdClaim"),
+      above: 0,
+      periods: 1,
+      seconds: 60,
+    },
+    {
       name: "OverdueEntries",
       section: "overdue-entries",
       says: "Timers do not fire: sweep after sweep finds entries that they should have settled",

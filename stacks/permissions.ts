@@ -94,6 +94,7 @@ export function valuesOf(settings: readonly Setting[], { passedOn }: Settings, {
     TIMER_GROUP: timers.group.name,
     TIMER_ROLE_ARN: timers.role.arn,
     TIMER_TARGET_ARN: timers.targetArn,
+    USER_ID_CLAIM: passedOn.USER_ID_CLAIM,
     VIEWER_COUNTRY_HEADER: passedOn.VIEWER_COUNTRY_HEADER,
   };
   return Object.fromEntries(

@@ -1,15 +1,16 @@
 // DELETE /v1/addresses/{id}: cancels before activation, removes after it. Lowers a privilege, so no step-up.
 import { decide } from "../core/decide.ts";
-import { callerOf, type AppEvent } from "../edge/caller.ts";
-import { json, route } from "../edge/middleware.ts";
+import { appRoute } from "../edge/app-route.ts";
+import { callerOf } from "../edge/caller.ts";
+import { json } from "../edge/middleware.ts";
 import { entryAfter } from "../edge/outcome.ts";
 import { entryIdOf } from "../edge/request.ts";
 import { entryView } from "../edge/view.ts";
-import { policy, store } from "../wiring.ts";
+import { appStore, policy } from "../wiring.ts";
 
-export const handler = route<AppEvent>(async (event, now) => {
+export const handler = appRoute(async (event, now) => {
   const { userId } = callerOf(event);
-  const outcome = await store().stop({ userId, id: entryIdOf(event) }, (before) =>
+  const outcome = await appStore().stop({ userId, id: entryIdOf(event) }, (before) =>
     decide({ type: "cancel", by: "user" }, before, now, policy),
   );
   return json(200, entryView(entryAfter(outcome), now));

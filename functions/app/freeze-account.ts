@@ -1,14 +1,15 @@
 // POST /v1/account/freeze: no withdrawal leaves the account from now on. Lowers a privilege, so no step-up.
 import { decideAccount } from "../core/account.ts";
-import { callerOf, isSteppedUp, withIdentity, type AppEvent } from "../edge/caller.ts";
-import { json, route } from "../edge/middleware.ts";
+import { appRoute } from "../edge/app-route.ts";
+import { callerOf, isSteppedUp, withIdentity } from "../edge/caller.ts";
+import { json } from "../edge/middleware.ts";
 import { accountView, maskedAccountView } from "../edge/view.ts";
-import { policy, store } from "../wiring.ts";
+import { appStore, policy } from "../wiring.ts";
 
-export const handler = route<AppEvent>(async (event, now) => {
+export const handler = appRoute(async (event, now) => {
   // No body is looked at, whatever it holds: nobody is kept from stopping by how they ask for it.
   const caller = callerOf(event);
-  const { state } = await store().stop({ userId: caller.userId }, (before) => {
+  const { state } = await appStore().stop({ userId: caller.userId }, (before) => {
     // A mailbox is wanted for the notice, but a bare session must not choose another one than stands.
     const from = before.account.email === undefined ? withIdentity(before, caller) : before;
     const reason = "The owner froze the account";

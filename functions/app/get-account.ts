@@ -1,12 +1,13 @@
 // GET /v1/account: the caller's settings, and what keeps withdrawals from the account.
-import { callerOf, isSteppedUp, withIdentity, type AppEvent } from "../edge/caller.ts";
-import { json, route } from "../edge/middleware.ts";
+import { appRoute } from "../edge/app-route.ts";
+import { callerOf, isSteppedUp, withIdentity } from "../edge/caller.ts";
+import { json } from "../edge/middleware.ts";
 import { accountView, maskedAccountView } from "../edge/view.ts";
-import { policy, store } from "../wiring.ts";
+import { appStore, policy } from "../wiring.ts";
 
-export const handler = route<AppEvent>(async (event, now) => {
+export const handler = appRoute(async (event, now) => {
   const caller = callerOf(event);
-  const state = withIdentity(await store().see({ userId: caller.userId }), caller);
+  const state = withIdentity(await appStore().see({ userId: caller.userId }), caller);
   const view = isSteppedUp(caller, state, now, policy) ? accountView : maskedAccountView;
   return json(200, view(state.account, now));
 });

@@ -3,15 +3,16 @@ import { Unreadable } from "../adapters/dynamo/items.ts";
 import { defined } from "../core/defined.ts";
 import { protectionAt, protectionOf, type Criterion } from "../core/protection.ts";
 import { isForOwner, type StoredEvent } from "../core/stored-event.ts";
-import { callerOf, type AppEvent } from "../edge/caller.ts";
-import { json, route } from "../edge/middleware.ts";
+import { appRoute } from "../edge/app-route.ts";
+import { callerOf } from "../edge/caller.ts";
+import { json } from "../edge/middleware.ts";
 import { invalidRequest } from "../edge/problem.ts";
 import { check, queryOf } from "../edge/request.ts";
 import { protectionView } from "../edge/view.ts";
-import { policy, queries, store } from "../wiring.ts";
+import { appStore, policy, queries } from "../wiring.ts";
 import { ProtectionQuery } from "./get-protection.schema.ts";
 
-export const handler = route<AppEvent>(async (event, now) => {
+export const handler = appRoute(async (event, now) => {
   const { userId } = callerOf(event);
   const { at } = check(ProtectionQuery, queryOf(event));
   if (at !== undefined && at > now) throw invalidRequest("at: is in the future.");
@@ -20,7 +21,7 @@ export const handler = route<AppEvent>(async (event, now) => {
 });
 
 async function protectionNow(userId: string, now: number): Promise<Criterion[]> {
-  const { account, control } = await store().read({ userId });
+  const { account, control } = await appStore().read({ userId });
   const { entries } = await queries().liveEntries(userId, control, now);
   return protectionOf(account, entries, policy, now);
 }

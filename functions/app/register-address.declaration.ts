@@ -9,7 +9,7 @@ export const declaration = {
   caller: "user",
   stepUp: { needed: true, because: "money can go to a new place" },
   rights: ["read", "change", "history", "entries by state"],
-  settings: [...callerSettings, "VIEWER_COUNTRY_HEADER"],
+  settings: [...callerSettings, "STEP_UP_ACR", "VIEWER_COUNTRY_HEADER"],
   size: sizes.route,
   routes: {
     "POST /v1/addresses": {

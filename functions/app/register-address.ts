@@ -5,23 +5,24 @@ import { entryId } from "../core/entry.ts";
 import { parseDestination } from "../core/networks/index.ts";
 import { isRefusal, refuse } from "../core/refusal.ts";
 import { evolve, type State } from "../core/state.ts";
-import { callerOf, requireStepUp, withIdentity, type AppEvent } from "../edge/caller.ts";
-import { json, route } from "../edge/middleware.ts";
+import { appRoute } from "../edge/app-route.ts";
+import { callerOf, requireStepUp, withIdentity } from "../edge/caller.ts";
+import { json } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
 import { jsonBody } from "../edge/request.ts";
 import { entryView } from "../edge/view.ts";
-import { countryHeader, policy, queries, store } from "../wiring.ts";
+import { appStore, countryHeader, policy, queries } from "../wiring.ts";
 import { NewAddress } from "./register-address.schema.ts";
 import { requestFacts } from "./request-facts.ts";
 
-export const handler = route<AppEvent>(async (event, now) => {
+export const handler = appRoute(async (event, now) => {
   const caller = callerOf(event);
   const body = jsonBody(event, NewAddress);
   const parsed = parseDestination(body.network, body.address, body.memo);
   if (isRefusal(parsed)) throw Problem.of(parsed);
   const { checksummed, ...destination } = parsed;
 
-  const { state, events, refusal } = await store().change(
+  const { state, events, refusal } = await appStore().change(
     { userId: caller.userId, id: entryId(destination) },
     async (before) => {
       requireStepUp(caller, before, now, policy);

@@ -7,7 +7,7 @@ export const declaration = {
   caller: "user",
   stepUp: { needed: true, because: "withdrawals can go out again" },
   rights: ["read", "change", "history"],
-  settings: callerSettings,
+  settings: [...callerSettings, "STEP_UP_ACR"],
   size: sizes.route,
   routes: {
     "POST /v1/account/unfreeze": {

@@ -1,17 +1,18 @@
 // POST /v1/account/unfreeze: lifts the owner's freeze, with step-up; withdrawals stay held one hold long.
 import { decideAccount } from "../core/account.ts";
-import { callerOf, requireStepUp, type AppEvent } from "../edge/caller.ts";
-import { json, route } from "../edge/middleware.ts";
+import { appRoute } from "../edge/app-route.ts";
+import { callerOf, requireStepUp } from "../edge/caller.ts";
+import { json } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
 import { refuseBody } from "../edge/request.ts";
 import { accountView } from "../edge/view.ts";
-import { policy, store } from "../wiring.ts";
+import { appStore, policy } from "../wiring.ts";
 
-export const handler = route<AppEvent>(async (event, now) => {
+export const handler = appRoute(async (event, now) => {
   const caller = callerOf(event);
   const { userId, evidence } = caller;
   refuseBody(event);
-  const { state, refusal } = await store().change({ userId }, (before) => {
+  const { state, refusal } = await appStore().change({ userId }, (before) => {
     requireStepUp(caller, before, now, policy);
     const reason = "The owner unfroze the account";
     return decideAccount({ type: "unfreeze", by: "user", reason, evidence }, before.account, now, policy);

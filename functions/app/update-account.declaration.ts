@@ -9,7 +9,7 @@ export const declaration = {
   caller: "user",
   stepUp: { needed: true, because: "whoever could change the code could imitate our mails" },
   rights: ["read", "change", "history"],
-  settings: callerSettings,
+  settings: [...callerSettings, "STEP_UP_ACR"],
   size: sizes.route,
   routes: {
     "PATCH /v1/account": {

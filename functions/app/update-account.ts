@@ -1,18 +1,19 @@
 // PATCH /v1/account: language and anti-phishing code. Whoever could change the code could imitate our mails: step-up.
 import type { Account } from "../core/account.ts";
 import { decideAccount } from "../core/account.ts";
-import { callerOf, requireStepUp, withIdentity, type AppEvent } from "../edge/caller.ts";
-import { json, route } from "../edge/middleware.ts";
+import { appRoute } from "../edge/app-route.ts";
+import { callerOf, requireStepUp, withIdentity } from "../edge/caller.ts";
+import { json } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
 import { jsonBody } from "../edge/request.ts";
 import { accountView } from "../edge/view.ts";
-import { policy, store } from "../wiring.ts";
+import { appStore, policy } from "../wiring.ts";
 import { AccountSettings } from "./update-account.schema.ts";
 
-export const handler = route<AppEvent>(async (event, now) => {
+export const handler = appRoute(async (event, now) => {
   const caller = callerOf(event);
   const settings = jsonBody(event, AccountSettings);
-  const { state, refusal } = await store().change({ userId: caller.userId }, (before) => {
+  const { state, refusal } = await appStore().change({ userId: caller.userId }, (before) => {
     requireStepUp(caller, before, now, policy);
     const current = withIdentity(before, caller);
     const fields = changed(settings, current.account);

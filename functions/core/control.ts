@@ -12,6 +12,8 @@ export const Control = carrying({
   ...chained,
   /** The table that it is the record of: in a restored one, which has another name, it permits nothing. */
   table: z.exactOptional(z.string()),
+  /** The claim of tokens that names users in this table: by another one somebody would be taken for somebody else. */
+  userIdClaim: z.exactOptional(z.string()),
   suspended: z.boolean(),
   /** A suspension for practice: everything but the denial. */
   drill: z.boolean(),
@@ -39,6 +41,9 @@ interface Resume {
   type: "resume";
   /** The name of the table that the record stands in. */
   table: string;
+  /** The claim that this stage reads users' names from; taken over where there is none yet, or where that is said. */
+  userIdClaim: string;
+  changesClaim?: boolean;
   /** Where the table was restored: to which instant, and how many milliseconds every entry waits anew for that. */
   restored?: { at: number; hold: number };
 }
@@ -84,15 +89,17 @@ export function decideControl(command: ControlCommand, control: Control, now: nu
 
 /** Ends a suspension and a drill. A record that came with a restored table is taken over only where that is said. */
 function resume(
-  { table, restored, by, ...cause }: ControlCommand & Resume,
+  { table, userIdClaim: claim, changesClaim = false, restored, by, ...cause }: ControlCommand & Resume,
   control: Control,
   now: number,
 ): Decision<ControlEvent> {
   const isOthers = control.table !== undefined && control.table !== table;
   if (isOthers && !restored) return refuse("control.of_another_table");
-  if (!control.suspended && control.table === table && !restored) return { events: [] };
+  const userIdClaim = changesClaim ? claim : (control.userIdClaim ?? claim);
+  const isOpen = !control.suspended && control.table === table && control.userIdClaim === userIdClaim;
+  if (isOpen && !restored) return { events: [] };
   const event = { on: "control", at: now, by } as const;
-  const data = { ...causeOf(cause), drill: control.suspended && control.drill, table };
+  const data = { ...causeOf(cause), drill: control.suspended && control.drill, table, userIdClaim };
   const resumed: ControlEvent = { ...event, type: "withdrawals.resumed", data };
   if (!restored) return { events: [resumed] };
   // What was stopped after that instant is forgotten, so nobody's second factor counts and every address waits.
@@ -114,7 +121,7 @@ export function evolveControl(control: Control, event: DomainEvent): Control {
       return {
         ...{ ...control, suspended: false, drill: false, since },
         ...(event.data.drill !== true && { resumedAt: at }),
-        ...defined({ table: event.data.table }),
+        ...defined({ table: event.data.table, userIdClaim: event.data.userIdClaim }),
       };
     case "mfa.revoked":
       return { ...control, mfaEpoch: Math.max(control.mfaEpoch, event.data.epoch) };

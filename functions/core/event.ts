@@ -119,6 +119,8 @@ export const eventTypes = {
       /** Whether what ended was for practice. */
       drill: field(perhaps(z.boolean()), everybody),
       table: field(perhaps(text), operators),
+      /** The claim of tokens that names users. */
+      userIdClaim: field(perhaps(text), operators),
       /** The instant that the table was restored to, where it was. */
       restoredAt: instant(perhaps(number), everybody),
     }),

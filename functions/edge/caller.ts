@@ -5,7 +5,7 @@ import { evidenceFault, type Evidence } from "../core/evidence.ts";
 import type { Policy } from "../core/policy.ts";
 import type { Snapshot, State } from "../core/state.ts";
 import { isClaim, isOthersId } from "../core/user-id.ts";
-import { claimNames, stepUpAcr } from "../wiring.ts";
+import { claimNames, stepUpAcr, userIdClaim } from "../wiring.ts";
 import { Problem } from "./problem.ts";
 import { mailAddress } from "./request.ts";
 
@@ -26,7 +26,7 @@ export function callerOf({ requestContext }: AppEvent): Caller {
   // The authorizer's types promise more than it keeps: an absent claim is absent.
   const all: Partial<Record<string, unknown>> = requestContext.authorizer.jwt.claims;
   const { amr, authTime, email: mailbox, emailVerified } = claimNames();
-  const { sub: userId, [mailbox]: email, locale } = all;
+  const { [userIdClaim()]: userId, [mailbox]: email, locale } = all;
   if (typeof userId !== "string" || !isClaim(userId) || isOthersId(userId))
     throw new Problem("token.invalid", { headers: { "www-authenticate": "Bearer" } });
   return {

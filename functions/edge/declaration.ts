@@ -53,6 +53,7 @@ export type Setting =
   | "TIMER_GROUP"
   | "TIMER_ROLE_ARN"
   | "TIMER_TARGET_ARN"
+  | "USER_ID_CLAIM"
   | "VIEWER_COUNTRY_HEADER";
 
 /** What every route of the app reads its caller with. */
@@ -61,7 +62,7 @@ export const callerSettings = [
   "AUTH_TIME_CLAIM",
   "EMAIL_CLAIM",
   "EMAIL_VERIFIED_CLAIM",
-  "STEP_UP_ACR",
+  "USER_ID_CLAIM",
 ] as const satisfies readonly Setting[];
 
 export interface Size {

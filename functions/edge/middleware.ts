@@ -72,7 +72,7 @@ function asProblem(error: unknown): Problem {
 /** What the same request may meet with success a moment later: a lost race, no answer, a service that is not well. */
 function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (["Contended", "ControlUnclear", "TimeoutError", "AbortError"].includes(error.name)) return true;
+  if (["Contended", "ControlUnclear", "OtherUsers", "TimeoutError", "AbortError"].includes(error.name)) return true;
   // Whatever else a service refuses (a right that is missing, a request it does not understand) is our mistake.
   const { $fault, $metadata } = error as Partial<DynamoDBServiceException>;
   return $metadata !== undefined && ($fault !== "client" || busy.has(error.name));

@@ -8,7 +8,7 @@ export const declaration = {
   on: "request",
   caller: "service",
   rights: ["read", "control", "control history"],
-  settings: [],
+  settings: ["USER_ID_CLAIM"],
   size: sizes.route,
   routes: {
     "PUT /v1/control/withdrawals": {
@@ -22,6 +22,8 @@ export const declaration = {
           suspended: "True to suspend, false to let them go on.",
           reason: "Why, for the record.",
           drill: "A suspension for practice: everything but the denial. To end: that of a drill, and of nothing else.",
+          userIdClaim:
+            "The claim of tokens that names users from now on, which the stage has to be set to. Without it the record keeps its own.",
           restoredAt:
             "For a table that was restored: to which instant. Everybody's second factor and every hold begin anew.",
         },

@@ -6,7 +6,7 @@ import { defined } from "../core/defined.ts";
 import { route } from "../edge/middleware.ts";
 import { invalidRequest } from "../edge/problem.ts";
 import { jsonBody } from "../edge/request.ts";
-import { controlRecord, policy, tableName } from "../wiring.ts";
+import { controlRecord, policy, tableName, userIdClaim } from "../wiring.ts";
 import { afterControl, operatorOf, type ServiceEvent } from "./operator.ts";
 import { SuspensionChange } from "./set-withdrawals.schema.ts";
 
@@ -17,13 +17,18 @@ export const handler = route<ServiceEvent>(async (event, now) => {
 });
 
 function commandOf(change: z.infer<typeof SuspensionChange>, operator: string, now: number): ControlCommand {
-  const { suspended, reason, drill = false, restoredAt } = change;
+  const { suspended, reason, drill = false, restoredAt, userIdClaim: named } = change;
   const cause = { by: "operator", reason, operator } as const;
   if (restoredAt !== undefined && (suspended || drill)) throw invalidRequest("restoredAt: only a resume has one");
+  const ours = userIdClaim();
+  if (named !== undefined && (suspended || drill)) throw invalidRequest("userIdClaim: only a resume has one");
+  if (named !== undefined && named !== ours)
+    throw invalidRequest(`userIdClaim: this stage is set to "${ours}" (USER_ID_CLAIM)`);
   if (suspended) return { type: "suspend", drill, ...cause };
   if (drill) return { type: "end-drill", ...cause };
   const at = restoredAt === undefined ? undefined : Date.parse(restoredAt);
   if (at !== undefined && at > now) throw invalidRequest("restoredAt: must not lie in the future");
   const restored = at === undefined ? undefined : { at, hold: policy.hold };
-  return { type: "resume", table: tableName(), ...cause, ...defined({ restored }) };
+  const users = { userIdClaim: ours, changesClaim: named !== undefined };
+  return { type: "resume", table: tableName(), ...users, ...cause, ...defined({ restored }) };
 }

@@ -22,18 +22,21 @@ export const suspend: Command = {
 };
 
 export const resume: Command = {
-  takes: "--reason TEXT [--drill | --restored-at TIME]",
+  takes: "--reason TEXT [--drill | --restored-at TIME] [--user-id-claim CLAIM]",
   does: "Let withdrawals go on, no hold gets shorter; with --drill end a drill alone; open a new or a restored stage",
-  options: { ...reason, ...drill, "restored-at": { type: "string" } },
+  options: { ...reason, ...drill, "restored-at": { type: "string" }, "user-id-claim": { type: "string" } },
   plan: (args) => {
     args.words(0);
     const drill = args.flag("drill");
     const restoredAt = args.text("restored-at");
+    const userIdClaim = args.text("user-id-claim");
+    if (drill && userIdClaim !== undefined) throw new UsageError("--drill ends a drill and changes nothing else.");
     if (drill && restoredAt !== undefined) throw new UsageError("--drill ends a drill, --restored-at opens a stage.");
     const body = {
       suspended: false,
       drill,
       reason: args.need("reason"),
+      ...(userIdClaim !== undefined && { userIdClaim }),
       ...(restoredAt !== undefined && { restoredAt: instant("restored-at", restoredAt) }),
     };
     return {

@@ -10,7 +10,8 @@ export const openControl = async (endpoint: string, table: string) => {
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region, credentials }));
   const now = Date.now();
-  const resume = { type: "resume", by: "operator", reason: "The local cloud has started", table } as const;
+  const userIdClaim = process.env.USER_ID_CLAIM || "sub";
+  const resume = { type: "resume", by: "operator", reason: "The local cloud has started", table, userIdClaim } as const;
   await DynamoControl({ client, table }).change(
     (control) => (control.seq === 0 ? decideControl(resume, control, now) : { events: [] }),
     now,

@@ -273,7 +273,7 @@ describe("given writers of the control record", () => {
     ["before it reads the chain", QueryCommand],
     ["before it writes", TransactWriteCommand],
   ])("when another one overtakes it %s, then it begins again, and both have changed the record", async (_, Stopped) => {
-    await change(controlRecord, { type: "resume", table, ...by }, start);
+    await change(controlRecord, { type: "resume", table, userIdClaim: "sub", ...by }, start);
     await documents.send(new DeleteCommand({ TableName: table, Key: controlKey(6) }));
     const overtaken = documentsAt(url);
     const send = overtaken.send.bind(overtaken) as (command: unknown) => Promise<unknown>;
@@ -288,7 +288,7 @@ describe("given writers of the control record", () => {
     expect(control).toMatchObject({ suspended: true, mfaEpoch: start + 2 });
     expect(others).toBeGreaterThan(1);
     expect(await controlRecord.inspect(start + 2)).toMatchObject({ control, missed: [], isWhole: true });
-    await change(controlRecord, { type: "resume", table, ...by }, start + 3);
+    await change(controlRecord, { type: "resume", table, userIdClaim: "sub", ...by }, start + 3);
   });
 });
 

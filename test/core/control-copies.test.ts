@@ -26,7 +26,7 @@ import { hour, t0 } from "./arbitraries.ts";
 
 const table = "a-table";
 const cause = { by: "operator", reason: "A test" } as const;
-const resume: ControlCommand = { type: "resume", table, ...cause };
+const resume: ControlCommand = { type: "resume", table, userIdClaim: "sub", ...cause };
 const suspend: ControlCommand = { type: "suspend", drill: false, ...cause };
 
 const command: fc.Arbitrary<ControlCommand> = fc.oneof(

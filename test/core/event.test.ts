@@ -132,7 +132,12 @@ const reviewed: Record<string, [by: string, data: Record<string, unknown>, bus: 
     ],
     "control withdrawals.suspended": [["operator", { ...cause, drill: true }, "drill", undefined]],
     "control withdrawals.resumed": [
-      ["operator", { ...cause, drill: true, table: "t", restoredAt: 1 }, "drill restoredAt", undefined],
+      [
+        "operator",
+        { ...cause, drill: true, table: "t", restoredAt: 1, userIdClaim: "sub" },
+        "drill restoredAt",
+        undefined,
+      ],
     ],
     "control mfa.revoked": [["operator", { ...cause, epoch: 1 }, "epoch", undefined]],
     "control addresses.requarantined": [
@@ -214,7 +219,11 @@ describe("given what the core decides", () => {
       decideAccount({ type: "deny", reasons: ["MFA_MISSING"], withdrawalId: "w1" }, account, t0, policy),
       decideAccount({ type: "unfreeze", by, ...cause, evidence }, { ...account, frozen: true }, t0, policy),
       decideControl({ type: "suspend", by, ...cause, drill: true }, emptyState.control, t0),
-      decideControl({ type: "resume", by, ...cause, table: "t", restored: { at: 1, hold: 1 } }, unopened, t0),
+      decideControl(
+        { type: "resume", by, ...cause, table: "t", userIdClaim: "sub", restored: { at: 1, hold: 1 } },
+        unopened,
+        t0,
+      ),
     ].flatMap((decision): DomainEvent[] => decision.events);
     expect(events).toHaveLength(9);
     expect(events.filter((event) => !isDeclared(event))).toEqual([]);

@@ -1,11 +1,16 @@
 // Users whose ids others could read as a path: they register, are asked about, stopped, held and audited as anybody is.
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { SESClient } from "@aws-sdk/client-ses";
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, it } from "vitest";
+import { controlKey } from "../../functions/adapters/dynamo/keys.ts";
 import { fromTags, SesMailer } from "../../functions/adapters/ses.ts";
 import { userIdOf } from "../../functions/core/user-id.ts";
 import { ethereum, send, service, user } from "../../stacks/local/client.ts";
+import { routes } from "../../stacks/manifest.ts";
+import { sdk } from "../support/cloud-http.ts";
 import { evidenceFaults } from "../support/evidence.ts";
-import { scene } from "../support/scene.ts";
+import { hour, scene } from "../support/scene.ts";
 
 const on = scene();
 const every = Array.from({ length: 0x7f - 0x20 }, (_, index) => String.fromCodePoint(0x20 + index)).join("");
@@ -109,4 +114,50 @@ describe("given the tags of a mail", () => {
       expect(fromTags(tags)).toEqual({ userId: sub, id: "wa_1", registration: 1, resend: 0 });
     },
   );
+});
+
+describe("given a table whose users another claim of their tokens names", () => {
+  const documents = () => DynamoDBDocumentClient.from(new DynamoDBClient(sdk(on.cloud.dynamoEndpoint)));
+  const copies = Array.from({ length: 16 }, (_, copy) => controlKey(copy));
+  const set = (body: object) => service(on.cloud).put("/v1/control/withdrawals", { reason: "A test", ...body });
+  /** What only stops, and what does not read the record. */
+  const goOn = new Set(["DELETE /v1/addresses/{id}", "POST /v1/account/freeze", "GET /v1/history", "GET /v1/networks"]);
+
+  it("when any route of the app is called, then it answers 503 and rings, but for those that stop; until it is said to be so", async () => {
+    const ada = user(on.cloud);
+    const { id } = (await ada.register()).body;
+    await ada.confirm();
+    await on.pass(24 * hour + 1000);
+    const client = documents();
+    for (const Key of copies) {
+      const { Item } = await client.send(new GetCommand({ TableName: on.cloud.tableName, Key }));
+      expect(Item).toMatchObject({ userIdClaim: "sub" });
+      await client.send(
+        new PutCommand({ TableName: on.cloud.tableName, Item: { ...Item, userIdClaim: "email", version: 1000 } }),
+      );
+    }
+    const token = await on.cloud.token({ sub: ada.sub, email: ada.email });
+    const app = routes.filter(({ auth }) => auth === "jwt");
+    expect(app.length).toBeGreaterThan(8);
+    for (const { method, path } of app) {
+      const route = `${method} ${path}`;
+      if (goOn.has(route)) continue;
+      const body = { "POST /v1/addresses": { ...ethereum, label: "x" }, "PATCH /v1/account": { locale: "de" } }[route];
+      const answer = await send(on.cloud.url + path.replace("{id}", id), method, body, {
+        authorization: `Bearer ${token}`,
+      });
+      expect([route, answer.status, answer.body.code]).toEqual([route, 503, "service.unavailable"]);
+    }
+    expect((await service(on.cloud).check(ada.sub)).body.decision).toBe("ALLOW");
+    expect((await set({ suspended: false })).status).toBe(200);
+    expect((await ada.get("/v1/account")).status).toBe(503);
+    expect((await set({ suspended: false, userIdClaim: "email" })).status).toBe(400);
+    expect((await set({ suspended: true, userIdClaim: "sub" })).status).toBe(400);
+    expect((await ada.delete(`/v1/addresses/${id}`)).status).toBe(200);
+    expect((await ada.post("/v1/account/freeze")).status).toBe(200);
+    expect((await set({ suspended: false, userIdClaim: "sub" })).status).toBe(200);
+    expect((await ada.get("/v1/account")).body).toMatchObject({ frozen: true });
+    const { items } = (await service(on.cloud).get("/v1/control/history?limit=100")).body;
+    expect(items.at(-1)).toMatchObject({ type: "withdrawals.resumed", userIdClaim: "sub", reason: "A test" });
+  });
 });

@@ -52,7 +52,7 @@ describe("given the manifest", () => {
   });
 
   it("then every function gets the settings that it declares, and those of all", () => {
-    const unset: string[] = [...callerSettings, "BRAND_NAME", "MAIL_REPLY_TO", "VIEWER_COUNTRY_HEADER"];
+    const unset: string[] = [...callerSettings, "BRAND_NAME", "STEP_UP_ACR", "MAIL_REPLY_TO", "VIEWER_COUNTRY_HEADER"];
     const ofAll = ["DAYHOLD_HOLD", "DAYHOLD_STAGE", "POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_SERVICE_NAME"];
     for (const { name, settings } of manifest.functions) {
       const given = Object.keys(functionNamed(name).inputs.environment.variables).filter((one) => !/^SST_/.test(one));

@@ -48,6 +48,11 @@ export class ControlUnclear extends Error {
   override name = "ControlUnclear";
 }
 
+/** The record is of users whom another claim of their tokens names: whoever calls may not be whom they seem. */
+export class OtherUsers extends Error {
+  override name = "OtherUsers";
+}
+
 /** One copy of each half: a restored or forgotten half does not go unnoticed. */
 const anyTwo = () => {
   const half = controlCopies / 2;
@@ -60,6 +65,8 @@ interface Options {
   table: string;
   /** When a record is found lost, in epoch milliseconds: no command has said so. */
   clock: () => number;
+  /** The claim that whoever calls is named by, where that has to be the one of the control record. */
+  usersBy?: string;
 }
 
 /** A snapshot, the items that it was made of, and what has to be written down first: that a record is lost. */
@@ -71,7 +78,7 @@ interface Found<Known extends Snapshot> {
   entryIsLost?: boolean;
 }
 
-export function DynamoStore({ client, table, clock }: Options) {
+export function DynamoStore({ client, table, clock, usersBy }: Options) {
   const { getAll, write, putOver, putEvent } = Transactions({ client, table });
   const partition = Partition({ client, table });
 
@@ -80,6 +87,13 @@ export function DynamoStore({ client, table, clock }: Options) {
     const keys = [accountKey(userId), ...anyTwo().map(controlKey), ...(id === undefined ? [] : [entryKey(userId, id)])];
     const [account, lower, upper, entry] = await getAll(keys, signal);
     return { items: { account, entry }, control: agreedOn([toCopy(lower), toCopy(upper)], table) };
+  }
+
+  function requireTheseUsers(control: Control | undefined): void {
+    if (!control || usersBy === undefined || control.userIdClaim === usersBy) return;
+    throw new OtherUsers(
+      `Tokens name users by "${usersBy}", and the table by "${control.userIdClaim ?? "nothing yet"}"`,
+    );
   }
 
   const snapshotOf = (account: Account, control: Control | undefined, entry: Entry | undefined): Snapshot => ({
@@ -96,6 +110,7 @@ export function DynamoStore({ client, table, clock }: Options) {
    */
   async function look(subject: Subject, signal?: AbortSignal): Promise<Snapshot> {
     const { items, control } = await getItems(subject, signal);
+    requireTheseUsers(control);
     if (items.entry && !items.account) throw new Unreadable("An entry stands without its account");
     const account = items.account ? toAccount(items.account) : newAccount(subject.userId);
     return snapshotOf(account, control, items.entry && toEntry(items.entry));
@@ -118,6 +133,7 @@ export function DynamoStore({ client, table, clock }: Options) {
 
   async function find(subject: Subject): Promise<Found<Snapshot>> {
     const { items, control } = await getItems(subject);
+    requireTheseUsers(control);
     const known = items.account ? { account: toAccount(items.account), missed: [] } : await absent(subject.userId);
     const before = snapshotOf(known.account, control, items.entry && toEntry(items.entry));
     return { before, items, missed: known.missed };

@@ -79,6 +79,7 @@ export const wanted = {
   "mail failures": ["SendMailAgeAlarm", "SendMailDeadLettersAlarm"],
   "bounce and complaint rate": ["BounceRateAlarm", "ComplaintRateAlarm", "MailFeedbackUndeliveredAlarm"],
   "automatic suspension": ["AutomaticSuspensionAlarm", "RiskFailuresAlarm"],
+  "users named by another claim": ["OtherUserIdClaimAlarm"],
   "approvals that are not fresh": ["StaleApprovalsAlarm", "RiskUnknownUsersAlarm"],
 };
 
