@@ -19,18 +19,8 @@ export interface Settings {
   passedOn: Record<string, string>;
 }
 
-/** Every setting that a deployment reads. */
-export const settingNames = [
-  "OIDC_ISSUER",
-  "OIDC_AUDIENCE",
-  "MAIL_DOMAIN",
-  "MAIL_FROM",
-  "DNS",
-  "API_DOMAIN",
-  "API_CERTIFICATE_ARN",
-  "APP_ORIGINS",
-  "ALARM_EMAIL",
-  "RUNBOOK_URL",
+/** What the functions read themselves. */
+const passedOn = [
   "AMR_CLAIM",
   "AUTH_TIME_CLAIM",
   "EMAIL_CLAIM",
@@ -44,18 +34,19 @@ export const settingNames = [
   "VIEWER_COUNTRY_HEADER",
 ] as const;
 
-const passedOn = [
-  "AMR_CLAIM",
-  "AUTH_TIME_CLAIM",
-  "EMAIL_CLAIM",
-  "EMAIL_VERIFIED_CLAIM",
-  "STEP_UP_ACR",
-  "USER_ID_CLAIM",
-  "DAYHOLD_HOLD",
-  "DAYHOLD_POLICY",
-  "BRAND_NAME",
-  "MAIL_REPLY_TO",
-  "VIEWER_COUNTRY_HEADER",
+/** Every setting that a deployment reads. */
+export const settingNames = [
+  "OIDC_ISSUER",
+  "OIDC_AUDIENCE",
+  "MAIL_DOMAIN",
+  "MAIL_FROM",
+  "DNS",
+  "API_DOMAIN",
+  "API_CERTIFICATE_ARN",
+  "APP_ORIGINS",
+  "ALARM_EMAIL",
+  "RUNBOOK_URL",
+  ...passedOn,
 ] as const;
 
 type Env = Record<string, string | undefined>;
