@@ -46,7 +46,7 @@ const Decision = component(
 export const declaration = {
   on: "request",
   caller: "service",
-  rights: ["read", "change", "risk", "control", "control history"],
+  rights: ["read", "change", "history", "risk", "control", "control history"],
   settings: [],
   // Every withdrawal waits for it: one whole vCPU for the cold start, and room that no other function can take. It gives
   // up its read after two seconds; what is still running at five would be answered by a retry anyway.

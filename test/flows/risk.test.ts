@@ -1,7 +1,7 @@
 // The risk monitor as a thief, a careless caller and a resumed exchange would use it.
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { BatchWriteCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { deniedKey } from "../../functions/adapters/dynamo/keys.ts";
 import { DynamoQueries } from "../../functions/adapters/dynamo/queries.ts";
 import { service, user, type User } from "../../stacks/local/client.ts";
@@ -108,6 +108,7 @@ describe("given customers who froze their accounts themselves", () => {
 
 describe("given users whom nobody knows", () => {
   it("when their withdrawals come without a second factor, then they are denied and nothing else happens", async () => {
+    const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
     for (let count = 0; count < 7; count++) {
       const nobody = user(on.cloud);
       expect((await withoutMfa(nobody)).body.reasons).toEqual(["NOT_WHITELISTED", "MFA_MISSING"]);
@@ -115,6 +116,9 @@ describe("given users whom nobody knows", () => {
       expect((await nobody.get("/v1/history")).body.items).toEqual([]);
     }
     expect(await withdrawals()).toEqual(going);
+    // The monitor may look whether there is anything of them.
+    expect(said.mock.calls).toEqual([]);
+    said.mockRestore();
   });
 });
 
