@@ -12,7 +12,7 @@ export interface Evidence {
 /** So often at most: a registration between two pages looks like a fault, and is gone then. */
 const readings = 4;
 
-/** `internal`: with what operators wrote and who they are. Says on the standard error how far it is with a long record. */
+/** `internal`: with what operators wrote and who they are. Tells a person at a terminal how far it is with a long record. */
 export async function wholeRecord(api: Api, userId: string, { internal }: { internal: boolean }): Promise<Evidence> {
   const path = userPath(userId, `evidence?internal=${internal}`);
   let evidence = await read(api, path);
@@ -27,7 +27,7 @@ async function read(api: Api, path: string): Promise<Evidence> {
   for (let next = first.next; next !== undefined; next = further.at(-1)?.next) {
     const page = FurtherPage.parse(await api.get(`${path}&cursor=${encodeURIComponent(next)}`));
     further.push(page);
-    if (page.next !== undefined && events > 0) process.stderr.write(`\r${events} events …`);
+    if (page.next !== undefined && events > 0 && process.stderr.isTTY) process.stderr.write(`\r${events} events …`);
     events += page.events.length;
   }
   const bundle = join(first, further);
