@@ -11,22 +11,24 @@ const link = z.union([hash, z.literal(["", lostHead])]);
 const seq = z.int().check(z.nonnegative());
 
 // Open, since a newer version may have written more: the hash covers that too.
-const event = z.looseObject({
-  on: z.string(),
-  type: z.string(),
-  at: z.int().check(z.nonnegative(), z.maximum(8.64e15)),
-  by: z.string(),
-  data: z.record(z.string(), z.unknown()),
-  sealed: z.exactOptional(z.record(z.string(), hash)),
-  salt: z.exactOptional(z.string()),
-  userId: z.exactOptional(z.string()),
-  aggregate: z.string(),
-  seq,
-  previous: link,
-  accountSeq: z.exactOptional(seq),
-  accountPrevious: z.exactOptional(link),
-  hash,
-});
+const event = z
+  .looseObject({
+    on: z.string(),
+    type: z.string(),
+    at: z.int().check(z.nonnegative(), z.maximum(8.64e15)),
+    by: z.string(),
+    data: z.record(z.string(), z.unknown()),
+    sealed: z.exactOptional(z.record(z.string(), hash)),
+    salt: z.exactOptional(z.string()),
+    userId: z.exactOptional(z.string()),
+    aggregate: z.string(),
+    seq,
+    previous: link,
+    accountSeq: z.exactOptional(seq),
+    accountPrevious: z.exactOptional(link),
+    hash,
+  })
+  .check(z.refine(({ salt, sealed }) => salt === undefined || sealed === undefined, "has both salt and digests"));
 
 const protection = z.strictObject({
   eligible: z.boolean(),

@@ -1,14 +1,20 @@
 // The pages of evidence as one bundle: what happened after the chains were said to end is left out.
+// An event that goes on from such an end and is older is left in: the record was put back to what it was before it.
 import type { End } from "../../functions/core/audit.ts";
+import { minute } from "../../functions/core/time.ts";
 import { linksOf } from "../../functions/core/verify-chain.ts";
 import { digestOf, type Bundle, type FirstPage, type FurtherPage } from "./bundle.ts";
 import { byAggregate } from "./chains.ts";
+
+const longestRequest = minute;
 
 export function join({ next, ...first }: FirstPage, further: readonly FurtherPage[]): Bundle {
   const pages = [first, ...further];
   const chains = pages.flatMap((page) => page.chains);
   const events = pages.flatMap((page) => page.events);
-  const later = laterEvents(chains, events);
+  // The time of a transition is that at which its request began, and it may have waited for others.
+  const recent = events.filter(({ at }) => at > Date.parse(first.createdAt) - longestRequest);
+  const later = laterEvents(chains, recent);
   const joined = {
     ...first,
     chains,

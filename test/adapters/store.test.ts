@@ -269,6 +269,23 @@ describe("given writers of the control record", () => {
     expect(await controlRecord.inspect(start)).toMatchObject({ control: { suspended: true }, isWhole: true });
   });
 
+  it("when a table of an older version is opened, which names no claim, then it is told it, and a suspended one stays so", async () => {
+    const before = await controlRecord.inspect(start);
+    const without = (suspended: boolean) =>
+      Promise.all(
+        before.items.map((item) => {
+          const { userIdClaim, ...rest } = item ?? {};
+          return documents.send(new PutCommand({ TableName: table, Item: { ...rest, suspended } }));
+        }),
+      );
+    await without(true);
+    await openControl(url, table);
+    expect((await controlRecord.inspect(start)).control).not.toHaveProperty("userIdClaim");
+    await without(false);
+    await openControl(url, table);
+    expect((await controlRecord.inspect(start)).control).toMatchObject({ suspended: false, userIdClaim: "sub" });
+  });
+
   it.each<[string, typeof QueryCommand | typeof TransactWriteCommand]>([
     ["before it reads the chain", QueryCommand],
     ["before it writes", TransactWriteCommand],

@@ -12,7 +12,7 @@ import { ethereum, service, user, type User } from "../../stacks/local/client.ts
 import { sdk } from "../support/cloud-http.ts";
 import { evidenceFaults, evidenceOf } from "../support/evidence.ts";
 import { deep } from "../support/runs.ts";
-import { hour, scene } from "../support/scene.ts";
+import { hour, minute, scene } from "../support/scene.ts";
 
 const on = scene();
 let documents: DynamoDBDocumentClient;
@@ -143,6 +143,32 @@ describe("given evidence that is read while its user goes on", () => {
       expect(status).toBe(400);
     }
     expect((await service(on.cloud).get(`/v1/users/${ada.sub}/evidence?internal=yes`)).status).toBe(400);
+  });
+});
+
+describe("given a record that somebody put back in an older state", () => {
+  const putBack = async (key: Record<string, string>, change: () => Promise<unknown>) => {
+    const older = await itemOf(key);
+    on.jump(1000);
+    await change();
+    await on.cloud.idle();
+    await put(older);
+    on.jump(2 * minute);
+    await on.cloud.idle();
+  };
+
+  it("when it is an address, then what it forgot is not taken for what came later", async () => {
+    const ada = await customer();
+    await putBack(entryKey(ada.sub, ada.id), () => ada.delete(`/v1/addresses/${ada.id}`));
+    expect(await evidenceFaults(on.cloud, ada)).toContainEqual(
+      `${ada.id}: event 2 was inserted: its place in the chain is taken, or past the end`,
+    );
+  });
+
+  it("when it is the account, then neither", async () => {
+    const ada = await customer();
+    await putBack(accountKey(ada.sub), () => service(on.cloud).post(`/v1/users/${ada.sub}/freeze`, { reason: "x" }));
+    expect(await evidenceFaults(on.cloud, ada)).toContainEqual(expect.stringMatching(/^account: event 2 was inserted/));
   });
 });
 

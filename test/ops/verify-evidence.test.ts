@@ -128,6 +128,13 @@ describe("given evidence as Dayhold gave it out", () => {
     expect(inside(open)).toContainEqual(expect.stringContaining(`event ${written.seq} was changed`));
   });
 
+  it("what an operator wrote cannot stand beside digests of something else", () => {
+    const open = JSON.parse(held.internal) as Bundle;
+    const written = open.events.find(({ salt }) => salt !== undefined);
+    Object.assign(written ?? {}, { sealed: { reason: "0".repeat(64) } });
+    expect(() => readBundle(JSON.stringify(open))).toThrow("both");
+  });
+
   it("an entry waits as the control record's events say", () => {
     const quarantined = bundle();
     expect(quarantined.entries.map((entry) => entry["status"])).toEqual(["PENDING", "CANCELLED", "ACTIVE"]);
