@@ -4,10 +4,10 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { SchedulerClient } from "@aws-sdk/client-scheduler";
 import { SESClient } from "@aws-sdk/client-ses";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { Resource } from "sst/resource";
 import { Bus } from "./adapters/bus.ts";
 import { DynamoControl } from "./adapters/dynamo/control.ts";
+import { documentClient } from "./adapters/dynamo/documents.ts";
 import { DynamoQueries } from "./adapters/dynamo/queries.ts";
 import { Repairs } from "./adapters/dynamo/repairs.ts";
 import { Sightings } from "./adapters/dynamo/sightings.ts";
@@ -16,7 +16,7 @@ import { OnceOnly } from "./adapters/once-only.ts";
 import { Timers } from "./adapters/scheduler.ts";
 import { SesMailer } from "./adapters/ses.ts";
 import { LinkTokens } from "./adapters/tokens.ts";
-import { hour } from "./core/time.ts";
+import { hour, minute } from "./core/time.ts";
 import { readPolicy } from "./edge/policy-settings.ts";
 
 const env = process.env;
@@ -53,9 +53,7 @@ const within = (requestTimeout: number) => ({ connectionTimeout: 500, requestTim
 
 const dynamo = /* @__PURE__ */ once(() => new DynamoDBClient({ maxAttempts: 3, requestHandler: within(1500) }));
 
-const documents = /* @__PURE__ */ once(() =>
-  DynamoDBDocumentClient.from(dynamo(), { marshallOptions: { removeUndefinedValues: true } }),
-);
+const documents = /* @__PURE__ */ once(() => documentClient(dynamo()));
 
 /** What the one table is called; a restored one has another name. */
 export const tableName = () => Resource.Table.name;
@@ -76,7 +74,7 @@ export const appStore = /* @__PURE__ */ once(() => DynamoStore({ ...table(), clo
 export const repairs = /* @__PURE__ */ once(() => Repairs(table()));
 
 /** The one record that every check reads. */
-export const controlRecord = /* @__PURE__ */ once(() => DynamoControl(table()));
+export const controlRecord = /* @__PURE__ */ once(() => DynamoControl({ ...table(), hold: policy.hold }));
 
 /** Who holds an address. */
 export const sightings = /* @__PURE__ */ once(() => Sightings(table()));
@@ -127,5 +125,7 @@ export const timers = /* @__PURE__ */ once(() =>
     targetArn: setting("TIMER_TARGET_ARN"),
     roleArn: setting("TIMER_ROLE_ARN"),
     deadLetterArn: setting("TIMER_DEAD_LETTER_ARN"),
+    // On one machine holds may last seconds.
+    soonest: isLocal ? 0 : minute,
   }),
 );

@@ -21,6 +21,8 @@ export interface TimerOptions {
   targetArn: string;
   roleArn: string;
   deadLetterArn: string;
+  /** How far ahead a timer is armed at least: a schedule in the past is refused, or never fires. Milliseconds. */
+  soonest: number;
 }
 
 /**
@@ -34,14 +36,13 @@ const nameOf = ({ userId, id, registration }: TimerRef, second: string) =>
 
 const wholeSecond = (at: number) => new Date(Math.ceil(at / 1000) * 1000).toISOString().slice(0, 19);
 
-export const Timers = ({ client, group, targetArn, roleArn, deadLetterArn }: TimerOptions) => ({
-  /** Sees to it that the target is called once `at` (epoch milliseconds) has passed; moves a timer that stands. */
-  async arm({ userId, id, registration }: TimerRef, at: number): Promise<void> {
-    const second = wholeSecond(at);
+export const Timers = ({ client, group, targetArn, roleArn, deadLetterArn, soonest }: TimerOptions) => ({
+  /** Sees to it that the target is called once `at` has passed, and not before it can be; moves a timer that stands. */
+  async arm({ userId, id, registration }: TimerRef, at: number, now: number): Promise<void> {
     const schedule: CreateScheduleCommandInput = {
-      Name: nameOf({ userId, id, registration }, second),
+      Name: nameOf({ userId, id, registration }, wholeSecond(at)),
       GroupName: group,
-      ScheduleExpression: `at(${second})`,
+      ScheduleExpression: `at(${wholeSecond(Math.max(at, now + soonest))})`,
       ScheduleExpressionTimezone: "UTC",
       FlexibleTimeWindow: { Mode: "OFF" },
       ActionAfterCompletion: "DELETE",

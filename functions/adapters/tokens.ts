@@ -22,11 +22,25 @@ const type = "link+jwt";
 const longest = 2048;
 
 /**
- * @param jwks JSON Web Key Set of symmetric keys of 32 bytes or more. The first signs, all verify: to rotate, put a
- *   new key first and take the old one out once its links are of no more use.
+ * The keys of a JSON Web Key Set of symmetric keys of 32 bytes or more. The first signs, all verify: to rotate, put a
+ * new key first and take the old one out once its links are of no more use. Throws, without saying what it read.
  */
+export function linkKeysIn(jwks: string) {
+  const fault = "LinkKeys is no set of keys that sign links: see docs/deploy.md";
+  let read: unknown;
+  try {
+    read = JSON.parse(jwks);
+  } catch {
+    throw new Error(fault);
+  }
+  const { data, error } = keySet.safeParse(read);
+  if (!data) throw new Error(`${fault} (${error.issues.map(({ path }) => path.join(".")).join()})`);
+  return data.keys;
+}
+
+/** @param jwks The text of the set, see `linkKeysIn`. */
 export function LinkTokens({ jwks }: { jwks: string }) {
-  const { keys } = keySet.parse(JSON.parse(jwks));
+  const keys = linkKeysIn(jwks);
   const keyOf = ({ kid }: { kid?: string }) => {
     const key = keys.find((candidate) => candidate.kid === kid);
     if (!key) throw new errors.JWKSNoMatchingKey();

@@ -8,7 +8,7 @@ export const declaration = {
   stepUp: { needed: false, because: "it stops withdrawals, and nothing may keep anybody from that" },
   rights: ["read", "change", "history"],
   settings: callerSettings,
-  size: sizes.route,
+  size: sizes.stop,
   routes: {
     "POST /v1/account/freeze": {
       id: "freezeAccount",

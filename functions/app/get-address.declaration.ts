@@ -1,5 +1,5 @@
 // Declares get-address.ts.
-import { Entry } from "../edge/answers.ts";
+import { OwnersEntry } from "../edge/answers.ts";
 import { callerSettings, sizes, type AppRoute } from "../edge/declaration.ts";
 
 export const declaration = {
@@ -15,7 +15,7 @@ export const declaration = {
       does: "One entry of the caller",
       tag: "addresses",
       takes: "nothing",
-      answers: { 200: Entry },
+      answers: { 200: OwnersEntry },
       problems: ["token.invalid", "address.not_found", "account.unavailable"],
     },
   },

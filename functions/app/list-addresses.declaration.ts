@@ -1,11 +1,21 @@
 // Declares list-addresses.ts.
 import * as z from "zod/mini";
-import { Entry, next } from "../edge/answers.ts";
+import { OwnersEntry, next } from "../edge/answers.ts";
 import { body, component, described } from "../edge/contract.ts";
 import { callerSettings, sizes, type AppRoute } from "../edge/declaration.ts";
 import { EntryList } from "./list-addresses.schema.ts";
 
-const Entries = component("Entries", body({ items: ["The entries of this page.", z.array(Entry)], next }));
+const Entries = component(
+  "Entries",
+  body({
+    items: ["The entries of this page.", z.array(OwnersEntry)],
+    unreadable: [
+      "The ids of entries in between whose record is damaged. Nothing can be withdrawn there; absent where there are none.",
+      z.exactOptional(z.array(z.string())),
+    ],
+    next,
+  }),
+);
 
 export const declaration = {
   on: "request",

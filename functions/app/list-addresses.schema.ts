@@ -1,10 +1,10 @@
 // Which entries a list is of.
 import * as z from "zod/mini";
 import { statuses } from "../core/entry.ts";
-import { cursorOf, limit } from "../edge/request.ts";
+import { cursorOf, entryPlace, limit } from "../edge/request.ts";
 
 export const EntryList = z.strictObject({
   status: z.exactOptional(z.enum(statuses)),
-  cursor: z.exactOptional(cursorOf(z.strictObject({ registeredAt: z.int(), id: z.string() }))),
+  cursor: z.exactOptional(cursorOf(entryPlace)),
   limit,
 });

@@ -17,7 +17,7 @@ export const declaration = {
   routes: {
     "GET /v1/history": {
       id: "listHistory",
-      does: "What happened to the caller's entries and account, oldest first",
+      does: "What happened to the caller's entries and account, oldest first by the clock of whichever instance wrote it",
       tag: "account",
       takes: "nothing",
       query: eventList,

@@ -27,7 +27,7 @@ export const declaration = {
   stepUp: { needed: false, because: "it changes nothing" },
   rights: [],
   settings: [],
-  size: { megabytes: 512, seconds: 5, concurrency: 10 },
+  size: { megabytes: 512, seconds: 5 },
   routes: {
     "GET /v1/networks": {
       id: "listNetworks",

@@ -8,6 +8,7 @@ import { evolve, type State } from "../core/state.ts";
 import { appRoute } from "../edge/app-route.ts";
 import { callerOf, requireStepUp, withIdentity } from "../edge/caller.ts";
 import { json } from "../edge/middleware.ts";
+import { stateAfter } from "../edge/outcome.ts";
 import { Problem } from "../edge/problem.ts";
 import { jsonBody } from "../edge/request.ts";
 import { entryView } from "../edge/view.ts";
@@ -22,26 +23,22 @@ export const handler = appRoute(async (event, now) => {
   if (isRefusal(parsed)) throw Problem.of(parsed);
   const { checksummed, ...destination } = parsed;
 
-  const { state, events, refusal } = await appStore().change(
-    { userId: caller.userId, id: entryId(destination) },
-    async (before) => {
-      requireStepUp(caller, before, now, policy);
-      if (!caller.email || !caller.emailVerified) return refuse("email.unverified");
-      const from = { ...(await withRoom(withIdentity(before, caller), now)), label: body.label };
-      const { evidence } = caller;
-      const circumstances = { evidence, request: requestFacts(event, countryHeader()), ...(!checksummed && unchecked) };
-      const command = { type: "register", destination, ...circumstances } as const;
-      const registered = decide(command, from, now, policy);
-      if (registered.events.length === 0) return registered;
-      const { account } = registered.events.reduce(evolve, from);
-      const notice = decideAccount({ type: "notice-limit" }, account, now, policy);
-      return { events: [...registered.events, ...notice.events], from };
-    },
-  );
-  if (refusal) throw Problem.of(refusal);
-  if (!state.entry) throw new Error("A registration left no entry");
+  const outcome = await appStore().change({ userId: caller.userId, id: entryId(destination) }, async (before) => {
+    requireStepUp(caller, before, now, policy);
+    if (!caller.email || !caller.emailVerified) return refuse("email.unverified");
+    const from = { ...(await withRoom(withIdentity(before, caller), now)), label: body.label };
+    const { evidence } = caller;
+    const circumstances = { evidence, request: requestFacts(event, countryHeader()), ...(!checksummed && unchecked) };
+    const command = { type: "register", destination, ...circumstances } as const;
+    const registered = decide(command, from, now, policy);
+    if (registered.events.length === 0) return registered;
+    const { account } = registered.events.reduce(evolve, from);
+    const notice = decideAccount({ type: "notice-limit" }, account, now, policy);
+    return { events: [...registered.events, ...notice.events], from };
+  });
   const notices = checksummed ? {} : { notices: ["address.no_checksum"] };
-  return json(events.length > 0 ? 201 : 200, { ...entryView(state.entry, now), ...notices });
+  const entry = entryView(stateAfter(outcome), now, caller);
+  return json(outcome.events.length > 0 ? 201 : 200, { ...entry, ...notices });
 });
 
 const unchecked = { unchecked: true } as const;

@@ -1,5 +1,5 @@
 // Declares resend-confirmation.ts.
-import { Entry } from "../edge/answers.ts";
+import { OwnersEntry } from "../edge/answers.ts";
 import { callerSettings, sizes, type AppRoute } from "../edge/declaration.ts";
 
 export const declaration = {
@@ -15,7 +15,7 @@ export const declaration = {
       does: "Send the registration mail again; its links replace the earlier confirm link",
       tag: "addresses",
       takes: "nothing",
-      answers: { 202: Entry },
+      answers: { 202: OwnersEntry },
       problems: [
         "token.invalid",
         "address.not_found",

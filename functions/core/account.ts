@@ -1,7 +1,8 @@
 // One user's record: what the gate asks of it, and what it refuses.
 import * as z from "zod/mini";
-import { actors, type Actor } from "./actor.ts";
+import type { Actor } from "./actor.ts";
 import { chained, unchained } from "./audit.ts";
+import { natural } from "./natural.ts";
 import { carrying } from "./carrying.ts";
 import { causeOf } from "./cause.ts";
 import { defined } from "./defined.ts";
@@ -19,28 +20,28 @@ export const Account = carrying({
   locale: z.exactOptional(z.string()),
   /** Shown in every mail, so that a forged one lacks it; and since when there is one. */
   antiPhishingCode: z.exactOptional(z.string()),
-  antiPhishingSince: z.exactOptional(z.number()),
+  antiPhishingSince: z.exactOptional(natural),
   frozen: z.boolean(),
   /** Who froze it; what an operator has frozen, only an operator unfreezes, and what the guard has, only a repair. */
-  frozenBy: z.exactOptional(z.enum(actors)),
+  frozenBy: z.exactOptional(z.string()),
   /** Its record was gone or could not be read: nothing is known of what stood in it until it is repaired. */
   lost: z.exactOptional(z.literal(true)),
   /** Withdrawals are held until then, in epoch milliseconds. */
-  heldUntil: z.number(),
+  heldUntil: natural,
   /** MFA assertions from before then count no longer. */
-  mfaEpoch: z.number(),
+  mfaEpoch: natural,
   /** When a withdrawal was last asked for without a second factor. */
-  deniedAt: z.exactOptional(z.number()),
+  deniedAt: z.exactOptional(natural),
   /** At least the number of live entries: raised by a registration, corrected by a recount at the limit. */
-  liveBound: z.number(),
+  liveBound: natural,
   /** When the account was made. */
-  since: z.exactOptional(z.number()),
+  since: z.exactOptional(natural),
   /** Instants of the registrations of the last day. */
-  registrations: z.readonly(z.array(z.number())),
+  registrations: z.readonly(z.array(natural)),
   /** When the owner was last told that the registrations of a day are used up. */
-  limitReachedAt: z.exactOptional(z.number()),
+  limitReachedAt: z.exactOptional(natural),
   /** Since when mails to the present e-mail address come back; a confirmation through a mail ends it. */
-  undeliverableSince: z.exactOptional(z.number()),
+  undeliverableSince: z.exactOptional(natural),
 });
 
 export type Account = z.infer<typeof Account>;
@@ -54,6 +55,9 @@ export const newAccount = (userId: string): Account => ({
   liveBound: 0,
   registrations: [],
 });
+
+/** Whether anything was ever done for its user: what nobody wrote is a new one. */
+export const isOnRecord = ({ version }: Account) => version > 0;
 
 export type AccountCommand =
   | ({ type: "freeze" | "hold" | "revoke-mfa"; by: Actor } & Cause)
@@ -110,8 +114,10 @@ export function decideAccount(
   }
 }
 
-/** Whose freeze it takes to lift one: an operator lifts anybody's but the guard's. */
-const rank = (by?: Actor) => (by === "guard" ? 2 : by === "operator" ? 1 : 0);
+const liftedByOwners: readonly string[] = ["user", "link", "risk"] satisfies Actor[];
+
+/** Whose freeze it takes to lift one: an operator lifts anybody's but the guard's, that of a newer version's actor too. */
+const rank = (by = "user") => (by === "guard" ? 2 : liftedByOwners.includes(by) ? 0 : 1);
 
 /** Whether its owner cannot lift the freeze that it is under. */
 export const isOutOfOwnersHands = ({ frozen, frozenBy }: Account) => frozen && rank(frozenBy) > rank("user");

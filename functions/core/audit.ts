@@ -3,18 +3,19 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import canonicalize from "canonicalize";
 import * as z from "zod/mini";
+import { natural } from "./natural.ts";
 import type { DomainEvent } from "./event.ts";
 
 /** What an aggregate keeps of its chain, and the version that a write is conditional on. */
 export const chained = {
   /** Counts writes, with or without an event; 0 before the first. */
-  version: z.number(),
+  version: natural,
   /** Number of events so far; of an account, its registrations are among them. */
-  seq: z.number(),
+  seq: natural,
   /** Hash of the newest event, "" before the first. */
   head: z.string(),
   /** Absent in the first, see `isOfNewerShape`. */
-  shape: z.exactOptional(z.number()),
+  shape: z.exactOptional(natural),
 };
 
 export type Chained = z.infer<z.ZodMiniObject<typeof chained>>;

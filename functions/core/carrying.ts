@@ -12,5 +12,14 @@ export const carrying = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
  */
 const newest = 1;
 
+/** What a record or what is left of one holds that this version does not know, `shape` included. */
+export const unknownMembers = (found: Record<string, unknown>, known: { [name: string]: unknown }) =>
+  Object.fromEntries(Object.entries(found).filter(([name]) => name === "shape" || !Object.hasOwn(known, name)));
+
+/** Characters of JSON. No record comes near: one that does would leave no room for what has to be written into it. */
+const mostCarried = 65_536;
+
+export const isTooLarge = (found: Record<string, unknown>) => JSON.stringify(found).length > mostCarried;
+
 /** Whether a record holds what this version cannot judge. It can be stopped all the same. */
 export const isOfNewerShape = ({ shape = newest }: { shape?: number }) => shape > newest;

@@ -1,12 +1,14 @@
 // The one global record: are withdrawals suspended, since when do MFA assertions count, which entries wait once more.
 import * as z from "zod/mini";
-import { actors, type Actor } from "./actor.ts";
+import type { Actor } from "./actor.ts";
 import { chained, unchained } from "./audit.ts";
+import { natural } from "./natural.ts";
 import { carrying } from "./carrying.ts";
 import { causeOf } from "./cause.ts";
 import { defined } from "./defined.ts";
 import type { Cause, ControlEvent, DomainEvent } from "./event.ts";
 import { refuse, type Decision } from "./refusal.ts";
+import { second } from "./time.ts";
 
 export const Control = carrying({
   ...chained,
@@ -19,14 +21,14 @@ export const Control = carrying({
   drill: z.boolean(),
   /** When, by whom and why withdrawals were last suspended or let go on. */
   since: z.exactOptional(
-    carrying({ at: z.number(), by: z.enum(actors), reason: z.string(), operator: z.exactOptional(z.string()) }),
+    carrying({ at: natural, by: z.string(), reason: z.string(), operator: z.exactOptional(z.string()) }),
   ),
   /** When a suspension that was none for practice last ended; what the risk monitor counted before then is dealt with. */
-  resumedAt: z.exactOptional(z.number()),
+  resumedAt: z.exactOptional(natural),
   /** MFA assertions from before then count no longer, for anybody; epoch milliseconds. */
-  mfaEpoch: z.number(),
+  mfaEpoch: natural,
   /** Entries registered from `since` to `until` wait once more, until `activatesAt`. */
-  quarantines: z.readonly(z.array(carrying({ since: z.number(), until: z.number(), activatesAt: z.number() }))),
+  quarantines: z.readonly(z.array(carrying({ since: natural, until: natural, activatesAt: natural }))),
 });
 
 export type Control = z.infer<typeof Control>;
@@ -44,8 +46,10 @@ interface Resume {
   /** The claim that this stage reads users' names from; taken over where there is none yet, or where that is said. */
   userIdClaim: string;
   changesClaim?: boolean;
-  /** Where the table was restored: to which instant, and how many milliseconds every entry waits anew for that. */
-  restored?: { at: number; hold: number };
+  /** How many milliseconds every entry waits anew where the record cannot tell what was stopped. */
+  hold: number;
+  /** To which instant the table was restored, where it was. */
+  restoredAt?: number;
 }
 
 interface Requarantine {
@@ -87,26 +91,33 @@ export function decideControl(command: ControlCommand, control: Control, now: nu
   }
 }
 
-/** Ends a suspension and a drill. A record that came with a restored table is taken over only where that is said. */
+/**
+ * Ends a suspension and a drill. A record that came with a restored table is taken over only where that is said. A stage
+ * that nobody has opened may be one whose record is lost without a trace: where it is new there is nobody who waits.
+ */
 function resume(
-  { table, userIdClaim: claim, changesClaim = false, restored, by, ...cause }: ControlCommand & Resume,
+  { table, userIdClaim: claim, changesClaim = false, hold, restoredAt, by, ...cause }: ControlCommand & Resume,
   control: Control,
   now: number,
 ): Decision<ControlEvent> {
   const isOthers = control.table !== undefined && control.table !== table;
-  if (isOthers && !restored) return refuse("control.of_another_table");
+  if (isOthers && restoredAt === undefined) return refuse("control.of_another_table");
   const userIdClaim = changesClaim ? claim : (control.userIdClaim ?? claim);
   const isOpen = !control.suspended && control.table === table && control.userIdClaim === userIdClaim;
-  if (isOpen && !restored) return { events: [] };
+  if (isOpen && restoredAt === undefined) return { events: [] };
   const event = { on: "control", at: now, by } as const;
   const data = { ...causeOf(cause), drill: control.suspended && control.drill, table, userIdClaim };
   const resumed: ControlEvent = { ...event, type: "withdrawals.resumed", data };
-  if (!restored) return { events: [resumed] };
-  // What was stopped after that instant is forgotten, so nobody's second factor counts and every address waits.
-  const stops = (["revoke-mfa", "requarantine"] as const).flatMap(
-    (type) => decideControl({ ...cause, by, type, since: 0, hold: restored.hold }, control, now).events,
-  );
-  return { events: [...stops, { ...resumed, data: { ...data, restoredAt: restored.at } }] };
+  if (control.table !== undefined && restoredAt === undefined) return { events: [resumed] };
+  // What was stopped is forgotten, so nobody's second factor counts and every address waits.
+  const stop = { ...event, data: causeOf(cause) };
+  // Whoever enters a second factor in the very second in which a stage is opened has not done so before.
+  const epoch = restoredAt === undefined ? now - (now % second) : now;
+  const stops: ControlEvent[] = [
+    { ...stop, type: "mfa.revoked", data: { ...stop.data, epoch } },
+    { ...stop, type: "addresses.requarantined", data: { ...stop.data, since: 0, until: now, activatesAt: now + hold } },
+  ];
+  return { events: [...stops, { ...resumed, data: { ...data, ...defined({ restoredAt }) } }] };
 }
 
 /** The control record after an event. */

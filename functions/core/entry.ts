@@ -1,7 +1,8 @@
 // One address on a user's whitelist: its states, and what time alone makes of them.
 import * as z from "zod/mini";
 import { chained, unchained } from "./audit.ts";
-import { carrying } from "./carrying.ts";
+import { natural } from "./natural.ts";
+import { carrying, isTooLarge, unknownMembers } from "./carrying.ts";
 import { quarantinesOf, type Control, type Quarantine } from "./control.ts";
 import { defined } from "./defined.ts";
 import type { DomainEvent, EntryEvent, Registered } from "./event.ts";
@@ -22,55 +23,58 @@ const registration = {
   memo: z.exactOptional(z.string()),
   label: z.string(),
   /** 1 for the first registration of this destination, then 2, 3, … */
-  registration: z.number(),
-  registeredAt: z.number(),
+  registration: natural,
+  registeredAt: natural,
   /** When it expires unless its owner has confirmed it. */
-  confirmBy: z.number(),
+  confirmBy: natural,
   /** When it becomes active if its owner has confirmed it. Never moves earlier. */
-  activatesAt: z.number(),
+  activatesAt: natural,
   /** When its owner is to be reminded, until that is done. */
-  remindAt: z.exactOptional(z.number()),
+  remindAt: z.exactOptional(natural),
   /** What is known of the request that registered it. */
   request: z.exactOptional(RequestFacts),
   /** No checksum vouched for what was typed. */
   unchecked: z.exactOptional(z.literal(true)),
   /** How often the registration mail was sent again; only the newest mail's link confirms. */
-  resends: z.number(),
-  resentAt: z.exactOptional(z.number()),
+  resends: natural,
+  resentAt: z.exactOptional(natural),
   /** Wrong last-four answers to the newest link. */
-  wrongAnswers: z.number(),
+  wrongAnswers: natural,
   /** False once its newest mail bounced or was complained of. */
   deliverable: z.boolean(),
   /** What speaks against it, cleared or not; of each kind one. */
   flags: z.exactOptional(z.readonly(z.array(Flag))),
 };
 
-const confirmed = { confirmedAt: z.number() };
+const confirmed = { confirmedAt: natural };
 /** Since when it could be used, or could the last time before it had to wait once more. */
-const activated = { ...confirmed, activatedAt: z.number() };
-const ended = { endedAt: z.number() };
+const activated = { ...confirmed, activatedAt: natural };
+const ended = { endedAt: natural };
 
 export const Entry = z.discriminatedUnion("status", [
   carrying({ ...registration, status: z.literal("PENDING") }),
   carrying({
     ...registration,
     ...confirmed,
-    activatedAt: z.exactOptional(z.number()),
+    activatedAt: z.exactOptional(natural),
     status: z.literal("CONFIRMED"),
   }),
   carrying({ ...registration, ...activated, status: z.literal("ACTIVE") }),
   carrying({ ...registration, ...ended, status: z.literal("EXPIRED") }),
-  carrying({ ...registration, ...ended, confirmedAt: z.exactOptional(z.number()), status: z.literal("CANCELLED") }),
+  carrying({ ...registration, ...ended, confirmedAt: z.exactOptional(natural), status: z.literal("CANCELLED") }),
   carrying({ ...registration, ...activated, ...ended, status: z.literal("REMOVED") }),
 ]);
 
 export type Entry = z.infer<typeof Entry>;
 
-const members = new Set([...Object.keys({ ...registration, ...activated, ...ended }), "status"]);
+const members = { ...registration, ...activated, ...ended, status: z.string() };
 
-/** What a newer version has put into an entry that cannot be read. */
-export const unknownMembers = (found: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(found).filter(([name]) => name === "shape" || !members.has(name)));
+/** What its owner calls an entry, which no event tells: empty where what is left of the record does not tell it either. */
+export const labelOf = ({ label }: Record<string, unknown>) => (typeof label === "string" ? label : "");
+
+/** What a newer version has put into an entry that cannot be read, unless that leaves no room for anything else. */
+export const unknownOfEntry = (found: Record<string, unknown>) =>
+  isTooLarge(found) ? {} : unknownMembers(found, members);
 
 export type Status = Entry["status"];
 

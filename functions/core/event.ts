@@ -5,6 +5,7 @@ import type { Actor } from "./actor.ts";
 import { count, eventType, field, instant, type DataOf } from "./event-field.ts";
 import { Evidence } from "./evidence.ts";
 import { flagKinds } from "./flags.ts";
+import { natural } from "./natural.ts";
 import { networkId } from "./networks/network-id.ts";
 import { RequestFacts } from "./request-facts.ts";
 
@@ -14,7 +15,7 @@ const owner = { bus: false, owner: true };
 const operators = { bus: false, owner: false };
 
 const text = z.string();
-const number = z.number();
+const number = natural;
 const perhaps = z.exactOptional;
 
 /** Names one registration of one entry. */

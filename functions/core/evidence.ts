@@ -21,8 +21,10 @@ export function evidenceFault(
 ): EvidenceFault | undefined {
   if (!evidence?.amr.includes("mfa")) return "missing";
   if (!Number.isFinite(evidence.authTime)) return "stale";
-  const authenticatedAt = evidence.authTime * 1000;
-  const age = now - authenticatedAt;
-  const revoked = epochs.some((epoch) => authenticatedAt < epoch);
-  return age < 0 || age > maxAge || revoked ? "stale" : undefined;
+  const age = now - evidence.authTime * 1000;
+  return age < 0 || age > maxAge || isRevoked(evidence.authTime, epochs) ? "stale" : undefined;
 }
+
+/** Whether whoever authenticated then, or nobody knows when, did so before an epoch; one of 0 is none. */
+export const isRevoked = (authTime: number, epochs: readonly number[]) =>
+  epochs.some((epoch) => epoch > 0 && !(authTime * 1000 >= epoch));

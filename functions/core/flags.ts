@@ -1,12 +1,13 @@
 // Warnings on an entry: somebody may have made its owner register what is not theirs.
 import * as z from "zod/mini";
+import { natural } from "./natural.ts";
 import { carrying } from "./carrying.ts";
 import { networkOf, type Destination } from "./networks/index.ts";
 
 export const flagKinds = ["shared", "look_alike"] as const;
 
 /** So many different users registered this very destination within the policy's window. */
-const shared = { flag: z.literal("shared"), users: z.number() };
+const shared = { flag: z.literal("shared"), users: natural };
 
 /** It looks like this other entry of the same user: what "address poisoning" hopes for. */
 const lookAlike = { flag: z.literal("look_alike"), resembles: z.string() };
@@ -15,10 +16,10 @@ const lookAlike = { flag: z.literal("look_alike"), resembles: z.string() };
 export type Suspicion = z.infer<z.ZodMiniObject<typeof shared>> | z.infer<z.ZodMiniObject<typeof lookAlike>>;
 
 const raised = {
-  at: z.number(),
+  at: natural,
   /** True when the entry does not become active until an operator has cleared it. */
   holds: z.boolean(),
-  clearedAt: z.exactOptional(z.number()),
+  clearedAt: z.exactOptional(natural),
 };
 
 export const Flag = z.discriminatedUnion("flag", [

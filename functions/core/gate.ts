@@ -4,7 +4,7 @@ import { asOf, isLive, type Entry } from "./entry.ts";
 import { evidenceFault, type Evidence, type EvidenceFault } from "./evidence.ts";
 import { isHeldBack } from "./flags.ts";
 import type { Policy } from "./policy.ts";
-import type { Snapshot } from "./state.ts";
+import { mfaEpochs, type Snapshot } from "./state.ts";
 
 /** All reasons, in the order of the contract. */
 export const denyReasons = [
@@ -42,13 +42,13 @@ const byFault: Record<EvidenceFault, DenyReason> = { missing: "MFA_MISSING", sta
  * that its copies agree on nobody knows whether withdrawals are suspended, so it is never empty.
  */
 export function reasonsToDeny(
-  { entry, account, control }: Snapshot,
+  state: Snapshot,
   approval: Evidence | undefined,
   now: number,
   policy: Policy,
 ): DenyReason[] {
-  const epochs = control ? [control.mfaEpoch, account.mfaEpoch] : [account.mfaEpoch];
-  const fault = evidenceFault(approval, policy.approvalMaxAge, epochs, now);
+  const { entry, account, control } = state;
+  const fault = evidenceFault(approval, policy.approvalMaxAge, mfaEpochs(state), now);
   const reasons = reasonsOfState(entry, now);
   if (account.frozen) reasons.push("ACCOUNT_FROZEN");
   if (account.heldUntil > now) reasons.push("ACCOUNT_HELD");

@@ -1,6 +1,9 @@
 // The numbers that an exchange may choose, with the defaults of a careful one. Times in milliseconds unless named otherwise.
 import { day, hour, minute, second } from "./time.ts";
 
+/** The longest hold that any stage accepts: what seems to wait longer is damaged. */
+export const longestHold = 366 * day;
+
 /** The shortest hold that a deployed stage accepts. */
 export const minimumHold = 24 * hour;
 

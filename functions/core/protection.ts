@@ -45,11 +45,14 @@ export function protectionOf(account: Account, entries: readonly Entry[], policy
 export const hasOwnFlag = (entry: Entry) =>
   isLive(entry) && openFlags(entry.flags).some(({ flag }) => flag === "look_alike");
 
-/** The same as it was at an instant, by the user's events until then, oldest first; and the events that it rests on. */
+/**
+ * The same as it was at an instant, by the user's events until then, in the order to show them; and the events that it
+ * rests on.
+ */
 export function protectionAt(userId: string, stored: readonly StoredEvent[], policy: Policy, at: number): Criterion[] {
   const entries = new Map<string, Entry>();
   let account = newAccount(userId);
-  for (const event of stored) {
+  for (const event of asChained(stored)) {
     const known = understood(event);
     if (!known) continue;
     account = evolveAccount(account, known);
@@ -67,6 +70,25 @@ export function protectionAt(userId: string, stored: readonly StoredEvent[], pol
     ...criterion,
     events: stored.filter((event) => rests[criterion.name]?.(event) ?? false),
   }));
+}
+
+/**
+ * Events in the order of their times, but each behind the one that it follows in its chain: no two clocks are one, so a
+ * later event may bear an earlier time. Of a chain that was lost and began anew, the parts stay in the order of their times.
+ */
+function asChained(events: readonly StoredEvent[]): Set<StoredEvent> {
+  const byHash = new Map(events.map((event) => [event.hash, event]));
+  const placed = new Set<StoredEvent>();
+  for (const event of events) {
+    const open: StoredEvent[] = [];
+    let one: StoredEvent | undefined = event;
+    while (one && !placed.has(one) && !open.includes(one)) {
+      open.unshift(one);
+      one = byHash.get(one.previous);
+    }
+    for (const each of open) placed.add(each);
+  }
+  return placed;
 }
 
 const freezes = new Set(["account.frozen", "account.unfrozen", "account.repaired"]);

@@ -11,6 +11,7 @@ export type RefusalCode =
   | "address.undeliverable"
   | "account.frozen_by_operator"
   | "control.of_another_table"
+  | "control.stops_found"
   | "control.suspended"
   | "email.unverified"
   | "rate.limited"

@@ -1,7 +1,8 @@
 // What a user's events tell of records that are lost, unreadable or older than they were: what in doubt denies.
 import { evolveAccount, newAccount, type Account } from "./account.ts";
 import type { Cause, AccountEvent, EntryEvent } from "./event.ts";
-import { asOf, evolveEntry, isLive, refOf, wasActive, type Entry } from "./entry.ts";
+import { asOf, evolveEntry, isLive, labelOf, refOf, unknownOfEntry, wasActive, type Entry } from "./entry.ts";
+import { natural } from "./natural.ts";
 import type { Policy } from "./policy.ts";
 import { understood, type StoredEvent } from "./stored-event.ts";
 import { endsOf, isIntact, linkFaults, linksOf, verifyChain } from "./verify-chain.ts";
@@ -13,12 +14,18 @@ export interface EntryRepair {
   events: EntryEvent[];
 }
 
-/** A user's records as they were found; an entry that cannot be read is undefined. */
+/** An entry and what it was read from; undefined where that cannot be read. */
+export interface FoundEntry {
+  entry: Entry | undefined;
+  content: Record<string, unknown>;
+}
+
+const absent: FoundEntry = { entry: undefined, content: {} };
+
+/** A user's records as they were found. */
 export interface FoundRecords {
   account: Account;
-  entries: ReadonlyMap<string, Entry | undefined>;
-  /** What the owner calls the entries, which no event tells, where it can still be read. */
-  labels: ReadonlyMap<string, string>;
+  entries: ReadonlyMap<string, FoundEntry>;
   /** In any order, without those that cannot be read. */
   events: readonly StoredEvent[];
   /** How many events cannot be read. */
@@ -29,27 +36,27 @@ const chainOf = (events: readonly StoredEvent[], aggregate: string) =>
   events.filter((event) => event.aggregate === aggregate).toSorted((a, b) => a.seq - b.seq);
 
 /** The entries that have to be written anew; and the ids of those of which nothing can be told, so they stay unusable. */
-export function entryRepairs(userId: string, { entries, labels, events }: FoundRecords, now: number) {
+export function entryRepairs(userId: string, { entries, events }: FoundRecords, now: number) {
   const ids = new Set([...entries.keys(), ...events.map(({ aggregate }) => aggregate)]);
   ids.delete("account");
   const repairs: EntryRepair[] = [];
   const hopeless: string[] = [];
   for (const id of ids) {
-    const found = entries.get(id);
+    const { entry: found, content } = entries.get(id) ?? absent;
     const chain = chainOf(events, id);
     const end = chain.at(-1);
     if (found && found.seq >= (end?.seq ?? 0)) continue;
     const told = chain.map(understood);
     const rebuilt = told.reduce<Entry | undefined>(
-      (entry, event) => (event ? evolveEntry(entry, event, userId, labels.get(id)) : entry),
+      (entry, event) => (event ? evolveEntry(entry, event, userId, labelOf(content)) : entry),
       undefined,
     );
     if (!rebuilt || !end) {
       hopeless.push(id);
       continue;
     }
-    const entry = { ...rebuilt, seq: end.seq, head: end.hash };
-    const isSure = !verifyChain(id, chain) && !told.includes(undefined);
+    const entry = { ...unknownOfEntry(content), ...rebuilt, seq: end.seq, head: end.hash };
+    const isSure = !verifyChain(id, chain) && !told.includes(undefined) && reaches(end, content);
     repairs.push({
       was: found ? "old" : entries.has(id) ? "unreadable" : "lost",
       entry,
@@ -57,6 +64,12 @@ export function entryRepairs(userId: string, { entries, labels, events }: FoundR
     });
   }
   return { repairs, hopeless };
+}
+
+/** Whether the events that are there are all that the damaged record says there were: at least one for each write of it. */
+function reaches(end: StoredEvent, { seq, head, version }: Record<string, unknown>): boolean {
+  const length = natural.safeParse(seq).data ?? natural.safeParse(version).data ?? 0;
+  return length < end.seq || (length === end.seq && (typeof head !== "string" || head === end.hash));
 }
 
 function ending(entry: Entry, at: number): EntryEvent[] {

@@ -20,6 +20,13 @@ export interface Snapshot {
   label?: string;
 }
 
+/** One of an entry that is there. */
+export type WithEntry<Known extends Snapshot> = Known & { entry: Entry };
+
+/** Second factors from before any of these count no longer for the user; epoch milliseconds. */
+export const mfaEpochs = ({ account, control }: Pick<Snapshot, "account" | "control">) =>
+  control ? [control.mfaEpoch, account.mfaEpoch] : [account.mfaEpoch];
+
 /** The state after an event. An aggregate that the event does not concern stays the same object. */
 export function evolve<Known extends Snapshot>(state: Known, event: DomainEvent): Known {
   const stored = evolveEntry(state.stored ?? state.entry, event, state.account.userId, state.label);

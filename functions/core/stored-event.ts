@@ -1,6 +1,7 @@
 // Events as they were stored, by whichever version: who may read what of them. Operators alone see a type or a
 // field that is not declared here; the hash covers it all the same.
 import * as z from "zod/mini";
+import { natural } from "./natural.ts";
 import { carrying } from "./carrying.ts";
 import { allows, dataSchema, type EventType, type Field } from "./event-field.ts";
 import { eventTypes, type DomainEvent } from "./event.ts";
@@ -9,14 +10,14 @@ import { inTodaysShape } from "./older-shapes.ts";
 export const StoredEvent = carrying({
   on: z.string(),
   type: z.string(),
-  at: z.number(),
+  at: natural,
   by: z.string(),
   data: z.record(z.string(), z.unknown()),
   userId: z.exactOptional(z.string()),
   aggregate: z.string(),
-  seq: z.number(),
+  seq: natural,
   previous: z.string(),
-  accountSeq: z.exactOptional(z.number()),
+  accountSeq: z.exactOptional(natural),
   accountPrevious: z.exactOptional(z.string()),
   salt: z.exactOptional(z.string()),
   hash: z.string(),

@@ -71,11 +71,11 @@ export function linkFaults(links: readonly Link[], ends: readonly End[]): ChainF
   const descending = links.toSorted((a, b) => b.seq - a.seq);
   const left = new Set(links);
   const faults: ChainFault[] = [];
-  const open = [...ends];
+  const open: (End & { isRepaired?: boolean })[] = [...ends];
 
-  function walk({ seq, head }: End): void {
+  function walk({ seq, head, isRepaired: isNamed = false }: (typeof open)[number]): void {
     let next: { seq: number; hash?: string } = { seq, hash: head };
-    let isRepaired = false;
+    let isRepaired = isNamed;
     let place = 0;
     while (next.seq > 0) {
       let link = next.hash === undefined ? undefined : byHash.get(next.hash);
@@ -101,10 +101,10 @@ export function linkFaults(links: readonly Link[], ends: readonly End[]): ChainF
       faults.push({ seq: 1, fault: next.hash === lostHead ? "lost" : "changed" });
   }
 
-  function endNamed(head: string, by: number): End[] {
+  function endNamed(head: string, by: number): typeof open {
     const link = byHash.get(head);
     if (!link) faults.push({ seq: by, fault: "missing" });
-    return link ? [{ seq: link.seq, head }] : [];
+    return link ? [{ seq: link.seq, head, isRepaired: true }] : [];
   }
 
   for (let end = open.shift(); end; end = open.shift()) walk(end);

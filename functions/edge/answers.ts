@@ -1,8 +1,8 @@
 // Answers that more than one route gives, for declarations. `view.ts` makes them; a test holds real answers to them.
 import * as z from "zod/mini";
-import { actors } from "../core/actor.ts";
 import { conditions } from "../core/control-copies.ts";
 import { statuses } from "../core/entry.ts";
+import { lacks } from "../core/waiting.ts";
 import { networks } from "../core/networks/index.ts";
 import { body, component, openBody } from "./contract.ts";
 
@@ -50,12 +50,23 @@ const entryFields = {
   flags: ["What speaks against it; absent while nothing does.", z.exactOptional(z.array(Flag))],
 } as const;
 
+/** As operators see it, who ask the gate what it lacks. */
 export const Entry = component("Entry", body(entryFields));
+
+const ownersFields = {
+  ...entryFields,
+  waitingFor: [
+    "What is missing before a withdrawal may go there; empty where nothing is, and once it has ended. `MFA`: this token is of a sign-in from before second factors were revoked. `UNDER_REVIEW`: the exchange looks into it first.",
+    z.array(z.enum(lacks)),
+  ],
+} as const;
+
+export const OwnersEntry = component("OwnersEntry", body(ownersFields));
 
 export const RegisteredEntry = component(
   "RegisteredEntry",
   body({
-    ...entryFields,
+    ...ownersFields,
     notices: [
       "What its owner should know: no checksum vouches for what was typed.",
       z.exactOptional(z.array(z.enum(["address.no_checksum"]))),
@@ -63,26 +74,33 @@ export const RegisteredEntry = component(
   }),
 );
 
-export const Account = component(
-  "Account",
-  body({
-    userId: [
-      "The user's id: the claim of their tokens, or `~` and its base64url where it has other characters than `A–Z a–z 0–9 . _ | @ : + = , -`.",
-      z.string(),
-    ],
-    email: ["Where mails go, once there is an address.", z.nullable(z.string())],
-    emailUndeliverableSince: ["Since when mails to that address come back.", timeOrNull],
-    locale: ["The language of the mails (BCP 47), where one was chosen or is known.", z.nullable(z.string())],
-    antiPhishingCode: [
-      "Stands in every mail, so that a forged one lacks it. Masked without step-up.",
-      z.nullable(z.string()),
-    ],
-    antiPhishingCodeSince: ["Since when the code stands.", timeOrNull],
-    frozen: ["True while no withdrawal leaves the account.", z.boolean()],
-    frozenBy: ["Who froze it; what an operator has frozen, only an operator unfreezes.", z.nullable(z.string())],
-    heldUntil: ["Until then withdrawals are held; null when they are not.", timeOrNull],
-  }),
-);
+const accountFields = {
+  userId: [
+    "The user's id: the claim of their tokens, or `~` and its base64url where it has other characters than `A–Z a–z 0–9 . _ | @ : + = , -`.",
+    z.string(),
+  ],
+  email: ["Where mails go, once there is an address.", z.nullable(z.string())],
+  emailUndeliverableSince: ["Since when mails to that address come back.", timeOrNull],
+  locale: ["The language of the mails (BCP 47), where one was chosen or is known.", z.nullable(z.string())],
+  antiPhishingCode: [
+    "Stands in every mail, so that a forged one lacks it. Masked without step-up.",
+    z.nullable(z.string()),
+  ],
+  antiPhishingCodeSince: ["Since when the code stands.", timeOrNull],
+  frozen: ["True while no withdrawal leaves the account.", z.boolean()],
+  frozenBy: ["Who froze it; what an operator has frozen, only an operator unfreezes.", z.nullable(z.string())],
+  heldUntil: ["Until then withdrawals are held; null when they are not.", timeOrNull],
+} as const;
+
+export const Account = component("Account", body(accountFields));
+
+/** Whether an operator has named somebody at all. */
+export const known = [
+  "Whether anything is on record of this user: false for a name that was mistyped, too.",
+  z.boolean(),
+] as const;
+
+export const OperatedAccount = component("OperatedAccount", body({ ...accountFields, known }));
 
 /** An event as its owner may read it. */
 export const OwnersEvent = openBody({
@@ -127,7 +145,7 @@ export const Control = component(
       z.nullable(
         body({
           at: ["When.", time],
-          by: ["Who brought it about.", z.enum(actors)],
+          by: ["Who brought it about.", z.string()],
           operator: ["The ARN of the operator who did.", z.nullable(z.string())],
           reason: ["Why.", z.string()],
         }),
@@ -187,6 +205,6 @@ export const Problem = component(
     status: ["The HTTP status.", z.int()],
     code: ["What went wrong, for programs: it never changes its meaning.", z.string()],
     detail: ["What is wrong with this very request.", z.exactOptional(z.string())],
-    entry: ["The entry as it stands, where the problem is about one.", z.exactOptional(Entry)],
+    entry: ["The entry as it stands, where the problem is about one.", z.exactOptional(OwnersEntry)],
   }),
 );

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import { defined } from "../core/defined.ts";
 import { evidenceFault, type Evidence } from "../core/evidence.ts";
 import type { Policy } from "../core/policy.ts";
-import type { Snapshot, State } from "../core/state.ts";
+import { mfaEpochs, type Snapshot, type State } from "../core/state.ts";
 import { isClaim, isOthersId } from "../core/user-id.ts";
 import { claimNames, stepUpAcr, userIdClaim } from "../wiring.ts";
 import { Problem } from "./problem.ts";
@@ -75,7 +75,7 @@ export function withIdentity<Known extends Snapshot>(state: Known, { email, emai
 /** True when the caller authenticated with a second factor within the policy's time and since the MFA epochs, all known. */
 export const isSteppedUp = ({ evidence }: Caller, { account, control }: Snapshot, now: number, policy: Policy) =>
   control !== undefined &&
-  evidenceFault(evidence, policy.stepUpMaxAge, [control.mfaEpoch, account.mfaEpoch], now) === undefined;
+  evidenceFault(evidence, policy.stepUpMaxAge, mfaEpochs({ account, control }), now) === undefined;
 
 /** Demands a fresh second factor: throws the challenge of RFC 9470 unless the caller has one. */
 export function requireStepUp(caller: Caller, state: State, now: number, policy: Policy): void {

@@ -69,16 +69,18 @@ export interface Size {
   /** CPU comes with memory: 1,769 MB is one whole vCPU. */
   megabytes: number;
   seconds: number;
-  /** Instances at once that this function is sure of, and cannot exceed, in production. */
-  concurrency: number;
+  /** Instances at once that this function is sure of, and cannot exceed, in production; of what nobody may starve. */
+  concurrency?: number;
 }
 
 export const sizes = {
   /**
    * A route answers in tens of milliseconds; a lost race is retried for up to five seconds. More than 1 GB buys nothing
-   * once it is warm. Twenty instances at 50 ms each are 400 requests a second.
+   * once it is warm. What many callers of one route take, others of these lack, but none of those below.
    */
-  route: { megabytes: 1024, seconds: 10, concurrency: 20 },
+  route: { megabytes: 1024, seconds: 10 },
+  /** What stops something finds room whatever else goes on: twenty instances at 50 ms each are 400 requests a second. */
+  stop: { megabytes: 1024, seconds: 10, concurrency: 20 },
   /** Work that nobody waits for: half the memory, and time for a service that has to be asked again. */
   job: { megabytes: 512, seconds: 30, concurrency: 20 },
 } satisfies Record<string, Size>;
@@ -157,6 +159,8 @@ export type Subscriber<Type extends string = DomainEvent["type"]> = Subscription
 
 interface Subscription<Type extends string> extends Declared {
   on: "event";
+  /** No more is taken off the queue at once than there is room for. */
+  size: Required<Size>;
   /** Who puts the events on a bus; ours, or a service of AWS on the account's default bus. */
   source: Type extends DomainEvent["type"] ? "dayhold" : `aws.${string}`;
   /** CloudEvents types, carried as `detail-type`. */

@@ -13,6 +13,7 @@ const problems = {
   "address.undeliverable": [409, "Our mails about this address came back"],
   "account.frozen_by_operator": [409, "Only the exchange can lift this freeze"],
   "control.of_another_table": [409, "This table was restored: say to which instant"],
+  "control.stops_found": [409, "Some copies of the record had stopped what others had not: look at it again"],
   "control.suspended": [409, "Withdrawals are suspended, and not for practice"],
   "email.unverified": [403, "The e-mail address is not verified"],
   "rate.limited": [429, "Too often"],

@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { MIMEType } from "node:util";
 import * as z from "zod/mini";
 import { isEntryId } from "../core/entry.ts";
+import { natural } from "../core/natural.ts";
 import { isShowable } from "../core/showable.ts";
 import { invalidRequest, Problem } from "./problem.ts";
 import { DuplicateKey, parseStrictly } from "./strict-json.ts";
@@ -141,6 +142,9 @@ export const eventPlace = z.string().check(
 );
 
 /** Which events a list is of; its cursor is the sort key of the last seen. */
+/** Where an entry stands in a list, the newest registration first. */
+export const entryPlace = z.strictObject({ registeredAt: natural, id: z.string().check(z.refine(isEntryId)) });
+
 export const EventList = z.strictObject({ cursor: z.exactOptional(cursorOf(eventPlace)), limit });
 
 export const toCursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");

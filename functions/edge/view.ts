@@ -5,14 +5,20 @@ import type { Condition } from "../core/control-copies.ts";
 import { asOf, type Entry } from "../core/entry.ts";
 import { flagsForOwner, openFlags, type Flag } from "../core/flags.ts";
 import type { Criterion } from "../core/protection.ts";
+import type { Snapshot, WithEntry } from "../core/state.ts";
 import { asToday, isInstant, ownersData, type StoredEvent } from "../core/stored-event.ts";
 import { iso } from "../core/time.ts";
 import { userIdOf } from "../core/user-id.ts";
+import { waitingFor } from "../core/waiting.ts";
+import type { Caller } from "./caller.ts";
 
 const timeOrNull = (at: number | undefined) => (at === undefined ? null : iso(at));
 
-/** An entry as it is at `now`, for its owner. */
-export const entryView = (stored: Entry, now: number) => viewOf(stored, now, flagsForOwner(stored.flags));
+/** An entry as it is at `now`, for its owner, and what it lacks for them as they have authenticated, where they did. */
+export const entryView = (state: WithEntry<Snapshot>, now: number, caller?: Pick<Caller, "evidence">) => ({
+  ...viewOf(state.entry, now, flagsForOwner(state.entry.flags)),
+  waitingFor: waitingFor(state, now, caller?.evidence.authTime),
+});
 
 /** An entry as it is at `now`, with every open flag. */
 export const operatorEntryView = (stored: Entry, now: number) => viewOf(stored, now, openFlags(stored.flags));

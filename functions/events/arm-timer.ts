@@ -14,6 +14,6 @@ const Registered = z.object({
   }),
 });
 
-export const handler = consumer(Registered, async ({ data: { confirmBy, remindAt = confirmBy, ...ref } }) => {
-  await timers().arm(ref, remindAt);
+export const handler = consumer(Registered, async ({ data: { confirmBy, remindAt = confirmBy, ...ref } }, now) => {
+  await timers().arm(ref, remindAt, now);
 });

@@ -1,8 +1,7 @@
 // Looks on as accounts and entries change: one that vanishes, or goes back to what it was, was not changed by Dayhold, and
 // what it forgot may have been a stop. Its user's account is frozen until somebody has repaired it.
-import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import { itemOf } from "../adapters/dynamo/documents.ts";
 import { parseEntryKey } from "../adapters/dynamo/keys.ts";
 import { decideAccount } from "../core/account.ts";
 import { isNewlyLost, wentBack } from "../core/lost.ts";
@@ -26,7 +25,7 @@ export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoD
 
 async function look({ dynamodb }: DynamoDBRecord): Promise<void> {
   const [key, before, after] = [dynamodb?.Keys, dynamodb?.OldImage, dynamodb?.NewImage].map(
-    (image) => image && unmarshall(image as Record<string, AttributeValue>),
+    (image) => image && itemOf(image),
   );
   const isBack = wentBack(before, after);
   if (!isBack && !isNewlyLost(before, after)) return;

@@ -1,8 +1,7 @@
 // The table's stream to the bus. A record that cannot be relayed is reported and tried again, by the stream first and
 // by the sweep for as long as its note stands in the outbox.
-import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
+import { itemOf } from "../adapters/dynamo/documents.ts";
 import { toEvent } from "../adapters/dynamo/items.ts";
 import { logger } from "../edge/middleware.ts";
 import { queries } from "../wiring.ts";
@@ -12,7 +11,10 @@ export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoD
   const read = Records.map(({ dynamodb }) => {
     const id = dynamodb?.SequenceNumber ?? "";
     try {
-      return { id, event: toEvent(unmarshall(dynamodb?.NewImage as Record<string, AttributeValue>)) };
+      return {
+        id,
+        event: toEvent(itemOf(dynamodb?.NewImage)),
+      };
     } catch (error) {
       logger.error("A stream record is not an event", { sequenceNumber: id, error: error as Error });
       return { id };

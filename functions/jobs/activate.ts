@@ -18,5 +18,5 @@ export const handler = job(async (timer: Timer, now) => {
   // A timer of an earlier registration leaves the present one to its own.
   if (entry?.registration !== timer.registration) return;
   const due = dueAt(entry);
-  if (due !== undefined) await timers().arm(timer, due);
+  if (due !== undefined) await timers().arm(timer, due, now);
 });

@@ -65,10 +65,12 @@ async function alone(failure: string, swept: Swept, work: () => Promise<void>): 
 
 /** Makes the copies of the control record whole; those of another table only a person can take over. */
 async function mendControl(now: number, swept: Swept): Promise<void> {
+  // Until it is known to be sound: a record that cannot even be mended rings too.
+  swept.controlDamaged = 1;
   const { control, isHealed } = await controlRecord().change(() => ({ events: [] }), now);
   const found = conditionOf({ control, isWhole: !isHealed }, tableName());
-  if (found === "agree" || found === "unopened") return;
-  swept.controlDamaged = 1;
+  if (found === "agree" || found === "unopened") swept.controlDamaged = 0;
+  if (swept.controlDamaged === 0) return;
   logger.critical("The copies of the control record are not as they should be", { found });
 }
 

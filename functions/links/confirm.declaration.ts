@@ -14,7 +14,7 @@ export const declaration = {
   rights: ["read", "change", "history", "links"],
   settings: ["BRAND_NAME", "PUBLIC_URL"],
   // Anybody on the internet can call it.
-  size: { ...sizes.route, concurrency: 10 },
+  size: { ...sizes.stop, concurrency: 20 },
   head: true,
   routes: {
     "GET /confirm/{token}": {

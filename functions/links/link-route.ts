@@ -6,13 +6,15 @@ import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
 import { parse as parseForm } from "node:querystring";
 import type * as z from "zod/mini";
 import type { Outcome } from "../adapters/dynamo/store.ts";
-import { asOf, type Entry } from "../core/entry.ts";
+import { asOf } from "../core/entry.ts";
 import { lastFour, linkRefusal, type LinkRef, type Purpose } from "../core/link.ts";
 import type { Refusal } from "../core/refusal.ts";
 import type { Snapshot } from "../core/state.ts";
 import { answers, json, type HttpResponse } from "../edge/middleware.ts";
+import { hasEntry } from "../edge/outcome.ts";
 import { Problem } from "../edge/problem.ts";
 import { check, jsonBody, mediaType, pathParameter, textOf, unsupportedMediaType } from "../edge/request.ts";
+import { ringing } from "../edge/ringing.ts";
 import { entryView } from "../edge/view.ts";
 import { locales } from "../mail/locale.ts";
 import { clock, policy, publicUrl, store, tokens } from "../wiring.ts";
@@ -44,18 +46,20 @@ export const linkRoute = <Body>(spec: LinkSpec<Body>) =>
       const link = await tokens().read(pathParameter(event, "token"), spec.purpose);
       if (!link) throw Problem.of({ refused: "link.invalid" });
       request.link = link;
-      return event.requestContext.http.method === "POST"
-        ? await act(spec, link, event, context, request)
-        : await show(link, context, request);
+      return await ringing(() =>
+        event.requestContext.http.method === "POST"
+          ? act(spec, link, event, context, request)
+          : show(link, context, request),
+      );
     });
 
 async function show(link: LinkRef, context: LinkContext, request: LinkRequest): Promise<HttpResponse> {
   request.state = await store().see(link);
-  const entry = entryOf(request.state, request.now);
-  const refusal = linkRefusal(link, entry, policy);
-  if (refusal || !entry) throw withEntry(refusal ?? { refused: "link.invalid" }, entry, request.now);
+  const { state } = request;
+  const refusal = linkRefusal(link, state.entry && asOf(state.entry, request.now), policy);
+  if (refusal || !hasEntry(state)) throw problemOf(refusal, state, request.now);
   return wantsJson(context)
-    ? json(200, { purpose: link.purpose, entry: hideEnd(entryView(entry, request.now)) })
+    ? json(200, { purpose: link.purpose, entry: hideEnd(entryView(state, request.now)) })
     : await writeForm(request);
 }
 
@@ -70,9 +74,8 @@ async function act<Body>(
   const { state, events, refusal } = await spec.act(link, bodyOf(event, spec), request.now);
   request.state = state;
   request.counted = events.length > 0;
-  const { entry } = state;
-  if (refusal || !entry) throw withEntry(refusal ?? { refused: "link.invalid" }, entry, request.now);
-  return wantsJson(context) ? json(200, { entry: entryView(entry, request.now) }) : await writeDone(request);
+  if (refusal || !hasEntry(state)) throw problemOf(refusal, state, request.now);
+  return wantsJson(context) ? json(200, { entry: entryView(state, request.now) }) : await writeDone(request);
 }
 
 /** A form as the page sends it, or JSON as an app does; nothing at all counts as an empty form. */
@@ -98,12 +101,10 @@ function refuseCrossSite({ headers }: APIGatewayProxyEventV2): void {
   if (fromElsewhere) throw new Problem("request.cross_site");
 }
 
-const entryOf = ({ entry }: Snapshot, now: number) => entry && asOf(entry, now);
-
-const withEntry = (refusal: Refusal, entry: Entry | undefined, now: number) =>
-  refusal.refused === "link.invalid" || !entry
+const problemOf = (refusal: Refusal = { refused: "link.invalid" }, state: Snapshot, now: number) =>
+  refusal.refused === "link.invalid" || !hasEntry(state)
     ? Problem.of(refusal)
-    : Problem.of(refusal, { entry: hideEnd(entryView(entry, now)) });
+    : Problem.of(refusal, { entry: hideEnd(entryView(state, now)) });
 
 /** The view without the characters that a confirmation asks for. */
 function hideEnd<View extends { address: string }>(view: View): View {

@@ -1,5 +1,6 @@
 // POST /v1/withdrawals/check: the gate. One consistent read; whatever goes wrong on the way is a DENY.
 import { setTimeout as sleep } from "node:timers/promises";
+import type * as z from "zod/mini";
 import { entryId } from "../core/entry.ts";
 import { reasonsToDeny, type DenyReason } from "../core/gate.ts";
 import { parseDestination } from "../core/networks/index.ts";
@@ -18,7 +19,7 @@ import { watchRisk } from "./watch-risk.ts";
 const patience = 2000;
 
 export const handler = route<ServiceEvent>(async (event, now) => {
-  const { userId, network, address, memo, approval, withdrawalId } = jsonBody(event, GateQuestion);
+  const { userId, network, address, memo, approval, withdrawalId } = questionOf(event);
   try {
     const parsed = parseDestination(network, address, memo);
     const subject = isRefusal(parsed) ? { userId } : { userId, id: entryId(parsed) };
@@ -34,6 +35,16 @@ export const handler = route<ServiceEvent>(async (event, now) => {
     return answer(["UNAVAILABLE"], now);
   }
 });
+
+/** What the caller asks. A question that nobody can answer is counted: a release that asks so keeps all withdrawals back. */
+function questionOf(event: ServiceEvent): z.infer<typeof GateQuestion> {
+  try {
+    return jsonBody(event, GateQuestion);
+  } catch (error) {
+    report({ counts: { GateMistakes: 1 } });
+    throw error;
+  }
+}
 
 /** The answer is DENY already: what the monitor cannot record, or not in time, must not take its reasons away. */
 async function watched(userId: string, reasons: DenyReason[], now: number, withdrawalId?: string): Promise<void> {

@@ -1,5 +1,5 @@
 // Declares freeze-user.ts.
-import { Account } from "../edge/answers.ts";
+import { OperatedAccount } from "../edge/answers.ts";
 import { sizes, type ServiceRoute } from "../edge/declaration.ts";
 import { reasonBody } from "./operator.contract.ts";
 
@@ -8,14 +8,14 @@ export const declaration = {
   caller: "service",
   rights: ["read", "change", "history"],
   settings: [],
-  size: sizes.route,
+  size: sizes.stop,
   routes: {
     "POST /v1/users/{userId}/freeze": {
       id: "freezeUser",
       does: "Stop all withdrawals of a user until an operator lifts it",
       tag: "users",
       takes: reasonBody,
-      answers: { 200: Account },
+      answers: { 200: OperatedAccount },
       problems: ["user.not_found"],
     },
   },

@@ -1,12 +1,12 @@
 // Which page of a user's evidence is asked for, and how much of it.
 import * as z from "zod/mini";
-import { cursorOf, eventPlace } from "../edge/request.ts";
+import { cursorOf, entryPlace, eventPlace } from "../edge/request.ts";
 
 /** First come the entries, then the user's events, then those of the control record. */
 const place = z.union([
   z.strictObject({
     section: z.literal("entries"),
-    after: z.exactOptional(z.strictObject({ registeredAt: z.number(), id: z.string() })),
+    after: z.exactOptional(entryPlace),
   }),
   z.strictObject({ section: z.enum(["events", "control"]), after: z.exactOptional(eventPlace) }),
 ]);

@@ -8,7 +8,7 @@ export const declaration = {
   caller: "anybody",
   rights: [],
   settings: [],
-  size: { megabytes: 256, seconds: 5, concurrency: 5 },
+  size: { megabytes: 256, seconds: 5 },
   routes: {
     "GET /health": {
       id: "getHealth",

@@ -10,7 +10,7 @@ export const declaration = {
   caller: "anybody",
   rights: [],
   settings: [],
-  size: { megabytes: 256, seconds: 5, concurrency: 5 },
+  size: { megabytes: 256, seconds: 5 },
   routes: {
     "GET /openapi.json": {
       id: "getOpenApi",

@@ -1,7 +1,7 @@
 // Service routes: the exchange's back end and its operators, whom IAM has authenticated.
 import type { APIGatewayProxyEventV2WithIAMAuthorizer } from "aws-lambda";
 import type { ControlOutcome } from "../adapters/dynamo/control.ts";
-import { decideAccount } from "../core/account.ts";
+import { decideAccount, isOnRecord } from "../core/account.ts";
 import { json, route, type HttpResponse } from "../edge/middleware.ts";
 import { conditionOf } from "../core/control-copies.ts";
 import type { Snapshot } from "../core/state.ts";
@@ -38,7 +38,9 @@ export const operatorFreeze = (type: "freeze" | "unfreeze") =>
     const command = { type, by: "operator", reason, operator: operatorOf(event) } as const;
     const { change, stop } = store();
     const decide = ({ account }: Snapshot) => decideAccount(command, account, now, policy);
-    const { state, refusal } = await (type === "freeze" ? stop({ userId }, decide) : change({ userId }, decide));
+    const { before, state, refusal } = await (type === "freeze"
+      ? stop({ userId }, decide)
+      : change({ userId }, decide));
     if (refusal) throw Problem.of(refusal);
-    return json(200, maskedAccountView(state.account, now));
+    return json(200, { ...maskedAccountView(state.account, now), known: isOnRecord(before.account) });
   });

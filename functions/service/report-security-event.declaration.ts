@@ -11,7 +11,7 @@ export const declaration = {
   caller: "service",
   rights: ["read", "change", "history"],
   settings: [],
-  size: sizes.route,
+  size: sizes.stop,
   routes: {
     "POST /v1/users/{userId}/security-events": {
       id: "reportSecurityEvent",

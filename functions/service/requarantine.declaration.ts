@@ -9,7 +9,7 @@ export const declaration = {
   caller: "service",
   rights: ["read", "control", "control history"],
   settings: [],
-  size: sizes.route,
+  size: sizes.stop,
   routes: {
     "POST /v1/control/requarantine": {
       id: "requarantine",

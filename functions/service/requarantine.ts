@@ -9,7 +9,8 @@ import { Requarantine } from "./requarantine.schema.ts";
 
 export const handler = route<ServiceEvent>(async (event, now) => {
   const { since, reason } = jsonBody(event, Requarantine);
-  const from = Date.parse(since);
+  // Nobody registered before 1970.
+  const from = Math.max(0, Date.parse(since));
   if (from > now) throw invalidRequest("since: must not lie in the future");
   const cause = { by: "operator", reason, operator: operatorOf(event) } as const;
   const command = { type: "requarantine", since: from, hold: policy.hold, ...cause } as const;

@@ -1,6 +1,6 @@
 // Declares revoke-mfa.ts.
 import * as z from "zod/mini";
-import { time } from "../edge/answers.ts";
+import { known, time } from "../edge/answers.ts";
 import { body, component, request } from "../edge/contract.ts";
 import { sizes, type ServiceRoute } from "../edge/declaration.ts";
 import { Revocation } from "./revoke-mfa.schema.ts";
@@ -10,6 +10,7 @@ const MfaEpoch = component(
   body({
     mfaEpoch: ["Second factors entered before then count no longer.", time],
     userId: ["The one user whose they are; everybody's without it.", z.exactOptional(z.string())],
+    known: [known[0], z.exactOptional(known[1])],
   }),
 );
 
@@ -18,7 +19,7 @@ export const declaration = {
   caller: "service",
   rights: ["read", "change", "history", "control", "control history"],
   settings: [],
-  size: sizes.route,
+  size: sizes.stop,
   routes: {
     "POST /v1/control/mfa-epoch": {
       id: "revokeMfa",

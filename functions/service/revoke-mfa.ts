@@ -1,5 +1,5 @@
 // POST /v1/control/mfa-epoch: no MFA assertion of before now counts any longer, for everybody or for one user.
-import { decideAccount } from "../core/account.ts";
+import { decideAccount, isOnRecord } from "../core/account.ts";
 import { decideControl } from "../core/control.ts";
 import { iso } from "../core/time.ts";
 import { userIdOf } from "../core/user-id.ts";
@@ -16,6 +16,9 @@ export const handler = route<ServiceEvent>(async (event, now) => {
     const { control } = await controlRecord().change((control) => decideControl(command, control, now), now);
     return json(200, { mfaEpoch: iso(control.mfaEpoch) });
   }
-  const { state } = await store().stop({ userId }, ({ account }) => decideAccount(command, account, now, policy));
-  return json(200, { mfaEpoch: iso(state.account.mfaEpoch), userId: userIdOf(userId) });
+  const { before, state } = await store().stop({ userId }, ({ account }) =>
+    decideAccount(command, account, now, policy),
+  );
+  const known = isOnRecord(before.account);
+  return json(200, { mfaEpoch: iso(state.account.mfaEpoch), userId: userIdOf(userId), known });
 });

@@ -9,7 +9,7 @@ export const declaration = {
   caller: "service",
   rights: ["read", "control", "control history"],
   settings: ["USER_ID_CLAIM"],
-  size: sizes.route,
+  size: sizes.stop,
   routes: {
     "PUT /v1/control/withdrawals": {
       id: "setWithdrawals",
@@ -30,7 +30,7 @@ export const declaration = {
         { suspended: true, reason: "Practice", drill: true },
       ),
       answers: { 200: Control },
-      problems: ["control.of_another_table", "control.suspended"],
+      problems: ["control.of_another_table", "control.stops_found", "control.suspended"],
     },
   },
 } satisfies ServiceRoute;

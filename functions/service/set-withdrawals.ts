@@ -1,7 +1,9 @@
 // PUT /v1/control/withdrawals: suspends all withdrawals, or lets them go on. Every check that starts after the answer
 // sees it. Resuming shortens no hold.
 import type * as z from "zod/mini";
+import type { DecideControl } from "../adapters/dynamo/control.ts";
 import { decideControl, type ControlCommand } from "../core/control.ts";
+import { refuse } from "../core/refusal.ts";
 import { defined } from "../core/defined.ts";
 import { route } from "../edge/middleware.ts";
 import { invalidRequest } from "../edge/problem.ts";
@@ -13,7 +15,11 @@ import { SuspensionChange } from "./set-withdrawals.schema.ts";
 export const handler = route<ServiceEvent>(async (event, now) => {
   const change = jsonBody(event, SuspensionChange);
   const command = commandOf(change, operatorOf(event), now);
-  return afterControl(await controlRecord().change((control) => decideControl(command, control, now), now));
+  const decide: DecideControl = (control, missed) =>
+    command.type === "resume" && missed.length > 0
+      ? refuse("control.stops_found")
+      : decideControl(command, control, now);
+  return afterControl(await controlRecord().change(decide, now));
 });
 
 function commandOf(change: z.infer<typeof SuspensionChange>, operator: string, now: number): ControlCommand {
@@ -26,9 +32,8 @@ function commandOf(change: z.infer<typeof SuspensionChange>, operator: string, n
     throw invalidRequest(`userIdClaim: this stage is set to "${ours}" (USER_ID_CLAIM)`);
   if (suspended) return { type: "suspend", drill, ...cause };
   if (drill) return { type: "end-drill", ...cause };
-  const at = restoredAt === undefined ? undefined : Date.parse(restoredAt);
+  const at = restoredAt === undefined ? undefined : Math.max(0, Date.parse(restoredAt));
   if (at !== undefined && at > now) throw invalidRequest("restoredAt: must not lie in the future");
-  const restored = at === undefined ? undefined : { at, hold: policy.hold };
   const users = { userIdClaim: ours, changesClaim: named !== undefined };
-  return { type: "resume", table: tableName(), ...users, ...cause, ...defined({ restored }) };
+  return { type: "resume", table: tableName(), ...users, ...cause, hold: policy.hold, ...defined({ restoredAt: at }) };
 }

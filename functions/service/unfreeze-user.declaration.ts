@@ -1,5 +1,5 @@
 // Declares unfreeze-user.ts.
-import { Account } from "../edge/answers.ts";
+import { OperatedAccount } from "../edge/answers.ts";
 import { sizes, type ServiceRoute } from "../edge/declaration.ts";
 import { reasonBody } from "./operator.contract.ts";
 
@@ -15,7 +15,7 @@ export const declaration = {
       does: "Lift any freeze; withdrawals stay held one hold long",
       tag: "users",
       takes: reasonBody,
-      answers: { 200: Account },
+      answers: { 200: OperatedAccount },
       problems: ["user.not_found", "account.frozen_by_operator", "account.unavailable"],
     },
   },

@@ -1,6 +1,6 @@
 // The risk monitor: a withdrawal that was approved without a second factor freezes its account, and when that happens
 // to several users within a window, all withdrawals are suspended until a person lifts it.
-import { decideAccount } from "../core/account.ts";
+import { decideAccount, isOnRecord } from "../core/account.ts";
 import { decideControl, isSuspended } from "../core/control.ts";
 import { isCounted, isNews, windowStart } from "../core/risk.ts";
 import { minute } from "../core/time.ts";
@@ -21,15 +21,17 @@ export async function watchRisk(userId: string, reasons: readonly string[], now:
     ];
     return { events: commands.flatMap((command) => decideAccount(command, account, now, policy).events) };
   });
-  if (state.account.version === 0) {
+  if (!isOnRecord(state.account)) {
     logger.warn("A withdrawal of nobody known was approved without a second factor", { userId });
     report({ counts: { RiskUnknownUsers: 1 } });
     return;
   }
+  // Copies that differ forget no resume: what a person has looked at is not counted again.
+  const control = state.control ?? (await controlRecord().inspect(now)).control;
   if (state.control && isSuspended(state.control)) return;
 
   // Also when this one is no news: whoever should have counted to the end may have died on the way.
-  const users = await queries().deniedSince(windowStart(state.control, policy, now), policy.riskUsers);
+  const users = await queries().deniedSince(windowStart(control, policy, now), now, policy.riskUsers);
   if (users < policy.riskUsers) return;
   logger.critical("Withdrawals of several users were approved without a second factor", { users, enforce });
   if (!enforce) return;

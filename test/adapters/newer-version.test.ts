@@ -15,7 +15,7 @@ import { defaultPolicy as policy } from "../../functions/core/policy.ts";
 import { accountView, controlView, operatorEntryView } from "../../functions/edge/view.ts";
 import { service, user } from "../../stacks/local/client.ts";
 import { evidenceFaults } from "../support/evidence.ts";
-import { scene, start } from "../support/scene.ts";
+import { hour, scene, start } from "../support/scene.ts";
 
 const on = scene();
 /** To each user a destination of their own, which nobody flags. */
@@ -32,7 +32,7 @@ beforeAll(() => {
   documents = DynamoDBDocumentClient.from(
     new DynamoDBClient({ region: "us-east-1", endpoint: on.cloud.dynamoEndpoint, credentials }),
   );
-  controlRecord = DynamoControl({ client: documents, table: on.cloud.tableName });
+  controlRecord = DynamoControl({ client: documents, table: on.cloud.tableName, hold: 24 * hour });
   store = DynamoStore({ client: documents, table: on.cloud.tableName, clock: () => start });
 });
 

@@ -2,6 +2,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import {
   BatchGetCommand,
+  BatchWriteCommand,
   DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
@@ -10,9 +11,16 @@ import {
   ScanCommand,
   TransactWriteCommand,
 } from "@aws-sdk/lib-dynamodb";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { DynamoQueries, type Queries } from "../../functions/adapters/dynamo/queries.ts";
-import { accountKey, controlKey, entryKey, eventKey, outboxKey } from "../../functions/adapters/dynamo/keys.ts";
+import {
+  accountKey,
+  controlKey,
+  entryKey,
+  eventKey,
+  outboxKey,
+  shardOf,
+} from "../../functions/adapters/dynamo/keys.ts";
 import { DynamoControl, type ControlRecord } from "../../functions/adapters/dynamo/control.ts";
 import { DynamoStore, type Store } from "../../functions/adapters/dynamo/store.ts";
 import { decideAccount } from "../../functions/core/account.ts";
@@ -50,6 +58,8 @@ let documents: DynamoDBDocumentClient;
 /** Which does not ask twice, and so has nothing to wait for. */
 let impatient: Store;
 beforeAll(async () => {
+  // The local cloud opens the record by the machine's clock.
+  vi.useFakeTimers({ toFake: ["Date"], now: start });
   const dynamo = await startDynamo({ onCrash: console.error });
   const client = createAwsJsonClient(dynamo.endpoint);
   await ensureTable(client, table, () => undefined);
@@ -66,7 +76,7 @@ beforeAll(async () => {
   );
   url = proxy.url;
   documents = documentsAt(url);
-  controlRecord = DynamoControl({ client: documents, table });
+  controlRecord = DynamoControl({ client: documents, table, hold: 24 * hour });
   store = DynamoStore({ client: documents, table, clock: () => start });
   impatient = DynamoStore({ client: documentsAt(url, 1), table, clock: () => start });
   queries = DynamoQueries({ client: documents, table });
@@ -74,6 +84,7 @@ beforeAll(async () => {
 afterEach(() => void faults.patch({ dynamo: null }));
 afterAll(async () => {
   for (const step of cleanup) await step();
+  vi.useRealTimers();
 });
 
 const run = (userId: string, command: EntryCommand, now = start) =>
@@ -221,6 +232,28 @@ describe("given events that have not reached the bus", () => {
   });
 });
 
+describe("given events that have reached the bus", () => {
+  it("when the table is too busy at first to take their notes away, then it is asked again", async () => {
+    const { events } = await run("sent-1", register);
+    const [event] = events;
+    if (!event) throw new Error("There is no event");
+    const busy = documentsAt(url);
+    const send = busy.send.bind(busy) as (command: unknown) => Promise<unknown>;
+    let refusals = 2;
+    busy.send = ((command: unknown) =>
+      command instanceof BatchWriteCommand && refusals-- > 0
+        ? Promise.resolve({ UnprocessedItems: command.input.RequestItems })
+        : send(command)) as typeof busy.send;
+    const key = eventKey(event);
+    const note = outboxKey(shardOf(key.pk + key.sk), key);
+    const isThere = async () =>
+      (await documents.send(new GetCommand({ TableName: table, Key: note }))).Item !== undefined;
+    expect(await isThere()).toBe(true);
+    await DynamoQueries({ client: busy, table }).markSent([event]);
+    expect(await isThere()).toBe(false);
+  });
+});
+
 describe("given a damaged record", () => {
   it("when it is read, then it throws and does not pass for a state", async () => {
     await run("damaged-1", register);
@@ -290,7 +323,7 @@ describe("given writers of the control record", () => {
     ["before it reads the chain", QueryCommand],
     ["before it writes", TransactWriteCommand],
   ])("when another one overtakes it %s, then it begins again, and both have changed the record", async (_, Stopped) => {
-    await change(controlRecord, { type: "resume", table, userIdClaim: "sub", ...by }, start);
+    await change(controlRecord, { type: "resume", table, userIdClaim: "sub", hold: 24 * hour, ...by }, start);
     await documents.send(new DeleteCommand({ TableName: table, Key: controlKey(6) }));
     const overtaken = documentsAt(url);
     const send = overtaken.send.bind(overtaken) as (command: unknown) => Promise<unknown>;
@@ -300,12 +333,12 @@ describe("given writers of the control record", () => {
         await change(controlRecord, { type: "suspend", drill: false, ...by }, start + 1);
       return send(command);
     }) as typeof overtaken.send;
-    const late = DynamoControl({ client: overtaken, table });
+    const late = DynamoControl({ client: overtaken, table, hold: 24 * hour });
     const { control } = await change(late, { type: "revoke-mfa", ...by }, start + 2);
     expect(control).toMatchObject({ suspended: true, mfaEpoch: start + 2 });
     expect(others).toBeGreaterThan(1);
     expect(await controlRecord.inspect(start + 2)).toMatchObject({ control, missed: [], isWhole: true });
-    await change(controlRecord, { type: "resume", table, userIdClaim: "sub", ...by }, start + 3);
+    await change(controlRecord, { type: "resume", table, userIdClaim: "sub", hold: 24 * hour, ...by }, start + 3);
   });
 });
 

@@ -12,6 +12,20 @@ const using = (...keys: object[]) => LinkTokens({ jwks: JSON.stringify({ keys })
 const tokens = using(first);
 const link = { purpose: "confirm", userId: "auth0|ada", id: "wa_abc", registration: 2, resend: 1 } as const;
 
+describe("given what is no set of keys", () => {
+  it.each([
+    ["nothing", ""],
+    ["no JSON", "NEW,OLD"],
+    ["no key", '{"keys":[]}'],
+    ["a list", "[]"],
+    ["a short key", JSON.stringify({ keys: [{ ...first, k: first.k.slice(0, 20) }] })],
+    ["a key of another kind", JSON.stringify({ keys: [{ ...first, kty: "RSA" }] })],
+  ])("when it is %s, then that is said, and nothing of what it was", (_, jwks) => {
+    expect(() => LinkTokens({ jwks })).toThrow(/^LinkKeys is no set of keys/);
+    expect(() => LinkTokens({ jwks })).not.toThrow(first.k.slice(0, 20));
+  });
+});
+
 describe("given a link", () => {
   it("when its token is read, then it is the same link, and the same token every time", async () => {
     const token = await tokens.sign(link);

@@ -136,7 +136,11 @@ export function eventsOf(step: Step, state: State, now: number, policy: Policy =
     case "suspend":
       return decideControl({ type: "suspend", drill: false, by, reason }, state.control, now).events;
     case "resume":
-      return decideControl({ type: "resume", table, userIdClaim: "sub", by, reason }, state.control, now).events;
+      return decideControl(
+        { type: "resume", table, userIdClaim: "sub", hold: 24 * hour, by, reason },
+        state.control,
+        now,
+      ).events;
     case "revoke-everybodys-mfa":
       return decideControl({ type: "revoke-mfa", by, reason }, state.control, now).events;
     default:

@@ -220,7 +220,7 @@ describe("given what the core decides", () => {
       decideAccount({ type: "unfreeze", by, ...cause, evidence }, { ...account, frozen: true }, t0, policy),
       decideControl({ type: "suspend", by, ...cause, drill: true }, emptyState.control, t0),
       decideControl(
-        { type: "resume", by, ...cause, table: "t", userIdClaim: "sub", restored: { at: 1, hold: 1 } },
+        { type: "resume", by, ...cause, table: "t", userIdClaim: "sub", hold: 1, restoredAt: 1 },
         unopened,
         t0,
       ),

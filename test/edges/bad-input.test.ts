@@ -131,6 +131,11 @@ describe("given somebody with one pending address", () => {
     "/v1/addresses?cursor=e30",
     "/v1/addresses?colour=red",
     `/v1/addresses?cursor=${Buffer.from('{"registeredAt":1,"id":"x","pk":"USER#bob"}').toString("base64url")}`,
+    ...[
+      { registeredAt: 9e15, id: `wa_${"a".repeat(32)}` },
+      { registeredAt: -1, id: `wa_${"a".repeat(32)}` },
+      { registeredAt: 1, id: "\ud800" },
+    ].map((place) => `/v1/addresses?status=ACTIVE&cursor=${Buffer.from(JSON.stringify(place)).toString("base64url")}`),
     "/v1/history?cursor=x",
     "/v1/history?cursor=IkFDQ09VTlQi",
     "/v1/history?limit=-1",

@@ -28,6 +28,19 @@ describe("given requests to DynamoDB that are counted", () => {
     expect(await on.requests(() => click.post(again.cancel))).toEqual(two);
   });
 
+  it("when a link is none of ours, then nothing is read for it", async () => {
+    const ada = user(on.cloud);
+    await ada.register();
+    const { cancel, confirm } = await ada.links();
+    const forged = cancel.replace(/.{4}$/, "AAAA");
+    const other = confirm.replace("/confirm/", "/cancel/");
+    const asked = await on.requests(async () => {
+      for (const link of [`${on.cloud.url}/cancel/x`, forged, other])
+        for (const answer of [await fetch(link), await click.post(link)]) expect(answer.status).toBe(404);
+    });
+    expect(asked).toEqual({});
+  });
+
   it("when the table throttles, then the gate denies and a registration is a problem that changes nothing", async () => {
     const ada = user(on.cloud);
     on.cloud.faults({ dynamo: "throttle" });

@@ -4,17 +4,21 @@ import type { Context } from "aws-lambda";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { userPk } from "../../functions/adapters/dynamo/keys.ts";
 import { formatsOf } from "../../functions/mail/locale.ts";
+import { runAs } from "../../stacks/local/access.ts";
 import { user } from "../../stacks/local/client.ts";
-import { until } from "../support/cloud-http.ts";
+import { sdk, until } from "../support/cloud-http.ts";
 import { scene } from "../support/scene.ts";
 
 const on = scene();
-let sendMail: (event: object, context: Context) => Promise<{ batchItemFailures: object[] }>;
+const asSendMail = <T>(work: () => T) => runAs("functions/events/send-mail.handler", work);
+type SendMail = (event: object, context: Context) => Promise<{ batchItemFailures: object[] }>;
+let sendMail: SendMail;
 let onceOnly: typeof import("../../functions/wiring.ts").onceOnly;
 
 beforeAll(async () => {
   // Handlers read their settings when they are imported, which the cloud has set by now.
-  ({ handler: sendMail } = (await import("../../functions/events/send-mail.ts")) as never);
+  const { handler } = (await import("../../functions/events/send-mail.ts")) as never as { handler: SendMail };
+  sendMail = (event, context) => asSendMail(() => handler(event, context));
   ({ onceOnly } = await import("../../functions/wiring.ts"));
 });
 
@@ -121,12 +125,13 @@ describe("given a process that dies between sending and noting", () => {
     const key = { userId: "crash", key: "e".repeat(64) };
     const sent: string[] = [];
     // It has sent and is never heard of again.
-    void onceOnly().run(key, contextOf(500), async () => {
+    const run = (send: () => Promise<void>) => asSendMail(() => onceOnly().run(key, contextOf(500), send));
+    void run(async () => {
       sent.push("first");
       await new Promise(() => undefined);
     });
     await vi.waitFor(() => expect(sent).toEqual(["first"]));
-    const next = () => onceOnly().run(key, contextOf(500), () => Promise.resolve(void sent.push("second")));
+    const next = () => run(() => Promise.resolve(void sent.push("second")));
     await expect(next()).rejects.toThrow();
     expect(sent).toEqual(["first"]);
     on.jump(600);
@@ -142,7 +147,7 @@ describe("given an event that reached the bus", () => {
     on.cloud.faults({ events: "delay" });
     await ada.register();
     await ada.mails();
-    const table = new DynamoDBClient({ endpoint: on.cloud.dynamoEndpoint });
+    const table = new DynamoDBClient(sdk(on.cloud.dynamoEndpoint));
     const shards = Array.from({ length: 8 }, (_, shard) =>
       table.send(
         new QueryCommand({
@@ -162,7 +167,7 @@ describe("given the record that a mail was sent", () => {
     const ada = user(on.cloud);
     await ada.register();
     const links = await ada.links();
-    const table = new DynamoDBClient({ endpoint: on.cloud.dynamoEndpoint });
+    const table = new DynamoDBClient(sdk(on.cloud.dynamoEndpoint));
     const { Items: records = [] } = await table.send(
       new QueryCommand({
         TableName: on.cloud.tableName,

@@ -1,8 +1,9 @@
 // A user's records that are lost, emptied, damaged or newer than this version: nothing of that lets money out, and nothing
 // keeps anybody from stopping it.
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, GetCommand, NumberValue, PutCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, describe, expect, it } from "vitest";
+import { documentClient } from "../../functions/adapters/dynamo/documents.ts";
 import { accountKey, entryKey, sightingKey } from "../../functions/adapters/dynamo/keys.ts";
 import type { Entry } from "../../functions/core/entry.ts";
 import type { ProblemCode } from "../../functions/edge/problem.ts";
@@ -17,9 +18,7 @@ import { hour, scene } from "../support/scene.ts";
 const on = scene();
 let documents: DynamoDBDocumentClient;
 beforeAll(() => {
-  documents = DynamoDBDocumentClient.from(new DynamoDBClient(sdk(on.cloud.dynamoEndpoint)), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  documents = documentClient(new DynamoDBClient(sdk(on.cloud.dynamoEndpoint)));
 });
 
 type Item = Record<string, unknown>;
@@ -158,8 +157,11 @@ describe.each<[string, unknown, (account: Item & Key) => Promise<unknown>]>([
 describe("given that an account's record is lost", () => {
   it.each(raises)("when %s is called, then it is refused until somebody repairs the account", async (_, raise) => {
     const ada = await customer("PENDING");
+    // Before the guard has seen it.
+    on.holdStream();
     await lose(accountKey(ada.sub));
     const { status, body } = await raise(ada);
+    await on.letStreamGo();
     expect([status, body.code]).toEqual([409, "account.frozen_by_operator"]);
     expect(await itemOf(accountKey(ada.sub))).toMatchObject({ frozen: true, frozenBy: "guard", lost: true, seq: 1 });
     expect((await ada.get("/v1/history")).body.items.at(-1)).toMatchObject({ type: "account.frozen", by: "guard" });
@@ -218,7 +220,7 @@ describe("given an account that cannot be read", () => {
     const { status, body } = await service(on.cloud).get(`/v1/users/${ada.sub}/history`);
     expect([status, body.items.length]).toEqual([200, 3]);
     expect(await evidenceFaults(on.cloud, ada)).toEqual([
-      "account was lost or could not be read when the bundle was made",
+      "account was lost or could not be read",
       "protection: account_not_frozen is not what its events say",
     ]);
   });
@@ -248,12 +250,11 @@ describe("given an address whose record cannot be read", () => {
 
   it("when the rest of the user's record is asked for, then it is there", async () => {
     const ada = await damaged({ status: "WEIRD" });
-    expect((await ada.get("/v1/addresses")).body.items.map(({ id }) => id)).toEqual([ada.other]);
+    const { body } = await ada.get("/v1/addresses");
+    expect([body.items.map(({ id }) => id), body["unreadable"]]).toEqual([[ada.other], [ada.id]]);
     expect((await ada.get("/v1/account/protection")).status).toBe(200);
     expect((await service(on.cloud).get(`/v1/users/${ada.sub}/history`)).status).toBe(200);
-    expect(await evidenceFaults(on.cloud, ada)).toContain(
-      `${ada.id} was lost or could not be read when the bundle was made`,
-    );
+    expect(await evidenceFaults(on.cloud, ada)).toContain(`${ada.id} was lost or could not be read`);
   });
 
   it.each([
@@ -281,6 +282,49 @@ describe("given an address whose record cannot be read", () => {
     await stop(ada);
     const { items } = (await ada.get("/v1/history")).body;
     expect(items.filter(({ type }) => type === "account.frozen")).toHaveLength(1);
+  });
+});
+
+describe("given records with values that no version writes", () => {
+  const values: [string, Item][] = [
+    ["a version that cannot be counted on", { version: Number.MAX_SAFE_INTEGER }],
+    ["as many events as can be counted", { seq: Number.MAX_SAFE_INTEGER }],
+    [
+      "a number that no program can hold",
+      { heldUntil: NumberValue.from("1E100"), confirmBy: NumberValue.from("1E100") },
+    ],
+    ["an instant that has no date", { heldUntil: 9e15, activatesAt: 9e15 }],
+    ["so much that nothing can be added", { blob: "x".repeat(390_000) }],
+  ];
+  const spoilt = async (key: Key, by: Item) => {
+    const item = await itemOf(key);
+    await put({ ...item, version: Number(item["version"]) + 1, ...by });
+  };
+
+  it.each(values)("when an account has %s, then it is stopped", async (_, by) => {
+    const ada = await customer();
+    await spoilt(accountKey(ada.sub), by);
+    expect(await check(ada)).toBe("DENY UNAVAILABLE");
+    for (const [, stop, status] of stops) {
+      on.jump(1);
+      expect((await stop(ada)).status).toBe(stop === stops.at(-1)?.[1] || stop === stops.at(-2)?.[1] ? 409 : status);
+    }
+    expect(await itemOf(accountKey(ada.sub))).toMatchObject({ frozen: true, lost: true });
+    expect((await ada.get("/v1/account")).body).toMatchObject({ frozen: true, frozenBy: "guard" });
+    expect((await service(on.cloud).get(`/v1/users/${ada.sub}/history`)).status).toBe(200);
+    expect((await operator(ada, "repair", { reason: "A test", apply: true })).status).toBe(200);
+  });
+
+  it.each(values)("when an address has %s, then it is stopped, or its whole account", async (_, by) => {
+    const ada = await customer();
+    await spoilt(entryKey(ada.sub, ada.id), by);
+    expect(await check(ada)).toBe("DENY UNAVAILABLE");
+    const { status, body } = await ada.delete(`/v1/addresses/${ada.id}`);
+    if (status !== 200) {
+      expect([status, body.code]).toEqual([503, "account.unavailable"]);
+      expect((await ada.get("/v1/account")).body).toMatchObject({ frozen: true, frozenBy: "guard" });
+    }
+    expect(await check(ada)).toMatch(/^DENY/);
   });
 });
 
@@ -392,6 +436,67 @@ describe("given that somebody writes single items back", () => {
     expect(await check(ada)).toBe("DENY ACCOUNT_FROZEN");
   });
 
+  it.each<[string, (ada: Customer) => Promise<unknown>]>([
+    ["is lost", (ada) => lose(accountKey(ada.sub))],
+    ["is emptied", (ada) => put(accountKey(ada.sub))],
+    [
+      "was lost and repaired",
+      async (ada) => {
+        await lose(accountKey(ada.sub));
+        await on.cloud.idle();
+        await operator(ada, "repair", { reason: "A test", apply: true });
+      },
+    ],
+  ])(
+    "when an account %s, and is put back as it was before, then it is frozen again, and is to be repaired",
+    async (_, spoilt) => {
+      const ada = await customer();
+      await ada.patch("/v1/account", { locale: "de" });
+      await on.cloud.idle();
+      const before = await itemOf(accountKey(ada.sub));
+      await operator(ada, "freeze");
+      await on.cloud.idle();
+      await spoilt(ada);
+      await on.cloud.idle();
+      await put(before);
+      await on.cloud.idle();
+      expect((await ada.get("/v1/account")).body).toMatchObject({ frozen: true, frozenBy: "guard" });
+      expect(await check(ada)).toMatch(/^DENY/);
+      expect((await operator(ada, "repair")).body).toMatchObject({ needed: true });
+    },
+  );
+
+  it("when a record is written that is newer than the next one would be, then its account is frozen", async () => {
+    const ada = await customer();
+    const item = await itemOf(accountKey(ada.sub));
+    await put({ ...item, version: Number(item["version"]) + 2 });
+    await rings(ada);
+  });
+
+  it("when another user's account stands in its place, then whoever stops stops this one, and the other goes on", async () => {
+    const [ada, eve] = [await customer(), await customer()];
+    const { version } = await itemOf(accountKey(ada.sub));
+    const others = { ...(await itemOf(accountKey(eve.sub))), ...accountKey(ada.sub) };
+    await put({ ...others, version: Number(version) + 1 });
+    expect(await check(ada)).toBe("DENY UNAVAILABLE");
+    expect((await operator(ada, "freeze")).status).toBe(200);
+    const stored = await itemOf(accountKey(ada.sub));
+    expect(stored).toMatchObject({ userId: ada.sub, frozen: true, lost: true });
+    expect(stored).not.toHaveProperty("email");
+    expect([await check(ada), await check(eve)]).toEqual([expect.stringMatching(/^DENY/), "ALLOW"]);
+  });
+
+  it("when another user's address, or another one of the same user, stands in its place, then nothing goes there", async () => {
+    const [ada, eve] = [await customer(), await customer()];
+    await put({ ...(await itemOf(entryKey(eve.sub, eve.id))), ...entryKey(ada.sub, eve.id) });
+    expect((await service(on.cloud).check(ada.sub, eve.wallet)).body.reasons).toEqual(["UNAVAILABLE"]);
+    const other = { network: "bitcoin", address: "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa" };
+    const { id } = (await eve.register(other)).body;
+    await on.cloud.idle();
+    await put({ ...(await itemOf(entryKey(eve.sub, eve.id))), ...entryKey(eve.sub, id), version: 2 });
+    expect((await service(on.cloud).check(eve.sub, other)).body.reasons).toEqual(["UNAVAILABLE"]);
+  });
+
   it("when Dayhold itself changes them, then nobody is frozen", async () => {
     const ada = await customer();
     await ada.patch("/v1/account", { locale: "de" });
@@ -444,6 +549,29 @@ describe("given a user whose records have to be repaired", () => {
     expect(await repair(ada)).toMatchObject({ needed: false });
   });
 
+  it.each<[string, (ada: Customer, old: Item) => Promise<unknown>]>([
+    ["was lost", () => Promise.resolve()],
+    ["was put back in between", (_, old) => put(old)],
+  ])("when an account of many events %s, then it is repaired, and its evidence is whole", async (_, between) => {
+    const ada = await customer();
+    for (let time = 0; time < 3; time++) {
+      await operator(ada, "freeze");
+      on.jump(1000);
+      await operator(ada, "unfreeze");
+      on.jump(1000);
+    }
+    await on.cloud.idle();
+    const old = await itemOf(accountKey(ada.sub));
+    await lose(accountKey(ada.sub));
+    await on.cloud.idle();
+    await between(ada, old);
+    await on.cloud.idle();
+    on.jump(1000);
+    expect(await repair(ada, { apply: true, email: ada.email })).toMatchObject({ applied: true });
+    expect(await evidenceFaults(on.cloud, ada)).toEqual([]);
+    expect((await service(on.cloud).get(`/v1/users/${ada.sub}/history`)).body["verified"]).toBe(true);
+  });
+
   it("when an entry that was removed came back, then it is removed again", async () => {
     const ada = await customer();
     const before = await itemOf(entryKey(ada.sub, ada.id));
@@ -456,6 +584,53 @@ describe("given a user whose records have to be repaired", () => {
     expect((await itemOf(entryKey(ada.sub, ada.id)))["status"]).toBe("REMOVED");
     expect(await check(ada)).toBe("DENY REMOVED ACCOUNT_FROZEN");
     expect((await service(on.cloud).get(`/v1/users/${ada.sub}/history`)).body["verified"]).toBe(true);
+  });
+
+  it("when an entry cannot be read and says of more events than there are, then it has ended", async () => {
+    const ada = await customer();
+    await ada.delete(`/v1/addresses/${ada.id}`);
+    await on.cloud.idle();
+    const events = (await service(on.cloud).get(`/v1/users/${ada.sub}/history`)).body.items;
+    const removed = events.find(({ type }) => type === "address.removed");
+    await spoil(entryKey(ada.sub, ada.id), { status: "WEIRD" });
+    await lose({ pk: `USER#${ada.sub}`, sk: `EVENT#${String(removed?.["at"])}#${ada.id}#00000004` });
+    await operator(ada, "freeze");
+    await repair(ada, { apply: true });
+    expect((await itemOf(entryKey(ada.sub, ada.id)))["status"]).toBe("REMOVED");
+    await operator(ada, "unfreeze");
+    await on.pass(25 * hour);
+    expect(await check(ada)).toBe("DENY REMOVED");
+  });
+
+  it("when an entry of a newer version cannot be read, then what that has put there stays, and denies", async () => {
+    const ada = await customer();
+    await spoil(entryKey(ada.sub, ada.id), { deliverable: "PARTLY", shape: 2, embargo: "2030" });
+    await operator(ada, "freeze");
+    await repair(ada, { apply: true });
+    expect(await itemOf(entryKey(ada.sub, ada.id))).toMatchObject({ shape: 2, embargo: "2030", deliverable: true });
+    await operator(ada, "unfreeze");
+    await on.pass(25 * hour);
+    expect(await check(ada)).toBe("DENY UNAVAILABLE");
+  });
+
+  it("when several do it at once, then it is done once, and the others are told to try again", async () => {
+    const ada = await customer();
+    await lose(accountKey(ada.sub));
+    await on.cloud.idle();
+    const all = await Promise.all(
+      [1, 2, 3].map(() => operator(ada, "repair", { reason: "A test", apply: true, email: ada.email })),
+    );
+    expect(
+      all
+        .map(({ status }) => status)
+        .toSorted()
+        .slice(0, 1),
+    ).toEqual([200]);
+    for (const { status, body } of all)
+      expect([
+        [200, undefined],
+        [503, "service.unavailable"],
+      ]).toContainEqual([status, body.code]);
   });
 
   it("when an entry cannot be read, then it is what its events tell, and ended where one of them is missing", async () => {

@@ -1,21 +1,22 @@
 // The kill switch against lost, old, re-made and damaged copies of its record: nothing of that lets money out, and nothing
 // keeps anybody from stopping it.
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DeleteCommand, DynamoDBDocumentClient, GetCommand, paginateQuery, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { NumberValue } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { controlCopies, controlKey, controlPk } from "../../functions/adapters/dynamo/keys.ts";
+import { controlKey } from "../../functions/adapters/dynamo/keys.ts";
 import { click, lastFour, service, user, type User } from "../../stacks/local/client.ts";
-import { sdk } from "../support/cloud-http.ts";
+import { ControlRecord, copies, pairs, type Item } from "../support/control-record.ts";
 import { hour, scene } from "../support/scene.ts";
 
 const on = scene();
-let documents: DynamoDBDocumentClient;
+let record: ControlRecord;
 let ada: User;
+let whole: Awaited<ReturnType<ControlRecord["kept"]>>;
 beforeAll(async () => {
-  documents = DynamoDBDocumentClient.from(new DynamoDBClient(sdk(on.cloud.dynamoEndpoint)));
+  record = ControlRecord(on);
   ada = await customer();
+  whole = await record.kept();
 });
-beforeEach(() => set({ suspended: false }));
+beforeEach(() => record.putBack(whole));
 
 /** A user with an active address. */
 async function customer(): Promise<User> {
@@ -26,85 +27,61 @@ async function customer(): Promise<User> {
   return customer;
 }
 
-const copies = Array.from({ length: controlCopies }, (_, copy) => copy);
-
-type Item = Record<string, unknown>;
-
-const copyOf = async (copy: number): Promise<Item> => {
-  const command = new GetCommand({ TableName: on.cloud.tableName, Key: controlKey(copy), ConsistentRead: true });
-  return { ...(await documents.send(command)).Item };
-};
-const lose = (copy: number) =>
-  documents.send(new DeleteCommand({ TableName: on.cloud.tableName, Key: controlKey(copy) }));
-const write = (copy: number, content: Item) =>
-  documents.send(new PutCommand({ TableName: on.cloud.tableName, Item: { ...content, ...controlKey(copy) } }));
+const answers = () => record.answers(ada);
+const suspended = { "DENY WITHDRAWALS_SUSPENDED": pairs };
 
 /** What a version of before the sixteen copies had a deployment put there. */
 const seed = { version: 1, seq: 0, head: "", suspended: false, drill: false, mfaEpoch: 0, quarantines: [] };
 
-const set = (body: object) => service(on.cloud).put("/v1/control/withdrawals", { reason: "A test", ...body });
-
-/** How often each answer came in so many checks of an address that is active. */
-const atOnce = 6;
-
-async function answers(checks = 60) {
-  const all = [];
-  // A few at a time: each has two seconds, on a machine that does much else.
-  for (let asked = 0; asked < checks; asked += atOnce)
-    all.push(...(await Promise.all(Array.from({ length: atOnce }, () => service(on.cloud).check(ada.sub)))));
-  const told = all.map(({ body: { decision, reasons } }) => [decision, ...reasons].join(" "));
-  return Object.fromEntries(
-    [...new Set(told)].toSorted().map((one) => [one, told.filter((each) => each === one).length]),
-  );
-}
-
-const suspended = { "DENY WITHDRAWALS_SUSPENDED": 60 };
+/** One copy with that in it. */
+const having = (copy: number, by: Item) => async () => record.write(copy, { ...(await record.copyOf(copy)), ...by });
+const future = Date.UTC(2100, 0);
 
 const damages: [string, (before: Item[]) => Promise<unknown>][] = [
-  ["half of the copies are new ones", () => Promise.all(copies.slice(8).map((copy) => write(copy, seed)))],
-  ["a copy is lost and put back as a seed", () => write(3, seed)],
-  ["a copy is lost", () => lose(3)],
-  ["a copy of each half is lost", () => Promise.all([lose(3), lose(12)])],
-  ["all copies are lost", () => Promise.all(copies.map(lose))],
-  ["a copy is as it was before", (before) => write(5, before[5] ?? {})],
-  ["a copy cannot be read", async () => write(7, { ...(await copyOf(7)), suspended: "no" })],
-  ["a copy is empty", () => write(7, {})],
-  ["an attribute of a copy is gone", async () => write(9, { ...(await copyOf(9)), mfaEpoch: undefined })],
+  ["half of the copies are new ones", () => Promise.all(copies.slice(8).map((copy) => record.write(copy, seed)))],
+  ["a copy is lost and put back as a seed", () => record.write(3, seed)],
+  ["a copy is lost", () => record.lose(3)],
+  ["a copy of each half is lost", () => Promise.all([record.lose(3), record.lose(11)])],
+  ["all copies are lost", () => record.loseAll()],
+  ["a copy is as it was before", (before) => record.write(5, before[5] ?? {})],
+  ["a copy cannot be read", having(7, { suspended: "no" })],
+  ["a copy is empty", () => record.write(7, {})],
+  ["an attribute of a copy is gone", having(9, { mfaEpoch: undefined })],
+  ["a copy has a number that no program can hold", having(3, { stamp: NumberValue.from("12345678901234567890.5") })],
+  ["a copy has a number beyond all bounds", having(3, { stamp: NumberValue.from("1E100") })],
+  ["a copy was written as often as can be counted", having(3, { version: Number.MAX_SAFE_INTEGER })],
+  ["a copy stands behind as many events as can be counted", having(3, { seq: Number.MAX_SAFE_INTEGER })],
+  ["a copy is so large that sixteen of them cannot be written", having(3, { blob: "x".repeat(300_000) })],
+  ["a copy seems to be of a newer version", having(3, { shape: 2 })],
+  ["a copy speaks of an epoch to come", having(3, { mfaEpoch: future })],
+  [
+    "a copy lets everybody wait for ever",
+    having(3, { quarantines: [{ since: 0, until: future, activatesAt: future }] }),
+  ],
+  ["a copy speaks of no time at all", having(3, { mfaEpoch: 9e15 })],
 ];
 
 describe.each(damages)("given that %s", (_, damage) => {
   it("when withdrawals are suspended, then none goes out, and the next suspension makes every copy whole", async () => {
-    const before = await Promise.all(copies.map(copyOf));
-    await set({ suspended: true });
+    const before = await record.all();
+    await record.set({ suspended: true });
     await damage(before);
     expect(Object.keys(await answers()).filter((answer) => answer.startsWith("ALLOW"))).toEqual([]);
-    expect((await set({ suspended: true })).status).toBe(200);
+    expect((await record.set({ suspended: true })).status).toBe(200);
     expect(await answers()).toEqual(suspended);
   });
 
   it("when withdrawals go on, then a suspension stops all of them, and a resume lets them go on", async () => {
-    const before = await Promise.all(copies.map(copyOf));
-    await set({ suspended: true });
-    await set({ suspended: false });
+    const before = await record.all();
+    await record.set({ suspended: true });
+    await record.set({ suspended: false });
     await damage(before);
-    expect((await set({ suspended: true })).status).toBe(200);
+    expect((await record.set({ suspended: true })).status).toBe(200);
     expect(await answers()).toEqual(suspended);
-    expect((await set({ suspended: false })).status).toBe(200);
-    expect(await answers()).toEqual({ ALLOW: 60 });
+    expect((await record.set({ suspended: false })).status).toBe(200);
+    expect(await answers()).toEqual({ ALLOW: pairs });
   });
 });
-
-/** The items of the record's events, the oldest first. */
-async function eventItems(): Promise<Item[]> {
-  const found: Item[] = [];
-  const query = {
-    TableName: on.cloud.tableName,
-    KeyConditionExpression: "pk = :pk",
-    ExpressionAttributeValues: { ":pk": controlPk },
-  };
-  for await (const { Items = [] } of paginateQuery({ client: documents }, query)) found.push(...Items);
-  return found;
-}
 
 async function wholeHistory() {
   const page = async (query: string) => (await service(on.cloud).get(`/v1/control/history?limit=7${query}`)).body;
@@ -120,25 +97,25 @@ async function wholeHistory() {
 }
 
 const restoreElsewhere = () =>
-  Promise.all(copies.map(async (copy) => write(copy, { ...(await copyOf(copy)), table: "restored" })));
+  Promise.all(copies.map(async (copy) => record.write(copy, { ...(await record.copyOf(copy)), table: "restored" })));
 
 const doubts: [string, () => Promise<unknown>][] = [
-  ["is lost", () => Promise.all(copies.map(lose))],
-  ["cannot be read", () => Promise.all(copies.map((copy) => write(copy, { suspended: 7 })))],
+  ["is lost", () => record.loseAll()],
+  ["cannot be read", () => Promise.all(copies.map((copy) => record.write(copy, { suspended: 7 })))],
   [
     "is torn in two",
     async () => {
-      const old = await copyOf(0);
-      await set({ suspended: true });
-      await set({ suspended: false });
-      await Promise.all(copies.slice(0, 8).map((copy) => write(copy, old)));
+      const old = await record.copyOf(0);
+      await record.set({ suspended: true });
+      await record.set({ suspended: false });
+      await Promise.all(copies.slice(0, 8).map((copy) => record.write(copy, old)));
     },
   ],
   ["is of another table", restoreElsewhere],
 ];
 
 describe.each(doubts)("given a control record that %s", (_, doubt) => {
-  const adopt = () => set({ suspended: false, restoredAt: new Date(Date.now()).toISOString() });
+  const adopt = () => record.set({ suspended: false, restoredAt: new Date(Date.now()).toISOString() });
 
   it("when somebody stops, whoever it is, then it is stopped", async () => {
     const exchange = service(on.cloud);
@@ -209,24 +186,24 @@ describe("given the sweep", () => {
   it.each(damages)(
     "when %s, then it makes them whole and rings, and lets nothing go that was stopped",
     async (_, damage) => {
-      const before = await Promise.all(copies.map(copyOf));
-      await set({ suspended: true, reason: "An incident" });
+      const before = await record.all();
+      await record.set({ suspended: true, reason: "An incident" });
       await damage(before);
       expect((await service(on.cloud).get("/v1/control")).body["copies"]).toBe("differ");
       expect(await on.cloud.sweep()).toMatchObject({ controlDamaged: 1, failed: 0 });
       const { body } = await service(on.cloud).get("/v1/control");
       expect(body).toMatchObject({ copies: "agree", withdrawals: { suspended: true, drill: false } });
       expect(body).toMatchObject({ since: { by: "operator", reason: "An incident" } });
-      const written = await Promise.all(copies.map(copyOf));
+      const written = await record.all();
       expect(written).toEqual(copies.map((copy) => ({ ...written[0], ...controlKey(copy) })));
       expect(await on.cloud.sweep()).toMatchObject({ controlDamaged: 0, failed: 0 });
     },
   );
 
   it("when all copies are as they were before, then the events have the last word", async () => {
-    const before = await Promise.all(copies.map(copyOf));
-    await set({ suspended: true });
-    await Promise.all(copies.map((copy) => write(copy, before[copy] ?? {})));
+    const before = await record.all();
+    await record.set({ suspended: true });
+    await record.writeAll(before);
     expect(await on.cloud.sweep()).toMatchObject({ controlDamaged: 1, failed: 0 });
     expect((await service(on.cloud).check(ada.sub)).body.reasons).toContain("WITHDRAWALS_SUSPENDED");
   });
@@ -234,7 +211,7 @@ describe("given the sweep", () => {
   it("when nothing but copies was lost, then no event tells of it", async () => {
     const last = async () => (await service(on.cloud).get("/v1/control/history?limit=100")).body["chain"];
     const before = await last();
-    await lose(4);
+    await record.lose(4);
     await on.cloud.sweep();
     expect(await last()).toEqual(before);
   });
@@ -243,12 +220,12 @@ describe("given the sweep", () => {
 describe("given many who change the record at once", () => {
   it("when copies are lost meanwhile, then each is answered, and the copies agree", async () => {
     const exchange = service(on.cloud);
-    await lose(2);
+    await record.lose(2);
     const answered = await Promise.all([
-      set({ suspended: true }),
+      record.set({ suspended: true }),
       exchange.post("/v1/control/mfa-epoch", { reason: "A test" }),
       on.cloud.sweep().then(() => ({ status: 200 })),
-      lose(11).then(() => ({ status: 200 })),
+      record.lose(11).then(() => ({ status: 200 })),
       exchange.post("/v1/control/mfa-epoch", { reason: "A test" }),
     ]);
     expect(answered.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
@@ -269,14 +246,14 @@ describe("given a table that was restored, which has another name", () => {
     expect((await exchange.check(bob.sub)).body.reasons).toEqual(["UNAVAILABLE"]);
     expect((await exchange.get("/v1/control")).body["copies"]).toBe("of_another_table");
     expect(await on.cloud.sweep()).toMatchObject({ controlDamaged: 1 });
-    const refused = await set({ suspended: false });
+    const refused = await record.set({ suspended: false });
     expect([refused.status, refused.body.code]).toEqual([409, "control.of_another_table"]);
-    expect((await set({ suspended: true })).body["copies"]).toBe("of_another_table");
+    expect((await record.set({ suspended: true })).body["copies"]).toBe("of_another_table");
     expect((await exchange.check(bob.sub)).body.reasons).toEqual(["UNAVAILABLE"]);
 
     const restoredAt = new Date(Date.now() - hour).toISOString();
     on.jump(1);
-    const adopted = await set({ suspended: false, restoredAt });
+    const adopted = await record.set({ suspended: false, restoredAt });
     const now = new Date(Date.now()).toISOString();
     expect(adopted.body).toMatchObject({ copies: "agree", withdrawals: { suspended: false }, mfaEpoch: now });
     const until = new Date(Date.now() + 24 * hour).toISOString();
@@ -298,7 +275,7 @@ describe("given a table that was restored, which has another name", () => {
     [{ suspended: false, restoredAt: "2100-01-01T00:00:00Z" }],
     [{ suspended: false, restoredAt: "yesterday" }],
   ])("when it is said in a way that makes no sense, %j, then it is refused", async (body) => {
-    const { status, body: problem } = await set(body);
+    const { status, body: problem } = await record.set(body);
     expect([status, problem.code]).toEqual([400, "request.invalid"]);
   });
 });
@@ -306,7 +283,7 @@ describe("given a table that was restored, which has another name", () => {
 describe("given the record's history", () => {
   it("when it is read, then it says what was done, by whom and why, in pages and in order", async () => {
     const exchange = service(on.cloud);
-    await set({ suspended: true, reason: "A page" });
+    await record.set({ suspended: true, reason: "A page" });
     const { body } = await exchange.get("/v1/control/history?limit=100");
     expect(body).toMatchObject({ verified: true, chain: { aggregate: "control" } });
     const items = await wholeHistory();
@@ -319,35 +296,43 @@ describe("given the record's history", () => {
   });
 
   it("when an event of it is changed, then it does not verify", async () => {
-    const [first = {}] = await eventItems();
-    await documents.send(new PutCommand({ TableName: on.cloud.tableName, Item: { ...first, by: "user" } }));
+    const [first = {}] = await record.events();
+    await record.put({ ...first, by: "user" });
     expect((await service(on.cloud).get("/v1/control/history")).body).toMatchObject({ verified: false });
-    await documents.send(new PutCommand({ TableName: on.cloud.tableName, Item: first }));
+    await record.put(first);
   });
 });
 
 describe("given a stage that nobody has opened", () => {
   it("when it is asked, then it denies; when somebody resumes, then withdrawals go on", async () => {
     const exchange = service(on.cloud);
-    for (const { pk, sk } of await eventItems())
-      await documents.send(new DeleteCommand({ TableName: on.cloud.tableName, Key: { pk, sk } }));
-    await Promise.all(copies.map(lose));
+    for (const item of await record.events()) await record.drop(item);
+    await record.loseAll();
     expect((await exchange.check(ada.sub)).body.reasons).toEqual(["UNAVAILABLE"]);
     expect((await exchange.get("/v1/control")).body).toEqual({
       ...{ withdrawals: { suspended: true, drill: false }, since: null, copies: "unopened" },
       ...{ mfaEpoch: null, quarantines: [] },
     });
     expect(await on.cloud.sweep()).toMatchObject({ controlDamaged: 0 });
-    expect(await copyOf(0)).toEqual({});
-    const drill = await set({ suspended: true, drill: true });
+    expect(await record.copyOf(0)).toEqual({});
+    const drill = await record.set({ suspended: true, drill: true });
     expect([drill.status, drill.body.code]).toEqual([409, "control.suspended"]);
     await exchange.post("/v1/control/mfa-epoch", { reason: "A test" });
     expect((await exchange.check(ada.sub)).body.reasons).toEqual(["UNAVAILABLE"]);
     on.jump(1000);
-    expect((await set({ suspended: false })).body).toMatchObject({
+    expect((await record.set({ suspended: false })).body).toMatchObject({
       copies: "agree",
       withdrawals: { suspended: false },
     });
-    expect((await exchange.check(ada.sub)).body.reasons).toEqual([]);
+    // Where there is anybody, the record was lost without a trace, and nobody knows what it had stopped.
+    const approval = { amr: ["mfa"], authTime: Math.floor(Date.now() / 1000) - 1 };
+    const { reasons } = (await exchange.check(ada.sub, { ...ada.wallet, approval })).body;
+    expect(reasons).toEqual(["HOLD_RUNNING", "MFA_STALE"]);
+    // Where the stage is new, everybody can begin at once.
+    const first = user(on.cloud);
+    expect((await first.register()).status).toBe(201);
+    await first.confirm();
+    await on.pass(24 * hour);
+    for (const { sub } of [ada, first]) expect((await exchange.check(sub)).body.reasons).toEqual([]);
   });
 });

@@ -154,6 +154,22 @@ describe("given timers that cannot be relied on", () => {
     expect(await on.cloud.sweep()).toMatchObject({ settled: 0, published: 0, failed: 0 });
   });
 
+  it("when they fire late, then the gate does not wait for them, and they write down the time that it went by", async () => {
+    on.cloud.faults({ timers: "late" });
+    await on.pass(minute - (Date.now() % minute) + minute / 2);
+    const ada = user(on.cloud);
+    const { body } = await ada.register();
+    await ada.confirm();
+    await on.pass(23 * hour);
+    await on.pass(1 * hour);
+    expect(await check(ada.sub)).toEqual(allow);
+    expect(await ada.mails()).toHaveLength(3);
+    await on.pass(minute);
+    const { status, activatesAt, activatedAt } = (await ada.get(`/v1/addresses/${body.id}`)).body;
+    expect([status, activatedAt]).toEqual(["ACTIVE", activatesAt]);
+    expect(await ada.mails()).toHaveLength(4);
+  });
+
   it.each(["early", "duplicate"] as const)(
     "when they fire %s, then nothing happens but once and in time",
     async (fault) => {

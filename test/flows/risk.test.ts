@@ -1,8 +1,8 @@
 // The risk monitor as a thief, a careless caller and a resumed exchange would use it.
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { BatchWriteCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { BatchWriteCommand, DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { deniedKey } from "../../functions/adapters/dynamo/keys.ts";
+import { deniedKey, eventKey } from "../../functions/adapters/dynamo/keys.ts";
 import { DynamoQueries } from "../../functions/adapters/dynamo/queries.ts";
 import { service, user, type User } from "../../stacks/local/client.ts";
 import { sdk } from "../support/cloud-http.ts";
@@ -36,6 +36,25 @@ async function each(all: readonly User[]) {
     on.jump(1000);
   }
 }
+
+describe("given people who want to be told of a suspension at once", () => {
+  const told = () => on.cloud.told().map(({ detail }) => detail["data"]);
+
+  it("when an operator suspends, then they hear nothing; when Dayhold does, then they hear who and why", async () => {
+    await on.cloud.idle();
+    const before = told().length;
+    await set({ suspended: true });
+    await set({ suspended: false });
+    on.jump(1000);
+    await on.cloud.idle();
+    expect(told()).toHaveLength(before);
+    await each(await customers(5));
+    await on.cloud.idle();
+    expect(told().slice(before)).toMatchObject([
+      { by: "risk", reason: expect.stringMatching(/second factor/) as string },
+    ]);
+  });
+});
 
 describe("given five customers whose withdrawals came without a second factor, and a resume", () => {
   it("when any of them is asked about again, then withdrawals go on for everybody else", async () => {
@@ -130,11 +149,12 @@ describe("given a caller's mistake", () => {
     ["it names no method", () => ({ authTime: seconds() })],
     ["its time is in milliseconds", () => ({ amr: ["mfa"], authTime: Date.now() })],
     ["its time is a word", () => ({ amr: ["mfa"], authTime: "now" })],
-  ])("when %s, then that is a bad request, and nobody is frozen", async (_, approval) => {
+  ])("when %s, then that is a bad request that is counted, and nobody is frozen", async (_, approval) => {
     const [ada] = (await customers(1)) as [User];
     const { sub, wallet } = ada;
     const { status, body } = await service(on.cloud).check(sub, { ...wallet, approval: approval() });
     expect([status, body.code]).toEqual([400, "request.invalid"]);
+    expect(on.metrics()).toContainEqual(["GateMistakes", 1]);
     expect((await ada.get("/v1/account")).body).toMatchObject({ frozen: false });
   });
 
@@ -145,6 +165,21 @@ describe("given a caller's mistake", () => {
       "NOT_WHITELISTED",
       "MFA_STALE",
     ]);
+    expect((await ada.get("/v1/account")).body).toMatchObject({ frozen: false });
+  });
+});
+
+describe("given a withdrawal without a second factor that cannot be recorded", () => {
+  it("when it is asked about, then it is denied for its reasons all the same, and the monitor's failure rings", async () => {
+    const [ada] = (await customers(1)) as [User];
+    await on.cloud.idle();
+    // Somebody has taken the place of the event that would tell of it.
+    const place = eventKey({ userId: ada.sub, at: Date.now(), aggregate: "account", seq: 2 });
+    const client = DynamoDBDocumentClient.from(new DynamoDBClient(sdk(on.cloud.dynamoEndpoint)));
+    await client.send(new PutCommand({ TableName: on.cloud.tableName, Item: place }));
+    const { decision, reasons } = (await withoutMfa(ada)).body;
+    expect([decision, reasons]).toEqual(["DENY", ["NOT_WHITELISTED", "MFA_MISSING"]]);
+    expect(on.metrics()).toContainEqual(["RiskFailures", 1]);
     expect((await ada.get("/v1/account")).body).toMatchObject({ frozen: false });
   });
 });
@@ -166,7 +201,7 @@ describe("given 5,000 users in the window", () => {
     await note(few, 10);
     const timed = async (since: number) => {
       const began = performance.now();
-      for (let time = 0; time < 20; time++) expect(await deniedSince(since, 5)).toBe(5);
+      for (let time = 0; time < 20; time++) expect(await deniedSince(since, since + 3_600_000, 5)).toBe(5);
       return performance.now() - began;
     };
     await note(many, 5000);

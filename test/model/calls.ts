@@ -1,10 +1,11 @@
 // How each step of the model is made with the real service: over HTTP, and by the links of its mails.
 import type { SQSBatchResponse } from "aws-lambda";
-import type { EventEnvelope } from "../../stacks/local/bus.ts";
+import type { EventEnvelope } from "../../stacks/local/deliveries.ts";
 import { click, service, user, type Answer as Response } from "../../stacks/local/client.ts";
 import type { Cloud } from "../../stacks/local/cloud.ts";
 import { createFunctions } from "../../stacks/local/functions.ts";
 import { destinations, mistakes } from "./destinations.ts";
+import { justSignedIn } from "./model.ts";
 import { known, type Answer, type Claims, type Mailed, type Purpose, type Step } from "./world.ts";
 
 export interface Person {
@@ -122,11 +123,7 @@ const feedback = "functions/events/mail-feedback.handler";
 
 const reason = "A step of the model";
 
-function app(
-  on: Exchange,
-  who: number,
-  { mfa, age, emailVerified }: Claims = { mfa: true, age: 0, emailVerified: true },
-) {
+function app(on: Exchange, who: number, { mfa, age, emailVerified }: Claims = justSignedIn) {
   const { sub, email } = personOf(on, who);
   const authTime = Math.floor(on.now() / 1000) - age;
   return user(on.cloud, { sub, email, email_verified: emailVerified, amr: mfa ? ["otp", "mfa"] : ["pwd"], authTime });

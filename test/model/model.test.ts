@@ -12,7 +12,7 @@ import { history, type Move } from "./steps.ts";
 import type { Step } from "./world.ts";
 
 const {
-  MODEL_RUNS: runs = { fast: "10", usual: "40", deep: "400" }[effort],
+  MODEL_RUNS: runs = { fast: "10", usual: "25", deep: "400" }[effort],
   MODEL_SEED,
   MODEL_PATH: path,
   MODEL_PATIENCE: patience = "60",

@@ -7,12 +7,13 @@
 
 import { gateAnswer, reasonsToDeny } from "./gate.ts";
 import { day, isHeldBack, isLive, isSteppedUp, statusOf } from "./time.ts";
-import { accountView, controlAnswer, entryView, hidden, iso, protectionView, seenBy } from "./views.ts";
+import { accountView, controlAnswer, entryView, hidden, iso, ownersView, protectionView, seenBy } from "./views.ts";
 import {
   destinationOf,
   known,
   userOf,
   type Answer,
+  type Claims,
   type Control,
   type Entry,
   type Mailed,
@@ -21,6 +22,9 @@ import {
   type User,
   type World,
 } from "./world.ts";
+
+/** How whoever does what needs no second factor is signed in. */
+export const justSignedIn: Claims = { mfa: true, age: 0, emailVerified: true };
 
 /** What the service answers to a step, after doing to the world what the step does. */
 export const answer = (world: World, step: Step): Answer => (rules[step.do] as Rule<Step>)(world, step);
@@ -37,7 +41,8 @@ const rules: Rules = {
     const before = user.entries[what];
     const isChecksummed = destinationOf(world, what).checksummed[spelling];
     const notices = isChecksummed ? {} : { notices: ["address.no_checksum"] };
-    if (before && isLive(before, now)) return { status: 200, body: { ...entryView(world, who, what), ...notices } };
+    if (before && isLive(before, now))
+      return { status: 200, body: { ...ownersView(world, who, what, claims), ...notices } };
     if (user.frozenBy === "operator") return refuse(409, "account.frozen_by_operator");
     if (Object.values(user.entries).filter((one) => isLive(one, now)).length >= policy.liveEntries)
       return refuse(409, "address.limit_reached");
@@ -54,7 +59,7 @@ const rules: Rules = {
     user.isKnown = true;
     user.email = user.mailbox;
     (user.mails[what] ??= []).push({ registration, resend: 0 });
-    const body = { ...entryView(world, who, what), ...notices };
+    const body = { ...ownersView(world, who, what, claims), ...notices };
     raiseFlags(world, who, what);
     return { status: 201, body };
   },
@@ -73,7 +78,7 @@ const rules: Rules = {
       delete userOf(world, who).undeliverableSince;
       if (world.policy.holdStartsAt === "confirmation")
         entry.activatesAt = Math.max(entry.activatesAt, world.now + world.policy.hold);
-      const body = { entry: entryView(world, who, what) };
+      const body = { entry: ownersView(world, who, what) };
       raiseShared(world, entry, what);
       return { status: 200, body };
     }),
@@ -82,7 +87,7 @@ const rules: Rules = {
     throughLink(world, { who, what, mailsAgo, wrongPurpose, purpose: "cancel" }, (entry) => {
       end(entry, world.now);
       if (freeze) userOf(world, who).frozenBy ??= "link";
-      return { status: 200, body: { entry: entryView(world, who, what) } };
+      return { status: 200, body: { entry: ownersView(world, who, what) } };
     }),
 
   open: (world, { who, what, mailsAgo, wrongPurpose, purpose }) =>
@@ -106,7 +111,7 @@ const rules: Rules = {
   remove: (world, { who, what }) =>
     ofEntry(world, who, what, (entry) => {
       if (isLive(entry, world.now)) end(entry, world.now);
-      return { status: 200, body: entryView(world, who, what) };
+      return { status: 200, body: ownersView(world, who, what, justSignedIn) };
     }),
 
   resend: (world, { who, what }) =>
@@ -121,10 +126,11 @@ const rules: Rules = {
       entry.wrongAnswers = 0;
       entry.deliverable = true;
       user.mails[what]?.push({ registration: entry.registration, resend: entry.resends });
-      return { status: 202, body: entryView(world, who, what) };
+      return { status: 202, body: ownersView(world, who, what, justSignedIn) };
     }),
 
-  read: (world, { who, what }) => ofEntry(world, who, what, () => ({ status: 200, body: entryView(world, who, what) })),
+  read: (world, { who, what }) =>
+    ofEntry(world, who, what, () => ({ status: 200, body: ownersView(world, who, what, justSignedIn) })),
 
   "clear-flags": (world, { who, what, seen, registrationsAgo }) =>
     ofEntry(world, who, what, (entry) => {
@@ -154,15 +160,16 @@ const rules: Rules = {
 
   "operator-freeze"(world, { who }) {
     const user = userOf(world, who);
+    const known = user.isKnown ?? false;
     user.frozenBy = "operator";
     user.isKnown = true;
-    return { status: 200, body: accountView(world, user, false) };
+    return { status: 200, body: { ...accountView(world, user, false), known } };
   },
 
   "operator-unfreeze"(world, { who }) {
     const user = userOf(world, who);
     unfreeze(user, world);
-    return { status: 200, body: accountView(world, user, false) };
+    return { status: 200, body: { ...accountView(world, user, false), known: user.isKnown ?? false } };
   },
 
   "report-change"(world, { who }) {
@@ -188,7 +195,9 @@ const rules: Rules = {
   look(world, { who, claims }) {
     const user = userOf(world, who);
     const names = Object.keys(user.entries);
-    const items = names.map((what) => entryView(world, who, what)).toSorted((a, b) => a.id.localeCompare(b.id));
+    const items = names
+      .map((what) => ownersView(world, who, what, claims))
+      .toSorted((a, b) => a.id.localeCompare(b.id));
     const order = items.map(({ registeredAt }) => registeredAt).toSorted((a, b) => (a < b ? 1 : -1));
     const protection = protectionView(world, user);
     return { status: 200, body: { account: seenBy(claims, world, user), items, order, protection } };
@@ -196,9 +205,10 @@ const rules: Rules = {
 
   "revoke-mfa"(world, { who }) {
     const user = userOf(world, who);
+    const known = user.isKnown ?? false;
     user.mfaEpoch = world.now;
     user.isKnown = true;
-    return { status: 200, body: { mfaEpoch: iso(world.now), userId: user.id } };
+    return { status: 200, body: { mfaEpoch: iso(world.now), userId: user.id, known } };
   },
 
   "revoke-everybodys-mfa"({ control, now }) {

@@ -16,10 +16,18 @@ export const isHeldBack = ({ flags }: Entry) => flags.some(({ holds, cleared }) 
 export const isLive = (entry: Entry | undefined, now: number) =>
   entry !== undefined && ["PENDING", "CONFIRMED", "ACTIVE"].includes(statusOf(entry, now));
 
+const signedInAt = (age: number, now: number) => Math.floor(now / 1000) * 1000 - age * 1000;
+
+export function isFresh(age: number, maxAge: number, user: User, world: World): boolean {
+  const { now } = world;
+  const at = signedInAt(age, now);
+  return at <= now && now - at <= maxAge && isSinceEpochs(age, user, world);
+}
+
 /** An assertion carries whole seconds: one made in the very second of an epoch may have been made before it. */
-export function isFresh(age: number, maxAge: number, user: User, { now, control }: World): boolean {
-  const at = Math.floor(now / 1000) * 1000 - age * 1000;
-  return at <= now && now - at <= maxAge && at >= user.mfaEpoch && at >= control.mfaEpoch;
+export function isSinceEpochs(age: number, { mfaEpoch }: User, { now, control }: World): boolean {
+  const at = signedInAt(age, now);
+  return at >= mfaEpoch && at >= control.mfaEpoch;
 }
 
 export const isSteppedUp = ({ mfa, age }: Claims, user: User, world: World) =>

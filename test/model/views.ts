@@ -1,6 +1,6 @@
 // How the model's state looks in answers: instants in ISO 8601, absent values as null.
 // Everything that an answer holds, so that whatever else the service says is a difference.
-import { day, isLive, isSteppedUp, statusOf } from "./time.ts";
+import { day, isHeldBack, isLive, isSinceEpochs, isSteppedUp, statusOf } from "./time.ts";
 import {
   destinationOf,
   known,
@@ -16,7 +16,30 @@ import {
 export const iso = (at: number) => new Date(at).toISOString();
 const isoOrNull = (at: number | undefined) => (at === undefined ? null : iso(at));
 
-export function entryView(world: World, who: number, what: string, reader: "owner" | "operator" = "owner") {
+/** For its owner, as they are signed in; they are not where a link alone is followed. */
+export const ownersView = (world: World, who: number, what: string, claims?: Claims) => ({
+  ...entryView(world, who, what, "owner"),
+  waitingFor: waitingFor(world, who, what, claims),
+});
+
+/** What is missing before a withdrawal may go there. */
+function waitingFor(world: World, who: number, what: string, claims?: Claims): string[] {
+  const { now, control } = world;
+  const user = userOf(world, who);
+  const entry = known(user.entries[what]);
+  if (!isLive(entry, now)) return [];
+  if (isHeldBack(entry)) return ["UNDER_REVIEW"];
+  return [
+    entry.confirmedAt === undefined ? "CONFIRMATION" : "",
+    now < entry.activatesAt ? "HOLD" : "",
+    now < user.heldUntil ? "ACCOUNT_HOLD" : "",
+    user.frozenBy === undefined ? "" : "ACCOUNT_FROZEN",
+    control.suspended && !control.drill ? "SUSPENSION" : "",
+    claims && !isSinceEpochs(claims.age, user, world) ? "MFA" : "",
+  ].filter((lack) => lack !== "");
+}
+
+export function entryView(world: World, who: number, what: string, reader: "owner" | "operator") {
   const { id, network, address, memo } = destinationOf(world, what);
   const entry = known(userOf(world, who).entries[what]);
   const { label, registration, registeredAt, confirmBy, activatesAt, confirmedAt, activatedAt, ended, deliverable } =
@@ -40,7 +63,7 @@ const concernsOwner = ({ flag }: Entry["flags"][number]) => flag === "look_alike
 
 /** An entry without the four characters that a confirmation asks for. */
 export function hidden(world: World, who: number, what: string) {
-  const entry = entryView(world, who, what);
+  const entry = ownersView(world, who, what);
   return { entry: { ...entry, address: `${entry.address.slice(0, -4)}••••` } };
 }
 

@@ -18,8 +18,8 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
   }
 }
 
-/** What an SDK client needs to talk to a stand-in. */
-export const sdk = (endpoint: string) => ({
+/** What an SDK client of an operator needs to talk to a stand-in. */
+export const sdk = (endpoint = "") => ({
   endpoint,
   region: "us-east-1",
   credentials: { accessKeyId: "local", secretAccessKey: "local" },

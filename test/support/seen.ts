@@ -13,7 +13,7 @@ declare module "vitest" {
 const folder = inject("seen");
 const noted = new Set<string>();
 
-/** Notes a thing once: a route with a good answer, or a grant that was needed. */
+/** Notes a thing once: a route with a good answer, a grant that was needed, a metric, or an alarm on one. */
 export function note(thing: string): void {
   // What a history saw at random may not be seen the next time.
   const isByChance = expect.getState().testPath?.includes("/test/model/") ?? false;

@@ -1,10 +1,10 @@
 // Items of the table to the core's types and back. What cannot be read throws: a damaged record must not pass for a
 // permission. For whoever only stops it gives nothing instead, and a record of a newer shape, which can be stopped.
 import { Account } from "../../core/account.ts";
-import { isOfNewerShape } from "../../core/carrying.ts";
+import { isOfNewerShape, isTooLarge, unknownMembers } from "../../core/carrying.ts";
 import { Control } from "../../core/control.ts";
 import type { Copy } from "../../core/control-copies.ts";
-import { dueAt, Entry, isLive } from "../../core/entry.ts";
+import { dueAt, Entry, entryId, isLive } from "../../core/entry.ts";
 import { openFlags } from "../../core/flags.ts";
 import { inTodaysShape } from "../../core/older-shapes.ts";
 import { StoredEvent } from "../../core/stored-event.ts";
@@ -21,14 +21,26 @@ export class Unreadable extends Error {
 export const contentOf = (item: Item): Item =>
   Object.fromEntries(Object.entries(item).filter(([name]) => !Object.hasOwn(placeFields, name)));
 
+/** Somebody else's record, or that of another address, says nothing of whose it is taken for. */
+function requirePlace(item: Item, { pk, sk }: Record<"pk" | "sk", string>): void {
+  if (item.pk !== pk || item.sk !== sk) throw new Error("A record stands in the place of another one");
+  if (isTooLarge(item)) throw new Error("A record leaves no room for what has to be written into it");
+}
+
 function readEntry(item: Item): Entry {
   const entry = Entry.parse(inTodaysShape("entry", contentOf(item)));
+  requirePlace(item, entryKey(entry.userId, entryId(entry)));
+  if (entry.id !== entryId(entry)) throw new Error("An entry has the id of another address");
   // An entry that would be usable before its time: nothing ever moves that instant to an earlier one.
   if (entry.activatesAt < entry.confirmBy || entry.confirmBy < entry.registeredAt)
     throw new Error("An entry's instants contradict each other");
   return entry;
 }
-const readAccount = (item: Item): Account => Account.parse(inTodaysShape("account", contentOf(item)));
+function readAccount(item: Item): Account {
+  const account = Account.parse(inTodaysShape("account", contentOf(item)));
+  requirePlace(item, accountKey(account.userId));
+  return account;
+}
 export const toControl = (item: Item): Control => Control.parse(inTodaysShape("control", contentOf(item)));
 
 const orNothing =
@@ -53,9 +65,6 @@ const orThrow =
     throw new Unreadable("A record is of a shape that only a newer version knows");
   };
 
-/** What its owner calls an entry, which no event tells: empty where the item does not tell it either. */
-export const labelOf = ({ label }: Item) => (typeof label === "string" ? label : "");
-
 export const toEntry = orThrow(readEntry);
 export const toAccount = orThrow(readAccount);
 export const entryToStop = orNothing(readEntry);
@@ -63,7 +72,8 @@ export const accountToStop = orNothing(readAccount);
 
 /** A copy of the control record. One that cannot be read keeps nobody from reading and writing the others. */
 export function toCopy(item: Item | undefined): Copy {
-  return item ? (orNothing(toControl)(item) ?? "damaged") : "absent";
+  if (!item) return "absent";
+  return orNothing(toControl)(item) ?? { unknown: unknownMembers(contentOf(item), Control.shape) };
 }
 export const toEvent = (item: Item): StoredEvent => StoredEvent.parse(contentOf(item));
 

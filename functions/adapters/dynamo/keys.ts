@@ -61,6 +61,12 @@ export const eventKey = (event: { userId?: string; at: number; aggregate: string
   sk: `${eventPrefix}${iso(event.at)}#${event.aggregate}#${String(event.seq).padStart(8, "0")}`,
 });
 
+/** The number in its chain of an event of the control record that stands there; none where no event of it can. */
+export const controlSeqOf = ({ sk }: { sk: string }) => {
+  const [, seq] = /^EVENT#[^#]+#control#(\d{8,15})$/.exec(sk) ?? [];
+  return seq === undefined ? undefined : Number(seq);
+};
+
 /** The note that an event still has to reach the bus. */
 export const outboxKey = (shard: number, event: { pk: string; sk: string }) => ({
   pk: `OUTBOX#${shard}`,

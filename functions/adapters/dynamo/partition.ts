@@ -1,9 +1,10 @@
 // What a user's partition tells where a record in it is gone or damaged. Asked only then.
 import { paginateQuery, QueryCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { evolveEntry, unknownMembers, type Entry } from "../../core/entry.ts";
+import { evolveEntry, labelOf, unknownOfEntry, type Entry } from "../../core/entry.ts";
+import { natural } from "../../core/natural.ts";
 import { understood, type StoredEvent } from "../../core/stored-event.ts";
 import { verifyChain } from "../../core/verify-chain.ts";
-import { contentOf, labelOf, tryToEvent } from "./items.ts";
+import { contentOf, tryToEvent } from "./items.ts";
 import { eventPrefix, userPk } from "./keys.ts";
 import type { Item } from "./transactions.ts";
 
@@ -36,11 +37,11 @@ export function Partition({ client, table }: { client: DynamoDBDocumentClient; t
     );
     if (!entry || told.includes(undefined)) return undefined;
     return {
-      ...(unknownMembers(contentOf(item)) as object),
+      ...unknownOfEntry(contentOf(item)),
       ...entry,
       seq,
       head,
-      version: typeof version === "number" ? version : seq,
+      version: natural.safeParse(version).data ?? seq,
     };
   }
 

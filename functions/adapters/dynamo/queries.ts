@@ -3,6 +3,7 @@ import {
   BatchGetCommand,
   BatchWriteCommand,
   paginateQuery,
+  type BatchWriteCommandInput,
   type DynamoDBDocumentClient,
   type QueryCommandInput,
 } from "@aws-sdk/lib-dynamodb";
@@ -10,7 +11,7 @@ import * as z from "zod/mini";
 import type { Control } from "../../core/control.ts";
 import { asOf, isLive, quarantined, type Entry, type Status } from "../../core/entry.ts";
 import type { StoredEvent } from "../../core/stored-event.ts";
-import { iso } from "../../core/time.ts";
+import { iso, skew } from "../../core/time.ts";
 import { toEntry, tryToEvent } from "./items.ts";
 import {
   controlPk,
@@ -42,6 +43,7 @@ export interface Page<T> {
 }
 
 type Key = Record<string, unknown>;
+type WriteRequest = NonNullable<BatchWriteCommandInput["RequestItems"]>[string][number];
 
 const EventKey = z.object({ pk: z.string().check(z.minLength(1)), sk: z.string().check(z.minLength(1)) });
 
@@ -165,13 +167,13 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
   }
 
   /**
-   * Of how many users a withdrawal without a second factor is noted since an instant, `enough` at most: each is noted once
+   * Of how many users a withdrawal without a second factor is noted from an instant to now, `enough` at most: each is noted once
    * in a window (watch-risk.ts), so no more are read than are to be told apart.
    */
-  async function deniedSince(since: number, enough: number): Promise<number> {
+  async function deniedSince(since: number, now: number, enough: number): Promise<number> {
     const query = {
-      KeyConditionExpression: "pk = :pk AND sk >= :since",
-      ExpressionAttributeValues: { ":pk": deniedPk, ":since": iso(since) },
+      KeyConditionExpression: "pk = :pk AND sk BETWEEN :since AND :soon",
+      ExpressionAttributeValues: { ":pk": deniedPk, ":since": iso(since), ":soon": iso(now + skew) },
       Limit: enough,
     };
     for await (const page of pages(query)) return page.length;
@@ -254,14 +256,19 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
     return { events, pending: pending.length };
   }
 
-  /** Takes the events' notes out of the outbox; one that stays is published again by the sweep. */
+  /** Takes the events' notes out of the outbox; one that stays all the same is published again by the sweep. */
   async function markSent(events: readonly StoredEvent[]): Promise<void> {
-    for (let start = 0; start < events.length; start += 25) {
-      const deletes = events.slice(start, start + 25).map((event) => {
-        const key = eventKey(event);
-        return { DeleteRequest: { Key: outboxKey(shardOf(key.pk + key.sk), key) } };
-      });
-      await client.send(new BatchWriteCommand({ RequestItems: { [table]: deletes } }));
+    const places = events.map(eventKey).map((key) => outboxKey(shardOf(key.pk + key.sk), key));
+    for (let start = 0; start < places.length; start += 25)
+      await remove(places.slice(start, start + 25).map((Key) => ({ DeleteRequest: { Key } })));
+  }
+
+  async function remove(requests: WriteRequest[]): Promise<void> {
+    let pending = requests;
+    for (let attempt = 0; pending.length > 0 && attempt < askings; attempt++) {
+      if (attempt > 0) await pause(attempt);
+      const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [table]: pending } }));
+      pending = UnprocessedItems?.[table] ?? [];
     }
   }
 

@@ -4,11 +4,13 @@ import { evolveAccount, type Account } from "../../core/account.ts";
 import type { Entry } from "../../core/entry.ts";
 import type { AccountEvent, EntryEvent } from "../../core/event.ts";
 import { lostAccount, lostFreeze } from "../../core/lost.ts";
-import type { EntryRepair, FoundRecords } from "../../core/repair.ts";
+import { isTooLarge } from "../../core/carrying.ts";
+import { natural } from "../../core/natural.ts";
+import type { EntryRepair, FoundEntry, FoundRecords } from "../../core/repair.ts";
 import { evolveEntry } from "../../core/entry.ts";
-import { accountToStop, contentOf, entryToStop, fromAccount, labelOf, fromEntry, tryToEvent } from "./items.ts";
+import { accountToStop, contentOf, entryToStop, fromAccount, fromEntry, tryToEvent } from "./items.ts";
 import { accountKey, eventPrefix, parseEntryKey, userPk } from "./keys.ts";
-import { next, Transactions, type Item } from "./transactions.ts";
+import { next, onlyOnce, Transactions, type Item } from "./transactions.ts";
 
 /** Everything of a user, and the items that it was made of. */
 export interface Inspected extends FoundRecords {
@@ -37,30 +39,32 @@ export function Repairs({ client, table }: { client: DynamoDBDocumentClient; tab
     const readable = stored && accountToStop(stored);
     const written = [...items].filter(([sk]) => sk.startsWith(eventPrefix)).map(([, item]) => tryToEvent(item));
     const events = written.filter((event) => event !== undefined);
-    const entries = new Map<string, Entry | undefined>();
-    const labels = new Map<string, string>();
+    const entries = new Map<string, FoundEntry>();
     for (const [sk, item] of items) {
       const { id } = parseEntryKey({ pk: userPk(userId), sk });
       if (id === "") continue;
-      entries.set(id, entryToStop(item));
-      labels.set(id, labelOf(item));
+      const content = contentOf(item);
+      entries.set(id, { entry: entryToStop(item), content: isTooLarge(content) ? {} : content });
     }
     return {
-      ...{ userId, isKnown: items.size > 0, items, entries, labels, events },
-      account: readable ?? lostAccount(userId, stored && contentOf(stored)),
+      ...{ userId, isKnown: items.size > 0, items, entries, events },
+      account: readable ?? lostAccount(userId, now, stored && contentOf(stored)),
       unreadable: written.length - events.length,
       missed: readable ? [] : [lostFreeze(now)],
     };
   }
 
-  /** The entries first: an account that is repaired is one whose entries are. Throws when somebody else came first. */
-  async function apply(found: Inspected, repairs: readonly EntryRepair[], repaired: AccountEvent, email?: string) {
+  /** The entries first: an account that is repaired is one whose entries are. Throws Contended when others came first. */
+  const apply = (...repair: Parameters<typeof putAll>) => onlyOnce(() => putAll(...repair));
+
+  async function putAll(found: Inspected, repairs: readonly EntryRepair[], repaired: AccountEvent, email?: string) {
     const { userId, items, missed, account } = found;
     for (const repair of repairs) await putEntry(userId, repair, items);
     const events = [...missed, repaired];
     const after = events.reduce<Account>(evolveAccount, { ...account, ...(email !== undefined && { email }) });
-    const live = [...repairs.map((repair) => afterRepair(userId, repair)), ...found.entries.values()];
-    const liveBound = live.filter((entry) => entry && "activatesAt" in entry && !("endedAt" in entry)).length;
+    const stored = [...found.entries.values()].flatMap(({ entry }) => entry ?? []);
+    const live = [...repairs.map((repair) => afterRepair(userId, repair)), ...stored];
+    const liveBound = live.filter((entry) => !("endedAt" in entry)).length;
     const { record, recorded } = next({ ...after, liveBound }, events, { userId, aggregate: "account" });
     await write([
       putOver(items.get(accountKey(userId).sk), fromAccount(record, repaired.at)),
@@ -72,7 +76,7 @@ export function Repairs({ client, table }: { client: DynamoDBDocumentClient; tab
   function putEntry(userId: string, repair: EntryRepair, items: Inspected["items"]) {
     const entry = afterRepair(userId, repair);
     const found = items.get(sortKeyOf(entry));
-    const version = Math.max(entry.seq, typeof found?.version === "number" ? found.version : 0);
+    const version = natural.safeParse(found?.version).data ?? entry.seq;
     const { record, recorded } = next({ ...entry, version }, repair.events, { userId, aggregate: entry.id });
     return write([putOver(found, fromEntry(record)), ...recorded.flatMap(putEvent)]);
   }

@@ -2,6 +2,7 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { paginateQuery, PutCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
+import { natural } from "../../core/natural.ts";
 import { wasConfirmed, type Entry } from "../../core/entry.ts";
 import type { Sighting } from "../../core/flags.ts";
 import { familyOf } from "../../core/networks/index.ts";
@@ -9,8 +10,8 @@ import { registrationIndex, sightingKey, sightingPk, ttlField } from "./keys.ts"
 
 const Sighted = z.object({
   userId: z.string(),
-  registration: z.number(),
-  registeredAt: z.number(),
+  registration: natural,
+  registeredAt: natural,
   confirmed: z._default(z.boolean(), false),
 });
 

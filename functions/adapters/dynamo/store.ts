@@ -31,8 +31,9 @@ export interface Subject {
   id?: string;
 }
 
-/** The state after the command, what happened, and why it was refused if it was. */
+/** The state before the command and after it, what happened, and why it was refused if it was. */
 export interface Outcome<Known extends Snapshot = State> {
+  before: Known;
   state: Known;
   events: Recorded[];
   refusal?: Refusal;
@@ -155,12 +156,14 @@ export function DynamoStore({ client, table, clock, usersBy }: Options) {
 
   const toBeStopped = (userId: string, item: Item) => {
     const account = accountToStop(item);
-    return account ? { account, missed: [] } : lost(lostAccount(userId, contentOf(item)));
+    return account ? { account, missed: [] } : lost(lostAccount(userId, clock(), contentOf(item)));
   };
 
   /** Of whom there is anything has had an account. */
   const absent = async (userId: string) =>
-    (await partition.isKnown(userId)) ? lost(lostAccount(userId)) : { account: newAccount(userId), missed: [] };
+    (await partition.isKnown(userId))
+      ? lost(lostAccount(userId, clock()))
+      : { account: newAccount(userId), missed: [] };
 
   /** As `see` for whatever needs the control record. Throws where there is none that is beyond doubt. */
   const read = async (subject: Subject): Promise<State> => (await findClear(subject)).before;
@@ -204,7 +207,7 @@ export function DynamoStore({ client, table, clock, usersBy }: Options) {
       const from = decided.from ?? before;
       const done =
         events.length === 0 ? { state: before, events: [] } : await commit(found, events.reduce(evolve, from), events);
-      return { ...done, ...(decided.refusal && { refusal: decided.refusal }) };
+      return { before, ...done, ...(decided.refusal && { refusal: decided.refusal }) };
     });
 
   async function commit<Known extends Snapshot>({ before, items }: Found<Known>, after: Known, events: DomainEvent[]) {

@@ -54,6 +54,15 @@ export async function retried<T>(work: () => Promise<T>): Promise<T> {
   throw new Contended("Too many others changed the same record");
 }
 
+/** Does the work, which nobody may overtake. */
+export async function onlyOnce<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw lostRace(error) ? new Contended("Others changed the same record") : error;
+  }
+}
+
 const salt = () => randomBytes(16).toString("base64url");
 
 /**
