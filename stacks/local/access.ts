@@ -1,22 +1,22 @@
-// IAM for the one table: each request of a function is held to what its rights grant, and counted by them. Calls of
-// other services are not: a function that has no right for them has no client for them either (bundles.test.ts).
+// IAM: each request of a function, to the table, the bus, mail or timers, is held to what its rights grant.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import type { ClientRequest, IncomingHttpHeaders } from "node:http";
-import { table } from "../manifest.ts";
-import type { Grant } from "../rights.ts";
+import { functions, table } from "../manifest.ts";
+import type { Grant, Place } from "../rights.ts";
+import { accessKeyOf, operatorAccessKey } from "./environment.ts";
 import { isObject } from "./json.ts";
 
-/** One thing that a request does, as DynamoDB authorizes it: a transaction as the reads and writes that it holds. */
+/** One thing that a request does, as AWS authorizes it: a transaction as the reads and writes that it holds. */
 export interface Access {
   action: string;
-  index?: string;
-  /** The partitions that it reads or writes, where the operation names them. */
-  partitions: string[];
-  inTransaction: boolean;
+  on: Place;
+  /** The partitions that it reads or writes, where the operation names them; of the table alone. */
+  partitions?: string[];
+  inTransaction?: true;
 }
 
-/** All functions share this process, so each of their requests says which handler it is of. */
+/** Where all functions share a process, each of their requests says which handler it is of. */
 const header = "x-local-handler";
 const current = new AsyncLocalStorage<string>();
 subscribe("http.client.request.created", (message) => {
@@ -61,14 +61,14 @@ const transacted = (items: unknown): Access[] =>
     entriesOf(item).map(([verb, input]) => {
       const action = verb === "ConditionCheck" ? "dynamodb:ConditionCheckItem" : `dynamodb:${verb}Item`;
       const { Key, Item } = input as Json;
-      return { action, partitions: partitionOf(Item ?? Key), inTransaction: true };
+      return { action, on: "table", partitions: partitionOf(Item ?? Key), inTransaction: true };
     }),
   );
 
-/** What a request asks for; nothing is said of an operation that the handlers have no business with. */
+/** What a request asks of the table; nothing is said of an operation that the handlers have no business with. */
 export const accessesOf = (operation: string, input: Json): Access[] | undefined => {
-  const one = (partitions: string[], more: Partial<Access> = {}): Access[] => [
-    { action: `dynamodb:${operation}`, partitions, inTransaction: false, ...more },
+  const one = (partitions: string[], on: Place = "table"): Access[] => [
+    { action: `dynamodb:${operation}`, on, partitions },
   ];
   switch (operation) {
     case "GetItem":
@@ -78,7 +78,7 @@ export const accessesOf = (operation: string, input: Json): Access[] | undefined
     case "PutItem":
       return one(partitionOf(input.Item));
     case "Query":
-      return one(queried(input), typeof input.IndexName === "string" ? { index: input.IndexName } : {});
+      return one(queried(input), typeof input.IndexName === "string" ? `table/index/${input.IndexName}` : "table");
     case "BatchGetItem":
       return one(
         entriesOf(input.RequestItems).flatMap(([, of]) => listIn((of as Json).Keys).flatMap((key) => partitionOf(key))),
@@ -101,41 +101,66 @@ export const accessesOf = (operation: string, input: Json): Access[] | undefined
 const isLike = (pattern: string, value: string) =>
   new RegExp(`^${pattern.split("*").map(RegExp.escape).join(".*")}$`, "s").test(value);
 
-const allows = (grant: Grant, { action, index, partitions, inTransaction }: Access) =>
+const allows = (grant: Grant, { action, on, partitions = [], inTransaction }: Access) =>
   grant.actions.includes(action) &&
-  grant.on === (index === undefined ? "table" : `table/index/${index}`) &&
-  (inTransaction || grant.inTransaction !== true) &&
+  grant.on === on &&
+  (inTransaction === true || grant.inTransaction !== true) &&
   (grant.partitions === undefined ||
     // Where no partition can be told, a condition on partitions must not hold by that.
     (partitions.length > 0 &&
       partitions.every((partition) => grant.partitions?.some((pattern) => isLike(pattern, partition)))));
 
+/**
+ * What is asked for by both readings of AWS's documents: the partitions of a transaction's items may be held to a grant one
+ * by one, or all that one action names together.
+ */
+export function readingsOf(accesses: readonly Access[]): Access[] {
+  const transacted = accesses.filter(({ inTransaction }) => inTransaction);
+  const together = [...Map.groupBy(transacted, ({ action }) => action)].map(([action, items]): Access => ({
+    ...{ action, on: "table", inTransaction: true },
+    partitions: [...new Set(items.flatMap(({ partitions = [] }) => partitions))],
+  }));
+  return [...accesses, ...together];
+}
+
+/** Whoever has a process of their own is known by what they sign with. */
+const handlerOfKey = new Map(functions.map(({ name, handler }) => [accessKeyOf(name), handler]));
+
+const keyIn = ({ authorization = "" }: IncomingHttpHeaders) => /Credential=([\w-]+)\//.exec(authorization)?.[1] ?? "";
+
+/** The handler, if it is one; else the key, or whatever there is to call them by. */
+const callerIn = (headers: IncomingHttpHeaders) => {
+  const said = headers[header];
+  const key = keyIn(headers);
+  return typeof said === "string" ? said : (handlerOfKey.get(key) ?? (key || "Somebody"));
+};
+
+const isOperator = (headers: IncomingHttpHeaders) =>
+  headers[header] === undefined && keyIn(headers) === operatorAccessKey;
+
 export interface Roles {
   /** What a request asks for without a right to it, in the service's words; nothing when it may. */
-  refusal(headers: IncomingHttpHeaders, operation: string, body: string): string | undefined;
+  refusal(headers: IncomingHttpHeaders, accesses: readonly Access[] | undefined, operation: string): string | undefined;
 }
 
 export interface RolesOptions {
-  /** What each handler may do. Whoever is none of them (a test, a tool) may do anything. */
+  /** What each handler may do. Whoever is none of them may do nothing, but for operators. */
   grants: ReadonlyMap<string, readonly Grant[]>;
-  /** Called for each request that only one grant allows, with that and the action of it that was asked for. */
-  onNeed?: ((handler: string, need: { grant: Grant; action: string }) => void) | undefined;
+  /** Called for each request of a handler. */
+  onAccess?: ((handler: string, access: Access) => void) | undefined;
 }
 
-export const createRoles = ({ grants: grantsByHandler, onNeed = () => undefined }: RolesOptions): Roles => ({
-  refusal: (headers, operation, body) => {
-    const handler = String(headers[header]);
-    const grants = grantsByHandler.get(handler);
-    if (grants === undefined) return undefined;
-    const accesses = accessesOf(operation, JSON.parse(body) as Json);
-    if (accesses === undefined) return `${handler} is not authorized to perform: dynamodb:${operation}`;
-    for (const access of accesses) {
-      const [grant, ...others] = grants.filter((each) => allows(each, access));
-      if (grant === undefined) {
-        const what = [access.index ?? "table", ...access.partitions].join(" ");
-        return `${handler} is not authorized to perform: ${access.action} on ${what}`;
-      }
-      if (others.length === 0) onNeed(handler, { grant, action: access.action });
+export const createRoles = ({ grants: grantsByHandler, onAccess = () => undefined }: RolesOptions): Roles => ({
+  refusal: (headers, accesses, operation) => {
+    if (isOperator(headers)) return undefined;
+    const caller = callerIn(headers);
+    const grants = grantsByHandler.get(caller);
+    if (accesses === undefined || grants === undefined) return `${caller} is not authorized to perform: ${operation}`;
+    for (const access of readingsOf(accesses)) {
+      onAccess(caller, access);
+      if (grants.some((grant) => allows(grant, access))) continue;
+      const what = [access.on, ...(access.partitions ?? [])].join(" ");
+      return `${caller} is not authorized to perform: ${access.action} on ${what}`;
     }
     return undefined;
   },

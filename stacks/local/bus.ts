@@ -1,13 +1,18 @@
-// EventBridge: takes PutEvents and hands each event to the queues of those who subscribed to it.
+// EventBridge: takes PutEvents and hands each event to the targets of the rules that let it through.
 import { randomUUID } from "node:crypto";
+import type { Roles } from "./access.ts";
+import {
+  createDeliveries,
+  type Deliveries,
+  type DeliveriesOptions,
+  type EventEnvelope,
+  type Rule,
+} from "./deliveries.ts";
 import { account, region, resourceName } from "./environment.ts";
 import { matches } from "./event-pattern.ts";
 import type { Faults } from "./faults.ts";
-import { transformed } from "./input-transformer.ts";
 import { isObject, parseJson } from "./json.ts";
 import { type Listener, readBody, sendJson } from "./loopback.ts";
-import type { InputTransformer } from "../../functions/edge/declaration.ts";
-import type { Queue } from "./queue.ts";
 
 export interface BusEvent {
   source: string;
@@ -18,20 +23,7 @@ export interface BusEvent {
   time?: number;
 }
 
-/** An event as subscribers get it. */
-export interface EventEnvelope {
-  version: "0";
-  id: string;
-  "detail-type": string;
-  source: string;
-  account: string;
-  time: string;
-  region: string;
-  resources: string[];
-  detail: Record<string, unknown>;
-}
-
-export interface Bus {
+export interface Bus extends Omit<Deliveries, "begin"> {
   /** Puts an event on the bus, returns its id. */
   publish(event: BusEvent): string;
   /** The last events, oldest first. */
@@ -40,15 +32,27 @@ export interface Bus {
   listener: Listener;
 }
 
-export interface BusOptions {
-  subscribers: { subscription: { source: string; types: readonly string[]; input?: InputTransformer }; queue: Queue }[];
+export interface BusOptions extends DeliveriesOptions {
+  rules: readonly Rule[];
   faults: Faults;
+  roles: Roles;
 }
 
 const json = "application/x-amz-json-1.1";
 const arn = `arn:aws:events:${region}:${account}:event-bus/${resourceName}`;
 const historyLength = 1000;
-const entryLimit = 256 * 1024;
+
+/** Of all entries together. https://aws.amazon.com/blogs/compute/more-room-to-build-serverless-services-now-support-payloads-up-to-1-mb/ */
+const limit = 1024 * 1024;
+
+/** In bytes, as https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html counts them. */
+const sizeOf = (entry: unknown) => {
+  if (!isObject(entry)) return 0;
+  const { Time, Source, DetailType, Detail, Resources } = entry;
+  const texts: unknown[] = [Source, DetailType, Detail, ...(Array.isArray(Resources) ? (Resources as unknown[]) : [])];
+  const bytes = texts.map((text) => (typeof text === "string" ? Buffer.byteLength(text) : 0));
+  return bytes.reduce((sum, one) => sum + one, Time === undefined ? 0 : 14);
+};
 
 const invalid = (code: string, message: string) => ({ ErrorCode: code, ErrorMessage: message });
 
@@ -73,8 +77,9 @@ const readEntry = (entry: unknown): BusEvent | ReturnType<typeof invalid> => {
   };
 };
 
-/** An event is durable in the queues when `publish` or the answer to PutEvents returns. */
-export const createBus = ({ subscribers, faults }: BusOptions): Bus => {
+/** An event is durable in the targets that take it when `publish` or the answer to PutEvents returns. */
+export const createBus = ({ rules, faults, roles, ...options }: BusOptions): Bus => {
+  const deliveries = createDeliveries(options);
   const recent: EventEnvelope[] = [];
   const publish = (event: BusEvent) => {
     const envelope: EventEnvelope = {
@@ -90,19 +95,16 @@ export const createBus = ({ subscribers, faults }: BusOptions): Bus => {
     };
     recent.push(envelope);
     if (recent.length > historyLength) recent.shift();
-    for (const { subscription, queue } of subscribers) {
-      const { source, types, input } = subscription;
-      if (!matches({ source: [source], "detail-type": types }, event)) continue;
-      const body = input ? transformed(input, envelope) : JSON.stringify(envelope);
+    for (const rule of rules.filter(({ pattern }) => matches(pattern, event))) {
       // Delays of different length also put events out of order.
-      const delay = faults.events === "delay" ? 100 + Math.random() * 1400 : 0;
-      queue.send(body, delay);
-      if (faults.events === "duplicate") queue.send(body, Math.random() * 200);
+      deliveries.begin(rule, envelope, faults.events === "delay" ? 100 + Math.random() * 1400 : 0);
+      if (faults.events === "duplicate") deliveries.begin(rule, envelope, Math.random() * 200);
     }
     return envelope.id;
   };
 
   return {
+    ...deliveries,
     publish,
     history: () => [...recent],
     listener: async (request, response) => {
@@ -116,8 +118,13 @@ export const createBus = ({ subscribers, faults }: BusOptions): Bus => {
         fail("ValidationException", "Entries must have between 1 and 10 members.");
         return;
       }
-      if (JSON.stringify(input.Entries).length > entryLimit) {
+      if (input.Entries.map(sizeOf).reduce((sum, size) => sum + size, 0) > limit) {
         fail("ValidationException", "Total size of the entries in the request is over the limit.");
+        return;
+      }
+      const refused = roles.refusal(request.headers, [{ action: "events:PutEvents", on: "bus" }], "events:PutEvents");
+      if (refused !== undefined) {
+        fail("AccessDeniedException", refused);
         return;
       }
       const results = input.Entries.map((entry: unknown) => {

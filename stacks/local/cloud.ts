@@ -3,31 +3,34 @@ import type { JWK } from "jose";
 import { randomUUID } from "node:crypto";
 import * as manifest from "../manifest.ts";
 import { grantsOf } from "../rights.ts";
-import { createRoles, type RolesOptions } from "./access.ts";
+import { createRoles, type Roles, type RolesOptions } from "./access.ts";
 import { createAwsJsonClient } from "./aws-json.ts";
-import { createBus, type EventEnvelope } from "./bus.ts";
+import { createBus } from "./bus.ts";
 import { type Clock, createClock, installClock } from "./clock.ts";
+import { createConsumers } from "./consumers.ts";
 import { createDeadLetters, type DeadLetter } from "./dead-letters.ts";
+import type { EventEnvelope } from "./deliveries.ts";
 import { startDynamoProxy } from "./dynamo-proxy.ts";
 import { startDynamo, useDynamo } from "./dynamo.ts";
-import { account, region, resourceName, setEnvironment } from "./environment.ts";
+import { account, type CloudSettings, environmentOf, region, resourceName, setEnvironment } from "./environment.ts";
 import { createFaults, type FaultPatch, type FaultState } from "./faults.ts";
-import { createFunctions, type Load } from "./functions.ts";
+import type { Load } from "./functions.ts";
+import { createInvocations } from "./invocations.ts";
 import { createHttpApi } from "./http-api.ts";
 import { createIdentity, type TokenRequest } from "./identity.ts";
 import { createJwtAuthorizer } from "./jwt-authorizer.ts";
+import { createIsolated } from "./isolated.ts";
 import { createIdle } from "./idle.ts";
 import type { InboxMessage } from "./inbox.ts";
 import { linkKeys } from "./link-keys.ts";
 import { listen, type Listener } from "./loopback.ts";
 import { openControl } from "./open-control.ts";
 import { startMail } from "./mail.ts";
-import { createQueue, type Message } from "./queue.ts";
 import { createSandbox } from "./sandbox.ts";
 import { createScheduler } from "./scheduler.ts";
 import { StartError } from "./start-error.ts";
 import { openStore } from "./store.ts";
-import { createStream } from "./streams.ts";
+import { createSubscribers } from "./subscribers.ts";
 import { ensureTable } from "./table.ts";
 
 export interface CloudOptions {
@@ -37,6 +40,8 @@ export interface CloudOptions {
   dataDir?: string | undefined;
   /** How long a new address waits, as an ISO 8601 duration; `DAYHOLD_HOLD` or PT24H unless given. */
   hold?: string | undefined;
+  /** Origins of browser apps that may call the app routes; none unless given. */
+  origins?: readonly string[];
   /** No access log, and no logs of the handlers. */
   quiet?: boolean;
   /** Another DynamoDB than the one started here; `DYNAMODB_ENDPOINT` unless given. */
@@ -45,10 +50,12 @@ export interface CloudOptions {
   preload?: boolean;
   /** The time of this process as long as the cloud is up; the machine's unless given. */
   clock?: Clock;
+  /** Each function in threads of its own, from its bundle, with its own settings; all in this process unless told. */
+  isolated?: boolean;
   /** Finds handlers; by default the modules that the manifest names. */
   load?: Load;
-  /** Called for each request of a handler to the table that only one of its grants allows. */
-  onNeed?: RolesOptions["onNeed"];
+  /** Called for each request of a handler. */
+  onAccess?: RolesOptions["onAccess"];
   /** Called when a part of the cloud ends by itself. */
   onCrash?: (reason: string) => void;
 }
@@ -74,6 +81,8 @@ export interface Cloud {
   deadLetters(): DeadLetter[];
   /** The last thousand events that went over the bus, oldest first. */
   events(): EventEnvelope[];
+  /** What has been put into the topic of the alarms, beside alarms: the events of automatic suspensions. */
+  told(): EventEnvelope[];
   /**
    * Waits until stream, bus, queues and due timers have nothing left to do. Rejects after `timeout` milliseconds
    * (default ten seconds), for instance because a fault makes something fail over and over.
@@ -86,9 +95,6 @@ export interface Cloud {
 }
 
 const minute = 60_000;
-
-/** What works off queues is done or over sooner: after a crash, what it had claimed stays claimed this long. */
-const consumerTimeout = 10_000;
 
 /** What a rule with a rate calls its target with. */
 const scheduledEvent = () => ({
@@ -142,7 +148,7 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
 };
 
 const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCleanup>): Promise<Cloud> => {
-  const { port = 0, dataDir, quiet = false, preload = false, clock = createClock(), load } = options;
+  const { port = 0, dataDir, origins = [], quiet = false, preload = false, clock = createClock(), load } = options;
   const hold = options.hold ?? process.env.DAYHOLD_HOLD ?? "PT24H";
   const dynamodbEndpoint = options.dynamodbEndpoint ?? (process.env.DYNAMODB_ENDPOINT || undefined);
 
@@ -179,66 +185,48 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
   const table = await ensureTable(client, resourceName, () => streams.put(resourceName, { begun: true }));
   await openControl(dynamo.endpoint, resourceName);
 
-  let activity = 0;
-  let underWay = 0;
-  const functions = createFunctions(load);
-  const invoke = async (handler: string, event: unknown, timeout?: number) => {
-    activity += 1;
-    underWay += 1;
-    try {
-      return await functions.invoke(handler, event, timeout);
-    } catch (error) {
-      if (!quiet) console.error(`${handler} failed:`, error);
-      throw error;
-    } finally {
-      underWay -= 1;
-    }
-  };
+  const isolated = options.isolated
+    ? createIsolated({ clock, environmentOf: (fn) => environmentOf(settings, fn) })
+    : undefined;
+  cleanup.add(() => isolated?.stop());
+  const invocations = createInvocations({ load: isolated?.load ?? load, quiet });
+  const { invoke, invokeLater } = invocations;
 
-  const subscribers = manifest.subscriptions.map((subscription) => {
-    const { name, handler, attempts } = subscription;
-    const messages = store.shelf<Message>(`queue:${name}`);
-    const call = (event: object) => invoke(handler, event, consumerTimeout);
-    const queue = createQueue({ name, attempts, messages, deadLetters, invoke: call });
-    return { subscription, queue };
+  const subscribers = createSubscribers({ store, deadLetters, invoke });
+  faults.onChange(() => subscribers.hurry());
+  const held = createRoles({
+    grants: new Map(manifest.functions.map(({ handler, rights }) => [handler, grantsOf(rights)])),
+    onAccess: options.onAccess,
   });
-  const queues = subscribers.map(({ queue }) => queue);
-  faults.onChange(() => {
-    for (const queue of queues) queue.hurry();
-  });
-  const bus = createBus({ subscribers, faults });
+  const roles: Roles = {
+    refusal: (...asked) => {
+      const refused = held.refusal(...asked);
+      // Said even where nothing else is: it is a right that a declaration lacks.
+      if (refused !== undefined) console.error(refused);
+      return refused;
+    },
+  };
+  const told: string[] = [];
+  const topic = { send: (message: string) => void told.push(message) };
+  const suspension = { name: "Suspension", pattern: manifest.suspensionPattern, target: topic };
+  const bus = createBus({ rules: [...subscribers.rules, suspension], faults, roles, deadLetters });
+  cleanup.add(() => bus.stop());
   const busServer = await listen(bus.listener);
   cleanup.add(() => busServer.close());
 
-  const mail = await startMail({ mails: store.shelf("mails"), bus, faults, publicUrl: url });
+  const mail = await startMail({ mails: store.shelf("mails"), bus, faults, roles, publicUrl: url });
   cleanup.add(() => mail.close());
 
-  const readBy = manifest.streamConsumers.map(() => new Map<string, bigint>());
-  const tableStreams = manifest.streamConsumers.map((consumer, index) =>
-    createStream({
-      ...consumer,
-      client,
-      streamArn: table.streamArn,
-      checkpoints: store.shelf(`checkpoints:${consumer.name}`),
-      start: streams.get(resourceName) === undefined ? "LATEST" : "TRIM_HORIZON",
-      deadLetters,
-      // What every consumer has read is needed no more.
-      onRead: (shard, sequenceNumber) => {
-        readBy[index]?.set(shard, BigInt(sequenceNumber));
-        const [least] = readBy.map((read) => read.get(shard) ?? 0n).toSorted((a, b) => (a < b ? -1 : 1));
-        dynamo.streamRecords?.trim(shard, String(least));
-      },
-      invoke: (event) => invoke(consumer.handler, event, consumerTimeout),
-    }),
-  );
-  const wakeStreams = () => {
-    for (const stream of tableStreams) stream.wake();
-  };
-  const roles = createRoles({
-    grants: new Map(manifest.functions.map(({ handler, rights }) => [handler, grantsOf(rights)])),
-    onNeed: options.onNeed,
+  const consumers = createConsumers({
+    client,
+    streamArn: table.streamArn,
+    start: streams.get(resourceName) === undefined ? "LATEST" : "TRIM_HORIZON",
+    store,
+    deadLetters,
+    records: dynamo.streamRecords,
+    invoke,
   });
-  const proxy = await startDynamoProxy({ endpoint: dynamo.endpoint, faults, roles, onWrite: wakeStreams });
+  const proxy = await startDynamoProxy({ endpoint: dynamo.endpoint, faults, roles, onWrite: () => consumers.wake() });
   cleanup.add(() => proxy.close());
 
   const scheduler = createScheduler({
@@ -246,39 +234,37 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
     attempts: manifest.timerTarget.attempts,
     deadLetters,
     faults,
-    invoke: (event) => invoke(manifest.timerTarget.handler, event, consumerTimeout),
+    roles,
+    invoke: (event) => invokeLater(manifest.timerTarget.handler, event),
   });
   const schedulerServer = await listen(scheduler.listener);
   cleanup.add(() => schedulerServer.close());
 
-  setEnvironment({
+  const settings: CloudSettings = {
     url,
     endpoints: { dynamo: proxy.url, ses: mail.url, scheduler: schedulerServer.url, events: busServer.url },
     linkKeys: linkKeys(keys),
     hold,
     quiet,
-  });
-  if (preload) await Promise.all([functions.preload(everyHandler), mail.warmUp()]);
+  };
+  setEnvironment(settings);
+  if (preload) await Promise.all([invocations.preload(everyHandler), mail.warmUp()]);
 
   // From here on handlers may be called.
-  for (const queue of queues) {
-    queue.start();
-    cleanup.add(() => queue.stop());
-  }
-  for (const stream of tableStreams) {
-    stream.start();
-    cleanup.add(() => stream.stop());
+  for (const part of [subscribers, consumers]) {
+    part.start();
+    cleanup.add(() => part.stop());
   }
   scheduler.start();
   cleanup.add(() => scheduler.stop());
   const { handler: sweepHandler, everyMinutes } = manifest.sweep;
   const rate = setInterval(
-    () => void invoke(sweepHandler, scheduledEvent()).catch(() => undefined),
+    () => void invokeLater(sweepHandler, scheduledEvent()).catch(() => undefined),
     everyMinutes * minute,
   );
   cleanup.add(() => clearInterval(rate));
 
-  const sweep = () => invoke(sweepHandler, { graceSeconds: 0 });
+  const sweep = () => invokeLater(sweepHandler, { graceSeconds: 0 });
   const sandbox = createSandbox({
     url,
     inboxUrl: mail.url,
@@ -297,6 +283,7 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
   });
   const httpApi = createHttpApi({
     routes: manifest.routes,
+    origins,
     invoke,
     authorizeJwt: createJwtAuthorizer(identity),
     log: quiet ? () => undefined : console.log,
@@ -308,17 +295,16 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
   cleanup.add(() => api.close());
 
   const busy = () => [
-    ...subscribers.filter(({ queue }) => !queue.empty()).map(({ subscription }) => subscription.name),
+    ...subscribers.busy(),
+    ...(bus.idle() ? [] : ["a rule"]),
     ...(scheduler.idle() ? [] : [manifest.timerTarget.name]),
-    ...(underWay === 0 ? [] : ["a function"]),
+    ...(invocations.underWay() === 0 ? [] : ["a function"]),
   ];
   const idle = createIdle({
     nudge: () => scheduler.look(),
-    drained: async () => {
-      await Promise.all(tableStreams.map((stream) => stream.drained()));
-    },
+    drained: () => consumers.drained(),
     busy,
-    activity: () => activity,
+    activity: () => invocations.count(),
   });
 
   return {
@@ -341,6 +327,7 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
     },
     deadLetters: () => deadLetters.list(),
     events: () => bus.history(),
+    told: () => told.map((message) => JSON.parse(message) as EventEnvelope),
     idle,
     dynamoRequests: (reset) => proxy.requests(reset),
     stop: () => cleanup.run(),

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { LocalStore } from "./store.ts";
 
 export interface DeadLetter {
-  /** The subscription, `Relay`, or the target of a schedule. */
+  /** The subscription or its rule, a consumer of the stream, or the target of a schedule. */
   source: string;
   /** The last failure. */
   reason: string;

@@ -31,7 +31,7 @@ function promised(answer: Answer, status: number, members: object = {}): Answer 
   return answer;
 }
 
-const cloud = await startCloud({ hold: `PT${holdSeconds}S`, quiet: true });
+const cloud = await startCloud({ hold: `PT${holdSeconds}S`, quiet: true, isolated: true, preload: true });
 try {
   await play();
   console.log(`\n${colour(["bold", "green"], "Everything went as promised.")} Now try it by hand: npm start\n`);

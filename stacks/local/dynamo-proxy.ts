@@ -1,8 +1,9 @@
 // Stands between the handlers and DynamoDB: counts requests, holds them to the rights of whoever asks, and throttles
 // them when told to.
 import { Agent, request as send } from "node:http";
-import type { Roles } from "./access.ts";
+import { accessesOf, type Roles } from "./access.ts";
 import type { Faults } from "./faults.ts";
+import { isObject, parseJson } from "./json.ts";
 import { listen, readBody, sendJson } from "./loopback.ts";
 
 export interface DynamoProxy {
@@ -25,6 +26,11 @@ const error = (name: string, message: string, namespace = "com.amazonaws.dynamod
   __type: `${namespace}#${name}`,
   message,
 });
+
+const parsed = (body: Buffer) => {
+  const value = parseJson(body.toString());
+  return isObject(value) ? value : {};
+};
 
 /** Passes everything through, byte for byte. */
 export const startDynamoProxy = async ({
@@ -53,10 +59,8 @@ export const startDynamoProxy = async ({
       sendJson(response, 413, error("RequestEntityTooLarge", "The request is too large."), json);
       return;
     }
-    const refusal = roles.refusal(headers, operation, body.toString());
+    const refusal = roles.refusal(headers, accessesOf(operation, parsed(body)), `dynamodb:${operation}`);
     if (refusal !== undefined) {
-      // Said even where nothing else is: it is a right that a declaration lacks.
-      console.error(refusal);
       sendJson(response, 400, error("AccessDeniedException", refusal, "com.amazon.coral.service"), json);
       return;
     }

@@ -2,13 +2,17 @@
 import { isObject } from "./json.ts";
 
 const kinds = {
-  timers: ["drop", "duplicate", "early"],
+  timers: ["drop", "duplicate", "early", "late"],
   events: ["duplicate", "delay"],
-  mail: ["throttle", "bounce"],
+  mail: ["throttle", "bounce", "sandbox", "suppressed"],
   dynamo: ["throttle"],
 } as const;
 
 type Kinds = typeof kinds;
+
+export const faultsInWords = Object.entries(kinds)
+  .map(([kind, faults]) => `${kind} ${faults.join("|")}`)
+  .join(", ");
 
 /** What goes wrong at present; null is nothing. */
 export type FaultState = { [Kind in keyof Kinds]: Kinds[Kind][number] | null };

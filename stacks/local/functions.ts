@@ -3,6 +3,8 @@ import type { Context } from "aws-lambda";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Size } from "../../functions/edge/declaration.ts";
+import { functions } from "../manifest.ts";
 import { runAs } from "./access.ts";
 import { account, region } from "./environment.ts";
 
@@ -14,10 +16,18 @@ export type LambdaHandler = (event: unknown, context: LambdaContext) => unknown;
 export type Load = (handler: string) => Promise<LambdaHandler>;
 
 export interface Functions {
-  /** Calls a handler with a copy of the event, and returns a copy of what it answered. Rejects when it throws or hangs. */
-  invoke(handler: string, event: unknown, timeout?: number): Promise<unknown>;
+  /**
+   * Calls a handler with a copy of the event, and returns a copy of what it answered. Rejects when it throws, when it takes
+   * longer than it may, and with `Throttled` when as many calls of it are under way as it has room for.
+   */
+  invoke(handler: string, event: unknown): Promise<unknown>;
   /** Loads handlers ahead of the first call. Rejects when one cannot be loaded. */
   preload(handlers: Iterable<string>): Promise<void>;
+}
+
+/** There is no room for another call of the function. */
+export class Throttled extends Error {
+  override name = "Throttled";
 }
 
 const root = join(import.meta.dirname, "../..");
@@ -35,18 +45,32 @@ export const loadHandler: Load = async (handler) => {
 /** Events and answers cross a process boundary in Lambda; here at least nobody shares an object. */
 const copy = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
 
-/** Below the 30 seconds at which API Gateway gives up, as on a deployed stage. In milliseconds. */
-const longest = 29_000;
+const sizes = new Map<string, Size>(functions.map(({ handler, size }) => [handler, size]));
 
-/** A cold start for each handler at its first call, then warm for good. */
+const nameOf = (handler: string) => `dayhold-local-${handler.replace(/\.\w+$/, "").replaceAll("/", "-")}`;
+
+const contextOf = (name: string, end: number): LambdaContext => ({
+  awsRequestId: randomUUID(),
+  functionName: name,
+  functionVersion: "$LATEST",
+  invokedFunctionArn: `arn:aws:lambda:${region}:${account}:function:${name}`,
+  memoryLimitInMB: "1024",
+  logGroupName: `/aws/lambda/${name}`,
+  logStreamName: "local",
+  callbackWaitsForEmptyEventLoop: true,
+  getRemainingTimeInMillis: () => Math.max(0, Math.floor(end - performance.now())),
+});
+
+/** A cold start for each handler at its first call, and again after one that failed; then warm for good. */
 export const createFunctions = (load: Load = loadHandler): Functions => {
+  const underWay = new Map<string, number>();
   const handlers = new Map<string, Promise<LambdaHandler>>();
   const get = (handler: string) => {
-    let loading = handlers.get(handler);
-    if (loading === undefined) {
-      loading = load(handler);
-      handlers.set(handler, loading);
-    }
+    const known = handlers.get(handler);
+    if (known) return known;
+    const loading = load(handler);
+    handlers.set(handler, loading);
+    loading.catch(() => handlers.delete(handler));
     return loading;
   };
 
@@ -54,29 +78,24 @@ export const createFunctions = (load: Load = loadHandler): Functions => {
     preload: async (names) => {
       await Promise.all([...new Set(names)].map(get));
     },
-    invoke: async (handler, event, timeout = longest) => {
-      const run = await get(handler);
-      const end = performance.now() + timeout;
-      const name = `dayhold-local-${handler.replace(/\.\w+$/, "").replaceAll("/", "-")}`;
-      const context: LambdaContext = {
-        awsRequestId: randomUUID(),
-        functionName: name,
-        functionVersion: "$LATEST",
-        invokedFunctionArn: `arn:aws:lambda:${region}:${account}:function:${name}`,
-        memoryLimitInMB: "1024",
-        logGroupName: `/aws/lambda/${name}`,
-        logStreamName: "local",
-        callbackWaitsForEmptyEventLoop: true,
-        getRemainingTimeInMillis: () => Math.max(0, Math.floor(end - performance.now())),
-      };
+    invoke: async (handler, event) => {
+      const { seconds, concurrency = Infinity } = sizes.get(handler) ?? {};
+      if (seconds === undefined) throw new Error(`There is no function ${handler}`);
+      const others = underWay.get(handler) ?? 0;
+      if (others >= concurrency) throw new Throttled(`${handler} has no room for another call`);
+      underWay.set(handler, others + 1);
       let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error(`${handler} timed out`)), timeout);
-      });
       try {
+        const run = await get(handler);
+        const timeout = seconds * 1000;
+        const context = contextOf(nameOf(handler), performance.now() + timeout);
+        const late = new Promise<never>((_, reject) => {
+          timer = setTimeout(() => reject(new Error(`${handler} timed out`)), timeout);
+        });
         return copy(await Promise.race([runAs(handler, () => run(copy(event), context)), late]));
       } finally {
         clearTimeout(timer);
+        underWay.set(handler, (underWay.get(handler) ?? 1) - 1);
       }
     },
   };

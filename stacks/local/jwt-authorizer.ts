@@ -15,7 +15,8 @@ const claimText = (value: unknown): string | undefined => {
   return undefined;
 };
 
-const claimsOf = (payload: JWTPayload) =>
+/** The claims as a Lambda function gets them. */
+export const claimsOf = (payload: JWTPayload): Record<string, string> =>
   Object.fromEntries(
     Object.entries(payload).flatMap(([name, value]) => {
       const text = claimText(value);

@@ -1,15 +1,17 @@
 // SES. A mailbox takes the mails and shows them; this stands in front of it to keep them over a restart, to fail on
 // demand, and to report as a configuration set does.
 import { randomUUID } from "node:crypto";
-import type { ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, ServerResponse } from "node:http";
+import { addressOf } from "../settings.ts";
+import type { Roles } from "./access.ts";
 import type { Bus } from "./bus.ts";
-import { resourceName } from "./environment.ts";
+import { mailFrom, resourceName } from "./environment.ts";
 import type { Faults } from "./faults.ts";
 import { type DeliveredMail, type InboxMessage, readInbox } from "./inbox.ts";
 import { forLocalNames, type Listener, listen, readBody } from "./loopback.ts";
 import { type Mailbox, openMailbox, recipientsOf } from "./mailbox.ts";
 import { outcomeEvent, simulatedOutcome } from "./ses-events.ts";
-import { acceptedId, acceptedXml, errorXml, tagsOf } from "./ses-protocol.ts";
+import { acceptedId, acceptedXml, errorXml, senderOf, tagsOf } from "./ses-protocol.ts";
 import type { Shelf } from "./store.ts";
 
 export interface Mail {
@@ -26,13 +28,14 @@ export interface MailOptions {
   mails: Shelf<DeliveredMail>;
   bus: Pick<Bus, "publish">;
   faults: Faults;
+  roles: Roles;
   publicUrl: string;
 }
 
 const actions = ["SendEmail", "SendRawEmail"];
 
 /** Starts SES and its inbox. */
-export const startMail = async ({ mails, bus, faults, publicUrl }: MailOptions): Promise<Mail> => {
+export const startMail = async ({ mails, bus, faults, roles, publicUrl }: MailOptions): Promise<Mail> => {
   let opening: Promise<Mailbox> | undefined;
   const mailbox = () => (opening ??= openMailbox(mails.entries().map(([, { email }]) => email)));
 
@@ -42,20 +45,38 @@ export const startMail = async ({ mails, bus, faults, publicUrl }: MailOptions):
     const configurationSet = form.get("ConfigurationSetName");
     if (!actions.includes(action)) return ["InvalidAction", `The local cloud does not know the action ${action}.`];
     if (faults.mail === "throttle") return ["Throttling", "Maximum sending rate exceeded."];
+    // Of an account that may not yet write to everybody. https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html
+    if (faults.mail === "sandbox")
+      return ["MessageRejected", "Email address is not verified. The following identities failed the check in region."];
     if (configurationSet !== null && configurationSet !== resourceName)
       return ["ConfigurationSetDoesNotExist", `Configuration set ${configurationSet} does not exist.`];
     return undefined;
   };
 
-  const send = async (form: URLSearchParams, authorization: string, respond: (status: number, xml: string) => void) => {
-    const refused = refusal(form);
+  /** Why the caller may not send it, if so. */
+  const denial = (form: URLSearchParams, headers: IncomingHttpHeaders): [code: string, message: string] | undefined => {
+    const operation = `ses:${form.get("Action")}`;
+    const isOurs = senderOf(form) === addressOf(mailFrom);
+    const denied = roles.refusal(headers, isOurs ? [{ action: operation, on: "mail" }] : undefined, operation);
+    return denied === undefined ? undefined : ["AccessDenied", denied];
+  };
+
+  const send = async (
+    form: URLSearchParams,
+    headers: IncomingHttpHeaders,
+    respond: (status: number, xml: string) => void,
+  ) => {
+    const refused = refusal(form) ?? denial(form, headers);
     if (refused !== undefined) {
       respond(400, errorXml(...refused));
       return;
     }
     const box = await mailbox();
-    const headers = { authorization, "content-type": "application/x-www-form-urlencoded" };
-    const answer = await (await fetch(box.url, { method: "POST", headers, body: form.toString() })).text();
+    const passedOn = {
+      authorization: headers.authorization ?? "",
+      "content-type": "application/x-www-form-urlencoded",
+    };
+    const answer = await (await fetch(box.url, { method: "POST", headers: passedOn, body: form.toString() })).text();
     const id = acceptedId(answer);
     const position = box.emails().findLastIndex((one) => one.messageId === id);
     const email = box.emails()[position];
@@ -67,11 +88,14 @@ export const startMail = async ({ mails, bus, faults, publicUrl }: MailOptions):
     email.messageId = randomUUID();
 
     const simulated = recipientsOf(email).map(simulatedOutcome);
-    const bounced = faults.mail === "bounce" || simulated.includes("Bounce");
+    const suppressed = faults.mail === "suppressed";
+    const bounced = suppressed || faults.mail === "bounce" || simulated.includes("Bounce");
     if (bounced) box.emails().splice(position, 1);
     else mails.put(email.messageId, { email, at: Date.now() });
     if (form.has("ConfigurationSetName")) {
-      bus.publish(outcomeEvent(bounced ? "Bounce" : "Delivery", email, tagsOf(form)));
+      // SES takes a mail to somebody on its list, and sends it to nobody.
+      const subType = suppressed ? "OnAccountSuppressionList" : "General";
+      bus.publish(outcomeEvent(bounced ? "Bounce" : "Delivery", email, tagsOf(form), subType));
       if (simulated.includes("Complaint")) bus.publish(outcomeEvent("Complaint", email, tagsOf(form)));
     }
     respond(200, acceptedXml(form.get("Action") ?? "", email.messageId));
@@ -92,7 +116,7 @@ export const startMail = async ({ mails, bus, faults, publicUrl }: MailOptions):
       await browse(method, url, response);
       return;
     }
-    await send(new URLSearchParams(body.toString()), headers.authorization ?? "", (status, xml) => {
+    await send(new URLSearchParams(body.toString()), headers, (status, xml) => {
       response.writeHead(status, { "content-type": "text/xml" });
       response.end(xml);
     });

@@ -5,6 +5,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { DynamoControl } from "../../functions/adapters/dynamo/control.ts";
 import { decideControl } from "../../functions/core/control.ts";
+import { day } from "../../functions/core/time.ts";
 import { region } from "./environment.ts";
 
 export const openControl = async (endpoint: string, table: string) => {
@@ -12,11 +13,13 @@ export const openControl = async (endpoint: string, table: string) => {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region, credentials }));
   const now = Date.now();
   const userIdClaim = process.env.USER_ID_CLAIM || "sub";
-  const resume = { type: "resume", by: "operator", reason: "The local cloud has started", table, userIdClaim } as const;
-  await DynamoControl({ client, table }).change(
+  const cause = { by: "operator", reason: "The local cloud has started" } as const;
+  const resume = { type: "resume", table, userIdClaim, hold: day, ...cause } as const;
+  await DynamoControl({ client, table, hold: day }).change(
     (control) =>
       control.seq === 0 || (!control.suspended && control.userIdClaim === undefined)
-        ? decideControl(resume, control, now)
+        ? // A table that was made just now has forgotten nothing.
+          decideControl(resume, { ...control, table }, now)
         : { events: [] },
     now,
   );

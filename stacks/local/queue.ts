@@ -20,6 +20,8 @@ export interface QueueOptions {
   name: string;
   /** Receives after which a message that still fails is a dead letter. */
   attempts: number;
+  /** Batches that are handled at once, as the event source mapping is told. */
+  maximum: number;
   messages: Shelf<Message>;
   invoke: (event: { Records: SQSRecord[] }) => Promise<unknown>;
   deadLetters: DeadLetters;
@@ -53,11 +55,13 @@ const failedIds = (answer: unknown, ids: string[]): Set<string> => {
 
 /** A queue over the messages on its shelf. */
 export const createQueue = (options: QueueOptions): Queue => {
-  const { name, attempts, messages, invoke, deadLetters, retryAfter = 200 } = options;
+  const { name, attempts, maximum, messages, invoke, deadLetters, retryAfter = 200 } = options;
   const signal = createSignal();
   /** Not visible before; by `ticks`. What is not in here can be had at once. */
   const visibleAt = new Map<string, number>();
-  let handling = false;
+  /** In the hands of a consumer. */
+  const taken = new Set<string>();
+  const handling = new Set<Promise<void>>();
   let stopped = false;
 
   const record = (id: string, message: Message): SQSRecord => ({
@@ -82,7 +86,7 @@ export const createQueue = (options: QueueOptions): Queue => {
     const ids = [];
     for (const [id] of messages.entries()) {
       if (ids.length === batchSize) break;
-      if ((visibleAt.get(id) ?? 0) <= now) ids.push(id);
+      if (!taken.has(id) && (visibleAt.get(id) ?? 0) <= now) ids.push(id);
     }
     return ids.map((id) => {
       const message = messages.get(id) as Message;
@@ -92,6 +96,7 @@ export const createQueue = (options: QueueOptions): Queue => {
         receives: message.receives + 1,
       };
       messages.put(id, received);
+      taken.add(id);
       return record(id, received);
     });
   };
@@ -101,6 +106,7 @@ export const createQueue = (options: QueueOptions): Queue => {
       const id = one.messageId;
       const receives = Number(one.attributes.ApproximateReceiveCount);
       visibleAt.delete(id);
+      taken.delete(id);
       if (!failed.has(id)) {
         messages.delete(id);
       } else if (receives >= attempts) {
@@ -123,16 +129,20 @@ export const createQueue = (options: QueueOptions): Queue => {
 
   const loop = async () => {
     while (!stopped) {
-      const batch = receive();
+      const batch = handling.size < maximum ? receive() : [];
       if (batch.length > 0) {
-        handling = true;
-        await handle(batch);
-        handling = false;
+        const work = handle(batch).finally(() => {
+          handling.delete(work);
+          signal.notify();
+        });
+        handling.add(work);
       } else {
-        const next = Math.min(...messages.entries().map(([id]) => visibleAt.get(id) ?? 0));
-        await signal.wait(Math.min(1000, Math.max(1, next - ticks())));
+        const waiting = messages.entries().filter(([id]) => !taken.has(id));
+        const next = Math.min(...waiting.map(([id]) => visibleAt.get(id) ?? 0));
+        await signal.wait(handling.size < maximum ? Math.min(1000, Math.max(1, next - ticks())) : 1000);
       }
     }
+    await Promise.all(handling);
   };
   let done: Promise<void> | undefined;
 
@@ -146,7 +156,7 @@ export const createQueue = (options: QueueOptions): Queue => {
       messages.put(id, { body, sentAt: Date.now(), receives: 0 });
       signal.notify();
     },
-    empty: () => messages.size === 0 && !handling,
+    empty: () => messages.size === 0 && handling.size === 0,
     hurry: () => {
       visibleAt.clear();
       signal.notify();

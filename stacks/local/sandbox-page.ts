@@ -1,5 +1,5 @@
 // The page for somebody who wants to try it by hand.
-import type { FaultState } from "./faults.ts";
+import { faultsInWords, type FaultState } from "./faults.ts";
 
 export interface SandboxPageInput {
   url: string;
@@ -25,7 +25,7 @@ curl -s ${url}/v1/withdrawals/check --aws-sigv4 aws:amz:us-east-1:execute-api --
   -H 'content-type: application/json' -d '{"userId":"ada","network":"ethereum",
   "address":"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed","approval":{"amr":["otp","mfa"],"authTime":${Math.floor(now / 1000)}}}'
 
-# make things go wrong: timers drop|duplicate|early, events duplicate|delay, mail throttle|bounce, dynamo throttle
+# make things go wrong: ${faultsInWords}
 curl -s ${url}/sandbox/faults -d '{"timers":"drop"}'
 curl -s ${url}/sandbox/faults -d '{"timers":null}'
 

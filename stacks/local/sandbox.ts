@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readDuration } from "../../functions/core/duration.ts";
 import type { Clock } from "./clock.ts";
 import type { DeadLetter } from "./dead-letters.ts";
-import type { FaultState } from "./faults.ts";
+import { faultsInWords, type FaultState } from "./faults.ts";
 import type { Identity } from "./identity.ts";
 import { isObject, parseJson } from "./json.ts";
 import { forLocalNames, type Listener, readBody, sendJson } from "./loopback.ts";
@@ -64,10 +64,7 @@ export const createSandbox = (options: SandboxOptions): Listener => {
     "POST /sandbox/faults": (response, input) => {
       const state = faults(input);
       if (state === undefined) {
-        invalid(
-          response,
-          "Faults: timers drop|duplicate|early, events duplicate|delay, mail throttle|bounce, dynamo throttle.",
-        );
+        invalid(response, `Faults: ${faultsInWords}.`);
         return;
       }
       sendJson(response, 200, state);

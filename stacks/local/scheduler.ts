@@ -1,9 +1,11 @@
 // EventBridge Scheduler: one-time schedules that call the timer's target and delete themselves.
 import type { IncomingMessage } from "node:http";
+import { minute, second } from "../../functions/core/time.ts";
+import type { Access, Roles } from "./access.ts";
 import type { DeadLetters } from "./dead-letters.ts";
-import { resourceName, timerTargetArn } from "./environment.ts";
+import { resourceName, timerRoleArn, timerTargetArn } from "./environment.ts";
 import type { Faults } from "./faults.ts";
-import { parseJson } from "./json.ts";
+import { isObject, parseJson } from "./json.ts";
 import { type Listener, readBody, sendJson } from "./loopback.ts";
 import { arn, describe, invalid, readExpression, readInput, type Schedule, ServiceError } from "./schedule.ts";
 import { backoff, ticks } from "./signal.ts";
@@ -17,6 +19,7 @@ export interface SchedulerOptions {
   attempts: number;
   deadLetters: DeadLetters;
   faults: Faults;
+  roles: Roles;
   /** The first pause before a retry, in milliseconds; doubles up to five seconds. */
   retryAfter?: number;
 }
@@ -34,19 +37,29 @@ export interface Scheduler {
   stop(): Promise<void>;
 }
 
+const operations: Record<string, string> = {
+  POST: "CreateSchedule",
+  PUT: "UpdateSchedule",
+  GET: "GetSchedule",
+  DELETE: "DeleteSchedule",
+};
+
 const tick = 100;
 /** With the fault "early" a schedule that is armed again and again still fires only this often. */
 const earlyEvery = 500;
 
 /** Fires each schedule at least once, those in the past at once. */
 export const createScheduler = (options: SchedulerOptions): Scheduler => {
-  const { schedules, invoke, attempts, deadLetters, faults, retryAfter = 200 } = options;
+  const { schedules, invoke, attempts, deadLetters, faults, roles, retryAfter = 200 } = options;
   const firing = new Set<string>();
+  let asynchronous = 0;
   const firedEarly = new Map<string, number>();
   let stopped = false;
 
   const enabled = ({ input }: Schedule) => input.State !== "DISABLED";
-  const due = (schedule: Schedule) => enabled(schedule) && schedule.at <= Date.now();
+  /** At its second; late, with the minute: closer the service does not promise. https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html */
+  const firesAt = ({ at }: Schedule) => (faults.timers === "late" ? Math.ceil(at / minute) * minute : at);
+  const due = (schedule: Schedule) => enabled(schedule) && firesAt(schedule) <= Date.now();
 
   const callTarget = async ({ input: { Target } }: Schedule) => {
     const event: unknown = Target.Input === undefined ? {} : JSON.parse(Target.Input);
@@ -69,19 +82,37 @@ export const createScheduler = (options: SchedulerOptions): Scheduler => {
     }
   };
 
+  /** It has fired. Armed anew since: that is another schedule, which is not over. */
+  const complete = (key: string, schedule: Schedule) => {
+    if (schedules.get(key) !== schedule) return;
+    if (schedule.input.ActionAfterCompletion === "DELETE") schedules.delete(key);
+    else schedules.put(key, { ...schedule, input: { ...schedule.input, State: "DISABLED" } });
+  };
+
   const fire = async (key: string, schedule: Schedule) => {
     firing.add(key);
     try {
       if (faults.timers !== "drop") await callTarget(schedule);
       if (faults.timers === "duplicate") await callTarget(schedule);
-      // Armed anew while its target ran: that is another schedule, which is not over.
-      if (schedules.get(key) !== schedule) return;
-      if (schedule.input.ActionAfterCompletion === "DELETE") schedules.delete(key);
-      else schedules.put(key, { ...schedule, input: { ...schedule.input, State: "DISABLED" } });
+      complete(key, schedule);
     } catch {
       // Stopped between two attempts: it stays, and is tried again after the restart.
     } finally {
       firing.delete(key);
+    }
+  };
+
+  /** As a function is called asynchronously: it is over for the schedule before the target answers. */
+  const fireLate = async (key: string, schedule: Schedule) => {
+    asynchronous += 1;
+    complete(key, schedule);
+    try {
+      await callTarget(schedule);
+    } catch {
+      // Stopped between two attempts: armed again for after the restart.
+      if (schedules.get(key) === undefined) schedules.put(key, schedule);
+    } finally {
+      asynchronous -= 1;
     }
   };
 
@@ -90,7 +121,7 @@ export const createScheduler = (options: SchedulerOptions): Scheduler => {
       if (firing.has(key) || !enabled(schedule)) continue;
       const early = faults.timers === "early" && ticks() - (firedEarly.get(key) ?? -Infinity) >= earlyEvery;
       if (early) firedEarly.set(key, ticks());
-      if (early || due(schedule)) void fire(key, schedule);
+      if (early || due(schedule)) void (faults.timers === "late" ? fireLate : fire)(key, schedule);
     }
     if (faults.timers !== "early") firedEarly.clear();
   };
@@ -111,11 +142,32 @@ export const createScheduler = (options: SchedulerOptions): Scheduler => {
     return schedule;
   };
 
+  /** What a request asks for: schedules, and that a role is handed on with one. Nothing where those are not ours. */
+  const accessesOf = (action: string, body: unknown, query: URLSearchParams): Access[] | undefined => {
+    const input = isObject(body) ? body : undefined;
+    const group = input ? input.GroupName : (query.get("groupName") ?? query.get("ScheduleGroup"));
+    if (group !== resourceName) return undefined;
+    if (!input) return [{ action, on: "timers" }];
+    if (!isObject(input.Target) || input.Target.RoleArn !== timerRoleArn) return undefined;
+    return [
+      { action, on: "timers" },
+      { action: "iam:PassRole", on: "timer role" },
+    ];
+  };
+
+  const authorize = (operation: string, { headers }: IncomingMessage, body: unknown, query: URLSearchParams) => {
+    const action = `scheduler:${operation}`;
+    const refused = roles.refusal(headers, accessesOf(action, body, query), action);
+    if (refused !== undefined) throw new ServiceError(403, "AccessDeniedException", refused);
+  };
+
   const put = (name: string, body: unknown, created?: number) => {
     const input = readInput(body);
     const group = readGroup(input.GroupName);
     const now = Date.now();
     const at = readExpression(input.ScheduleExpression);
+    // A second's grace: here timers may be for now.
+    if (at < now - second) throw invalid(`Invalid Schedule Expression ${input.ScheduleExpression}: it is in the past.`);
     schedules.put(`${group}/${name}`, { input, group, name, at, created: created ?? now, modified: now });
     return { ScheduleArn: arn({ group, name }) };
   };
@@ -163,11 +215,14 @@ export const createScheduler = (options: SchedulerOptions): Scheduler => {
     const body = parseJson(((await readBody(request)) ?? "").toString());
     if (collection !== "schedules" || rest.length > 0)
       throw new ServiceError(404, "UnknownOperationException", "The local cloud knows schedules only.");
-    if (encoded === undefined && request.method === "GET") return listPage(searchParams);
+    const { method = "" } = request;
+    const isList = encoded === undefined && method === "GET";
+    authorize(isList ? "ListSchedules" : (operations[method] ?? method), request, body, searchParams);
+    if (isList) return listPage(searchParams);
     const name = decodeURIComponent(encoded ?? "");
     if (!/^[0-9a-zA-Z_.-]{1,64}$/.test(name)) throw invalid(`Name ${name} is not valid.`);
     const group = searchParams.get("groupName") ?? undefined;
-    switch (request.method) {
+    switch (method) {
       case "POST":
         return create(name, body);
       case "PUT":
@@ -194,7 +249,7 @@ export const createScheduler = (options: SchedulerOptions): Scheduler => {
         .filter(enabled)
         .sort((a, b) => a.at - b.at)
         .map(({ name, at }) => ({ name, at: new Date(at).toISOString() })),
-    idle: () => firing.size === 0 && !schedules.entries().some(([, schedule]) => due(schedule)),
+    idle: () => firing.size + asynchronous === 0 && !schedules.entries().some(([, schedule]) => due(schedule)),
     listener: async (request, response) => {
       try {
         sendJson(response, 200, await answer(request));
@@ -207,7 +262,7 @@ export const createScheduler = (options: SchedulerOptions): Scheduler => {
     stop: async () => {
       stopped = true;
       clearInterval(timer);
-      while (firing.size > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+      while (firing.size + asynchronous > 0) await new Promise((resolve) => setTimeout(resolve, 10));
     },
   };
 };

@@ -8,14 +8,14 @@ export type MailOutcome = "Delivery" | "Bounce" | "Complaint";
 
 const detailTypes = { Delivery: "Email Delivered", Bounce: "Email Bounced", Complaint: "Email Complaint Received" };
 
-const outcomeFields = (outcome: MailOutcome, recipients: string[], timestamp: string) => {
+const outcomeFields = (outcome: MailOutcome, recipients: string[], timestamp: string, bounceSubType: string) => {
   switch (outcome) {
     case "Delivery":
       return { delivery: { timestamp, processingTimeMillis: 12, recipients, smtpResponse: "250 OK" } };
     case "Bounce": {
       const failure = { action: "failed", status: "5.1.1", diagnosticCode: "smtp; 550 5.1.1 user unknown" };
       const bouncedRecipients = recipients.map((emailAddress) => ({ emailAddress, ...failure }));
-      const kind = { bounceType: "Permanent", bounceSubType: "General" };
+      const kind = { bounceType: "Permanent", bounceSubType };
       return { bounce: { feedbackId: randomUUID(), ...kind, bouncedRecipients, timestamp } };
     }
     case "Complaint": {
@@ -26,8 +26,13 @@ const outcomeFields = (outcome: MailOutcome, recipients: string[], timestamp: st
   }
 };
 
-/** The event for one outcome; `tags` are those of the mail. */
-export const outcomeEvent = (outcome: MailOutcome, email: Email, tags: Record<string, string[]>): BusEvent => {
+/** The event for one outcome; `tags` are those of the mail, and a bounce is of a kind. */
+export const outcomeEvent = (
+  outcome: MailOutcome,
+  email: Email,
+  tags: Record<string, string[]>,
+  bounceSubType = "General",
+): BusEvent => {
   const timestamp = new Date().toISOString();
   const { from, destination, subject, messageId } = email;
   return {
@@ -46,7 +51,7 @@ export const outcomeEvent = (outcome: MailOutcome, email: Email, tags: Record<st
         commonHeaders: { from: [from], to: destination.to, messageId, subject },
         tags: { "ses:configuration-set": [resourceName], ...tags },
       },
-      ...outcomeFields(outcome, recipientsOf(email), timestamp),
+      ...outcomeFields(outcome, recipientsOf(email), timestamp, bounceSubType),
     },
   };
 };

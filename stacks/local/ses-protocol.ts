@@ -25,3 +25,9 @@ export const tagsOf = (form: URLSearchParams): Record<string, string[]> =>
       return position === undefined ? [] : [[name, [form.get(`Tags.member.${position}.Value`) ?? ""]]];
     }),
   );
+
+/** The address in a raw message's From header, by which SES authorizes it (`ses:FromAddress`); of our mails, the first line that has one. */
+export const senderOf = (form: URLSearchParams): string | undefined => {
+  const message = Buffer.from(form.get("RawMessage.Data") ?? "", "base64").toString();
+  return /^From: [^\r\n]*?([^\s<>"]+@[^\s<>"]+)>?\r?$/im.exec(message)?.[1];
+};

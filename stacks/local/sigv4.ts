@@ -3,7 +3,7 @@ import { Sha256 } from "@aws-crypto/sha256-js";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { createHash, timingSafeEqual } from "node:crypto";
 import { machineTime } from "./clock.ts";
-import { account, region } from "./environment.ts";
+import { account, operatorAccessKey, region } from "./environment.ts";
 
 export interface SignedRequest {
   method: string;
@@ -26,14 +26,13 @@ export interface IamIdentity {
   userId: string;
 }
 
-const accessKeyId = "local";
 const service = "execute-api";
 const skew = 5 * 60_000;
 
 const signer = new SignatureV4({
   service,
   region,
-  credentials: { accessKeyId, secretAccessKey: "local" },
+  credentials: { accessKeyId: operatorAccessKey, secretAccessKey: "local" },
   sha256: Sha256,
   applyChecksum: false,
 });
@@ -70,7 +69,7 @@ export const verifySignature = async (request: SignedRequest): Promise<IamIdenti
   const { method, path, rawQuery, headers, body } = request;
   const [, key, day, forRegion, forService, names, signature] =
     authorizationPattern.exec(headers.authorization ?? "") ?? [];
-  if (key !== accessKeyId || forRegion !== region || forService !== service) return undefined;
+  if (key !== operatorAccessKey || forRegion !== region || forService !== service) return undefined;
   if (names === undefined || signature === undefined) return undefined;
 
   const signedNames = names.split(";");
@@ -104,7 +103,7 @@ export const verifySignature = async (request: SignedRequest): Promise<IamIdenti
 
   const user = "AIDALOCAL";
   return {
-    accessKey: accessKeyId,
+    accessKey: operatorAccessKey,
     accountId: account,
     callerId: user,
     cognitoIdentity: null,

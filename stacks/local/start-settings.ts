@@ -1,5 +1,6 @@
 // What `npm start` is told by the environment. Each throws a StartError that says what would be right.
 import { readDuration } from "../../functions/core/duration.ts";
+import { isOrigin, listOf } from "../settings.ts";
 import { StartError } from "./start-error.ts";
 
 export const readPort = (env: NodeJS.ProcessEnv) => {
@@ -21,4 +22,13 @@ export const readEndpoint = (env: NodeJS.ProcessEnv) => {
   if (endpoint !== undefined && !/^https?:$/.test(URL.parse(endpoint)?.protocol ?? ""))
     throw new StartError(`DYNAMODB_ENDPOINT is a URL such as http://127.0.0.1:8000, not "${endpoint}"`);
   return endpoint;
+};
+
+export const readOrigins = (env: NodeJS.ProcessEnv) => {
+  const origins = listOf(env.APP_ORIGINS);
+  if (!origins.every(isOrigin))
+    throw new StartError(
+      `APP_ORIGINS are origins such as http://localhost:5173, with commas, not "${env.APP_ORIGINS}"`,
+    );
+  return origins;
 };

@@ -1,8 +1,9 @@
 // `npm start`: the local cloud until somebody ends it.
 import { startCloud } from "./cloud.ts";
+import { region } from "./environment.ts";
 import { whenNpmIsGone } from "./npm-parent.ts";
 import { StartError } from "./start-error.ts";
-import { readEndpoint, readHold, readPort } from "./start-settings.ts";
+import { readEndpoint, readHold, readOrigins, readPort } from "./start-settings.ts";
 
 const fail = (message: string): never => {
   console.error(message);
@@ -13,14 +14,17 @@ const main = async () => {
   const cloud = await startCloud({
     port: readPort(process.env),
     hold: readHold(process.env),
+    origins: readOrigins(process.env),
     dynamodbEndpoint: readEndpoint(process.env),
     dataDir: process.env.DATA_DIR || undefined,
-    preload: true,
+    isolated: true,
     onCrash: fail,
   });
   console.log(`api ${cloud.url}`);
   console.log(`sandbox ${cloud.url}/sandbox`);
   console.log(`inbox ${cloud.inboxUrl}`);
+  const keys = `AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=${region}`;
+  console.log(`ops export DAYHOLD_URL=${cloud.url} ${keys}`);
   console.log("ready");
   return cloud;
 };

@@ -3,6 +3,8 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { examples } from "../../functions/edge/contract.ts";
+import { dist } from "../../stacks/bundles.ts";
+import { accessKeyOf } from "../../stacks/local/environment.ts";
 import { httpFunctions, routes, type Route, streamConsumers, subscriptions } from "../../stacks/manifest.ts";
 
 export interface Outcome {
@@ -13,11 +15,16 @@ export interface Outcome {
   error?: string;
 }
 
-/** Loads the bundle in a fresh process and calls it once, with this process's environment and `env`. */
-export async function call(file: string, event: unknown, { cwd, env = {} }: { cwd?: string; env?: object } = {}) {
+/**
+ * Loads the function's bundle, from its own folder unless told, in a fresh process and calls it once: with this process's
+ * environment, the function's key, and `env`.
+ */
+export async function call(name: string, event: unknown, options: { folder?: string; env?: object } = {}) {
+  const { folder = join(dist, name), env = {} } = options;
+  const file = join(folder, "index.cjs");
   const child = fork(join(import.meta.dirname, "run-bundle.ts"), [file, JSON.stringify(event)], {
-    env: { ...process.env, ...env },
-    ...(cwd !== undefined && { cwd }),
+    cwd: folder,
+    env: { ...process.env, AWS_ACCESS_KEY_ID: accessKeyOf(name), ...env },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
   let said = "";

@@ -1,38 +1,51 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { InputTransformer } from "../../../functions/edge/declaration.ts";
 import { createBus } from "../../../stacks/local/bus.ts";
+import { createClock, installClock } from "../../../stacks/local/clock.ts";
+import { createDeadLetters } from "../../../stacks/local/dead-letters.ts";
 import { createFaults } from "../../../stacks/local/faults.ts";
-import { sdk, serve } from "../../support/cloud-http.ts";
-
-const subscription = (name: string, source: string, types: string[]) => ({
-  name,
-  source,
-  types,
-  handler: name,
-  attempts: 1,
-});
+import { openStore } from "../../../stacks/local/store.ts";
+import { sdk, serve, until } from "../../support/cloud-http.ts";
 
 const busOf = async (input?: InputTransformer) => {
-  const sent: Record<string, { body: string; delay: number }[]> = { Mail: [], Timer: [], Feedback: [] };
-  const queue = (name: string) => ({
-    send: (body: string, delay = 0) => void sent[name]?.push({ body, delay }),
-    start: () => undefined,
-    empty: () => true,
-    hurry: () => undefined,
-    stop: () => Promise.resolve(),
+  const names = ["Mail", "Timer", "Feedback", "Topic", "Some", "After"];
+  const sent: Record<string, { body: string; delay: number }[]> = Object.fromEntries(names.map((name) => [name, []]));
+  /** How often each target is still going to refuse. */
+  const refusals: Record<string, number> = {};
+  const rule = (name: string, source: string, types: string[], detail?: object) => ({
+    name,
+    pattern: { source: [source], "detail-type": types, ...(detail && { detail }) },
+    target: {
+      send: (body: string, delay = 0) => {
+        const left = refusals[name] ?? 0;
+        if (left > 0) {
+          refusals[name] = left - 1;
+          throw new Error("down");
+        }
+        sent[name]?.push({ body, delay });
+      },
+    },
   });
   const faults = createFaults();
+  const deadLetters = createDeadLetters(openStore());
   const bus = createBus({
+    roles: { refusal: () => undefined },
     faults,
-    subscribers: [
-      subscription("Mail", "dayhold", ["address.registered", "address.cancelled"]),
-      subscription("Timer", "dayhold", ["address.registered"]),
-      { ...subscription("Feedback", "aws.ses", ["Email Bounced"]), ...(input && { input }) },
-    ].map((one) => ({ subscription: one, queue: queue(one.name) })),
+    deadLetters,
+    retryAfter: 0,
+    rules: [
+      rule("Mail", "dayhold", ["address.registered", "address.cancelled"]),
+      rule("Timer", "dayhold", ["address.registered"]),
+      { ...rule("Feedback", "aws.ses", ["Email Bounced"]), input },
+      rule("Topic", "dayhold", ["withdrawals.suspended"], { data: { by: ["risk"] } }),
+      { ...rule("Some", "dayhold", ["address.cancelled"]), input },
+      rule("After", "dayhold", ["address.cancelled"]),
+    ],
   });
   const client = new EventBridgeClient(sdk(await serve(bus.listener)));
-  return { bus, client, faults, sent };
+  onTestFinished(() => bus.stop());
+  return { bus, client, faults, sent, refusals, deadLetters };
 };
 
 const entry = {
@@ -43,6 +56,19 @@ const entry = {
 };
 
 describe("given PutEvents of the SDK client", () => {
+  it("an event goes where a rule looks into its detail, if that is what the rule says", async () => {
+    const { client, sent } = await busOf();
+    const suspended = (by: string) => ({
+      ...entry,
+      DetailType: "withdrawals.suspended",
+      Detail: JSON.stringify({ data: { by } }),
+    });
+    await client.send(new PutEventsCommand({ Entries: [suspended("operator"), suspended("risk")] }));
+    expect(sent.Topic?.map(({ body }) => (JSON.parse(body) as { detail: object }).detail)).toEqual([
+      { data: { by: "risk" } },
+    ]);
+  });
+
   it("an event goes to all who subscribed to its source and type, in EventBridge's envelope", async () => {
     const { client, sent } = await busOf();
     const result = await client.send(
@@ -87,12 +113,20 @@ describe("given PutEvents of the SDK client", () => {
     expect([sent.Mail?.length, sent.Timer?.length]).toEqual([1, 0]);
   });
 
-  it("more than ten entries, or more than 256 KB, are refused", async () => {
+  it("more than ten entries, or more than 1 MB in UTF-8, are refused", async () => {
     const { client } = await busOf();
     const put = (Entries: object[]) => client.send(new PutEventsCommand({ Entries: Entries }));
-    await expect(put(Array(11).fill(entry) as object[])).rejects.toMatchObject({ name: "ValidationException" });
-    const big = { ...entry, Detail: JSON.stringify({ x: "x".repeat(256 * 1024) }) };
-    await expect(put([big])).rejects.toMatchObject({ name: "ValidationException" });
+    const refused = { name: "ValidationException" };
+    const sized = (letter: string, bytes: number) => {
+      const one = { ...entry, Time: new Date(0), Resources: ["arn:x"], Detail: "" };
+      const others = 14 + "dayhold".length + "address.registered".length + "arn:x".length + '{"x":""}'.length;
+      return { ...one, Detail: JSON.stringify({ x: letter.repeat((bytes - others) / Buffer.byteLength(letter)) }) };
+    };
+    await expect(put(Array(11).fill(entry) as object[])).rejects.toMatchObject(refused);
+    expect((await put([sized("x", 1024 * 1024)])).FailedEntryCount).toBe(0);
+    await expect(put([sized("x", 1024 * 1024 + 1)])).rejects.toMatchObject(refused);
+    await expect(put([sized("ü", 1024 * 1024 + 2)])).rejects.toMatchObject(refused);
+    await expect(put([sized("x", 1024 * 1024), entry])).rejects.toMatchObject(refused);
   });
 });
 
@@ -117,7 +151,7 @@ describe("given a fault", () => {
   it.each([
     [{ timers: "drop" }, { timers: "drop", events: null, mail: null, dynamo: null }],
     [{}, { timers: null, events: null, mail: null, dynamo: null }],
-    [{ timers: "late" }, undefined],
+    [{ timers: "later" }, undefined],
     [{ toString: "drop" }, undefined],
     [{ timers: undefined }, undefined],
     ["drop", undefined],
@@ -149,7 +183,60 @@ describe("given a subscription that takes some of an event", () => {
     expect(await sentBody(template, { kind: "Bounce", mail })).toBe(expected);
   });
 
-  it("what is not there and stands without quotes makes no JSON, so it fails here", async () => {
-    await expect(sentBody('{"kind":<kind>}', {})).rejects.toThrow("The event has nothing for <kind>");
+  it("what is not there and stands without quotes makes no JSON: it is lost and counted, others get the event", async () => {
+    vi.spyOn(console, "error").mockReturnValue();
+    const { client, bus, sent, deadLetters } = await busOf({ paths: { kind: "$.detail.kind" }, template: "<kind>" });
+    const result = await client.send(
+      new PutEventsCommand({ Entries: [{ ...entry, DetailType: "address.cancelled" }] }),
+    );
+    expect(result.FailedEntryCount).toBe(0);
+    expect([sent.Mail?.length, sent.Some?.length, sent.After?.length]).toEqual([1, 0, 1]);
+    expect(bus.failedInvocations()).toEqual({ Some: 1 });
+    expect(deadLetters.list()).toEqual([]);
+  });
+});
+
+describe("given a target that refuses", () => {
+  const event = { source: "dayhold", "detail-type": "address.registered", detail: { id: "1" } };
+
+  it("for a while, then it is tried again until it takes the event; the others have it at once", async () => {
+    const { bus, sent, refusals, deadLetters } = await busOf();
+    refusals.Mail = 3;
+    bus.publish(event);
+    expect([sent.Mail?.length, sent.Timer?.length, bus.idle()]).toEqual([0, 1, false]);
+    await until(() => bus.idle());
+    expect([sent.Mail?.length, sent.Timer?.length]).toEqual([1, 1]);
+    expect([deadLetters.list(), bus.failedInvocations()]).toEqual([[], {}]);
+  });
+
+  it("for good, then the event is a dead letter after as many retries as the rule has", async () => {
+    const { bus, refusals, deadLetters } = await busOf();
+    refusals.Mail = 1000;
+    const id = bus.publish(event);
+    await until(() => bus.idle());
+    expect(1000 - refusals.Mail).toBe(1 + 185);
+    expect(deadLetters.list()).toMatchObject([{ source: "Mail", reason: "down", event: { id, detail: { id: "1" } } }]);
+    expect(bus.failedInvocations()).toEqual({});
+  });
+
+  it("for a day, then it is not tried again", async () => {
+    const clock = createClock();
+    onTestFinished(installClock(clock));
+    const { bus, refusals, deadLetters } = await busOf();
+    refusals.Mail = 1000;
+    bus.publish(event);
+    clock.windOn(24 * 60 * 60 * 1000);
+    await until(() => bus.idle());
+    expect(1000 - refusals.Mail).toBe(2);
+    expect(deadLetters.list()).toHaveLength(1);
+  });
+
+  it("until the cloud stops, then the event is put aside", async () => {
+    const { bus, refusals, deadLetters } = await busOf();
+    refusals.Mail = 1000;
+    bus.publish(event);
+    bus.stop();
+    expect(bus.idle()).toBe(true);
+    expect(deadLetters.list()).toMatchObject([{ source: "Mail", reason: "The cloud stopped" }]);
   });
 });

@@ -3,12 +3,15 @@ import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge
 import { CreateScheduleCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { DynamoDBStreamEvent, SQSEvent } from "aws-lambda";
 import { decodeJwt } from "jose";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { createAwsJsonClient } from "../../../stacks/local/aws-json.ts";
 import { createClock } from "../../../stacks/local/clock.ts";
 import { service } from "../../../stacks/local/client.ts";
 import { type Cloud, startCloud } from "../../../stacks/local/cloud.ts";
 import type { LambdaHandler } from "../../../stacks/local/functions.ts";
+import { subscriptions } from "../../../stacks/manifest.ts";
+import { sdk, until } from "../../support/cloud-http.ts";
 
 // The cloud by itself: functions are what each test says.
 const functions = new Map<string, LambdaHandler>();
@@ -35,7 +38,7 @@ afterAll(async () => {
 });
 
 const put = (pk: string, sk: string) =>
-  new DynamoDBClient({ maxAttempts: 1 }).send(
+  new DynamoDBClient({ ...sdk(cloud.dynamoEndpoint), maxAttempts: 1 }).send(
     new PutItemCommand({
       TableName: cloud.tableName,
       Item: { pk: { S: pk }, sk: { S: sk }, ttl: { N: "1642380360" } },
@@ -44,11 +47,13 @@ const put = (pk: string, sk: string) =>
 
 const publish = async (type: string, detail: object) => {
   const entry = { EventBusName: "dayhold-local", Source: "dayhold", DetailType: type, Detail: JSON.stringify(detail) };
-  await new EventBridgeClient({}).send(new PutEventsCommand({ Entries: [entry] }));
+  await new EventBridgeClient(sdk(process.env.AWS_ENDPOINT_URL_EVENTBRIDGE)).send(
+    new PutEventsCommand({ Entries: [entry] }),
+  );
 };
 
 const arm = (name: string, at: string, input: object) =>
-  new SchedulerClient({}).send(
+  new SchedulerClient(sdk(process.env.AWS_ENDPOINT_URL_SCHEDULER)).send(
     new CreateScheduleCommand({
       Name: name,
       GroupName: "dayhold-local",
@@ -122,7 +127,9 @@ describe("given the table", () => {
   });
 
   it("what the stream was read of is gone from it", async () => {
-    const { Table } = await new DynamoDBClient({}).send(new DescribeTableCommand({ TableName: cloud.tableName }));
+    const { Table } = await new DynamoDBClient(sdk(cloud.dynamoEndpoint)).send(
+      new DescribeTableCommand({ TableName: cloud.tableName }),
+    );
     const client = createAwsJsonClient(cloud.dynamoEndpoint);
     const call = <T>(operation: string, input: object) =>
       client.call<T>(`DynamoDBStreams_20120810.${operation}`, { StreamArn: Table?.LatestStreamArn, ...input });
@@ -143,7 +150,7 @@ describe("given the table", () => {
   it("requests are counted by operation", async () => {
     cloud.dynamoRequests({ reset: true });
     await put("USER#2", "ACCOUNT");
-    await new DynamoDBClient({}).send(
+    await new DynamoDBClient(sdk(cloud.dynamoEndpoint)).send(
       new QueryCommand({
         TableName: cloud.tableName,
         IndexName: "byRegistration",
@@ -187,6 +194,30 @@ describe("given an event on the bus", () => {
     await cloud.idle();
     expect(received.sort()).toEqual(["ArmTimer 1", "SendMail 1", "SendMail 2"]);
     expect(cloud.events().map((event) => event["detail-type"])).toEqual(["address.registered", "address.removed"]);
+  });
+
+  it("a subscriber works on as many batches at once as the plan lets it, and what has no room waits for its first try", async () => {
+    const { concurrency = 0 } = subscriptions.find(({ name }) => name === "SendMail")?.size ?? {};
+    const held = Promise.withResolvers<undefined>();
+    onTestFinished(() => held.resolve(undefined));
+    const tries: string[] = [];
+    let inFlight = 0;
+    run("events/send-mail", async (event) => {
+      tries.push(...(event as SQSEvent).Records.map(({ attributes }) => attributes.ApproximateReceiveCount));
+      inFlight += 1;
+      await held.promise;
+      inFlight -= 1;
+    });
+    for (let count = 1; count <= concurrency; count += 1) {
+      await publish("address.removed", { id: String(count) });
+      await until(() => inFlight === count);
+    }
+    for (const id of ["last but one", "last"]) await publish("address.removed", { id });
+    await sleep(100);
+    expect([inFlight, tries.length]).toEqual([concurrency, concurrency]);
+    held.resolve(undefined);
+    await cloud.idle();
+    expect(tries).toEqual(Array(concurrency + 2).fill("1"));
   });
 
   it("waiting for one that keeps failing says who is busy", async () => {
@@ -286,13 +317,20 @@ describe("given the sandbox", () => {
   it.each([
     ["/sandbox/tokens", {}],
     ["/sandbox/tokens", { sub: "ada", email: "a@b.c", unknown: 1 }],
-    ["/sandbox/faults", { timers: "late" }],
+    ["/sandbox/faults", { timers: "later" }],
     ["/sandbox/faults", { unknown: null }],
     ["/sandbox/faults", []],
   ])("POST %s %j is refused", async (path, body) => {
     const response = await post(path, body);
     expect([response.status, response.headers.get("content-type")]).toEqual([400, "application/problem+json"]);
     expect(await response.json()).toMatchObject({ status: 400, code: "request.invalid" });
+  });
+
+  it("what faults there are is said to whoever names another, and on the page", async () => {
+    const all =
+      "timers drop|duplicate|early|late, events duplicate|delay, mail throttle|bounce|sandbox|suppressed, dynamo throttle";
+    expect(((await (await post("/sandbox/faults", [])).json()) as { title: string }).title).toBe(`Faults: ${all}.`);
+    expect(await (await fetch(`${cloud.url}/sandbox`)).text()).toContain(all);
   });
 
   it("faults are turned on and off, and what is not named stays", async () => {

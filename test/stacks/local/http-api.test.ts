@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Auth, Route } from "../../../stacks/manifest.ts";
+import { type Auth, corsOfApp, type Route } from "../../../stacks/manifest.ts";
 import { createHttpApi } from "../../../stacks/local/http-api.ts";
 import { serve } from "../../support/cloud-http.ts";
 
@@ -15,6 +15,7 @@ const routes = [
   route("POST", "/echo"),
   route("GET", "/echo"),
   route("HEAD", "/echo"),
+  route("GET", "/links/{token}"),
   route("GET", "/things/{id}"),
   route("GET", "/things/special"),
   route("GET", "/things/{id}/parts/{part}"),
@@ -27,10 +28,11 @@ interface Event {
 }
 
 /** An API whose functions all do the same, and what the last one was called with. */
-const api = async (result: (event: Event) => unknown = () => ({ statusCode: 204 })) => {
+const api = async (result: (event: Event) => unknown = () => ({ statusCode: 204 }), origins: string[] = []) => {
   const seen: { handler?: string; event?: Event; log: string[] } = { log: [] };
   const listener = createHttpApi({
     routes,
+    origins,
     invoke: async (handler, event) => {
       const copy = JSON.parse(JSON.stringify(event)) as Event;
       Object.assign(seen, { handler, event: copy });
@@ -167,6 +169,61 @@ describe("given a body above 10 MB", () => {
   });
 });
 
+describe("given a request line and header values of more than 10,240 bytes together", () => {
+  it("is refused before any function sees it; names of headers do not count", async () => {
+    const { url, seen } = await api();
+    const ask = async (length: number, path = "/echo") => {
+      const response = await fetch(url + path, { headers: { ["x".repeat(2000)]: "y".repeat(length) } });
+      return [response.status, await response.text()];
+    };
+    expect(await ask(10_000)).toEqual([204, ""]);
+    delete seen.handler;
+    const tooLarge = [431, '{"message":"Request Header Fields Too Large"}'];
+    expect(await ask(10_240)).toEqual(tooLarge);
+    expect(await ask(5000, `/echo?${"q".repeat(5240)}`)).toEqual(tooLarge);
+    expect(seen.handler).toBeUndefined();
+  });
+});
+
+describe("given origins of browser apps", () => {
+  const app = "https://app.example.com";
+  const preflight = (url: string, headers: Record<string, string>) =>
+    fetch(`${url}/echo`, { method: "OPTIONS", headers });
+  const corsOf = ({ headers }: Response) =>
+    Object.fromEntries([...headers].filter(([name]) => name.startsWith("access-control-")));
+  const expected = { "access-control-allow-origin": app };
+
+  it("a preflight from one of them is answered as the plan has it, and no function sees it", async () => {
+    const { url, seen } = await api(undefined, [app]);
+    const answer = await preflight(url, { origin: app, "access-control-request-method": "POST" });
+    expect([answer.status, corsOf(answer)]).toEqual([
+      204,
+      {
+        ...expected,
+        "access-control-allow-methods": corsOfApp.allowMethods.join(","),
+        "access-control-allow-headers": "authorization,content-type",
+      },
+    ]);
+    expect(seen.handler).toBeUndefined();
+  });
+
+  it("a preflight from another is answered without leave; OPTIONS that is none is not found", async () => {
+    const { url } = await api(undefined, [app]);
+    const other = await preflight(url, { origin: "https://other.example", "access-control-request-method": "POST" });
+    expect([other.status, corsOf(other)]).toEqual([204, {}]);
+    expect((await preflight(url, { origin: app })).status).toBe(404);
+  });
+
+  it("an answer says whom it is for, whatever the function says", async () => {
+    const headers = { "access-control-allow-origin": "*", "x-other": "1" };
+    const { url } = await api(() => ({ statusCode: 200, headers }), [app]);
+    const answer = await fetch(`${url}/echo`, { headers: { origin: app } });
+    expect(corsOf(answer)).toEqual({ ...expected, "access-control-expose-headers": "retry-after,www-authenticate" });
+    expect(answer.headers.get("x-other")).toBe("1");
+    expect(corsOf(await fetch(`${url}/echo`, { headers: { origin: "https://other.example" } }))).toEqual({});
+  });
+});
+
 describe("given the result of a function", () => {
   const answer = async (result: unknown, method = "GET") => {
     const { url } = await api(() => result);
@@ -227,5 +284,20 @@ describe("given the result of a function", () => {
     });
     const response = await fetch(`${url}/echo`);
     expect([response.status, await response.text()]).toEqual([500, '{"message":"Internal Server Error"}']);
+  });
+});
+
+describe("given a route with a limit", () => {
+  it("when it is called more often at once, then API Gateway refuses the rest; links have the room of all others", async () => {
+    const { url, seen } = await api();
+    const statuses = async (path: string) => {
+      const answers = await Promise.all(Array.from({ length: 80 }, () => fetch(url + path)));
+      return answers.map(({ status }) => status);
+    };
+    const few = await statuses("/echo");
+    expect(few.slice(0, 20)).toEqual(Array(20).fill(204));
+    expect(few).toContain(429);
+    expect(seen.log.filter((line) => line.startsWith("GET /echo 429"))).not.toEqual([]);
+    expect(new Set(await statuses("/links/{token}"))).toEqual(new Set([204]));
   });
 });

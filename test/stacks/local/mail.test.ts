@@ -13,7 +13,7 @@ const mailOf = async (mails = openStore().shelf<DeliveredMail>("mails")) => {
   const events: BusEvent[] = [];
   const faults = createFaults();
   const publish = (event: BusEvent) => String(events.push(event));
-  const mail = await startMail({ mails, bus: { publish }, faults, publicUrl });
+  const mail = await startMail({ mails, bus: { publish }, faults, roles: { refusal: () => undefined }, publicUrl });
   onTestFinished(() => mail.close());
   const client = new SESClient({ ...sdk(mail.url), maxAttempts: 1 });
   const input = (change: Partial<SendEmailCommandInput> = {}): SendEmailCommandInput => ({
@@ -132,6 +132,23 @@ describe("given a fault", () => {
     faults.patch({ mail: "throttle" });
     await expect(send()).rejects.toMatchObject({ name: "Throttling", $metadata: { httpStatusCode: 400 } });
     expect(mail.inbox()).toEqual([]);
+  });
+
+  it("sandbox: SES refuses a mail to somebody who was not verified", async () => {
+    const { mail, faults, send } = await mailOf();
+    faults.patch({ mail: "sandbox" });
+    await expect(send()).rejects.toMatchObject({ name: "MessageRejected", $metadata: { httpStatusCode: 400 } });
+    expect(mail.inbox()).toEqual([]);
+  });
+
+  it("suppressed: SES takes the mail, nobody gets it, and the bounce says that the mailbox is on its list", async () => {
+    const { mail, events, faults, send } = await mailOf();
+    faults.patch({ mail: "suppressed" });
+    await send();
+    expect(mail.inbox()).toEqual([]);
+    expect(events).toMatchObject([
+      { detail: { bounce: { bounceType: "Permanent", bounceSubType: "OnAccountSuppressionList" } } },
+    ]);
   });
 
   it("bounce: SES takes the mail, nobody gets it, and the bounce is reported", async () => {

@@ -7,10 +7,18 @@ import { until } from "../../support/cloud-http.ts";
 
 type Invoke = (event: { Records: SQSRecord[] }) => Promise<unknown>;
 
-const queueOf = (invoke: Invoke, attempts = 3) => {
+const queueOf = (invoke: Invoke, attempts = 3, maximum = 1) => {
   const store = openStore();
   const deadLetters = createDeadLetters(store);
-  const options = { name: "Test", attempts, messages: store.shelf<never>("queue"), deadLetters, invoke, retryAfter: 1 };
+  const options = {
+    name: "Test",
+    attempts,
+    maximum,
+    messages: store.shelf<never>("queue"),
+    deadLetters,
+    invoke,
+    retryAfter: 1,
+  };
   const queue = createQueue(options);
   onTestFinished(() => queue.stop());
   return { queue, deadLetters, again: () => createQueue(options), drained: () => until(() => queue.empty()) };
@@ -118,6 +126,7 @@ describe("given a failure", () => {
     const queue = createQueue({
       name: "Test",
       attempts: 3,
+      maximum: 1,
       messages: store.shelf("queue"),
       deadLetters: createDeadLetters(store),
       retryAfter: 60_000,
@@ -150,5 +159,29 @@ describe("given an end in the middle of a delivery", () => {
     await second.stop();
     expect(counts).toEqual(["1", "2"]);
     never.resolve(undefined);
+  });
+
+  it("when batches take long, then as many are handled at once as the function has room for, and none twice", async () => {
+    const held = Promise.withResolvers<unknown>();
+    const got: string[] = [];
+    const { queue, drained } = queueOf(
+      ({ Records }) => {
+        got.push(...bodies(Records));
+        return held.promise;
+      },
+      3,
+      2,
+    );
+    const sent = Array.from({ length: 25 }, (_, n) => String(n));
+    for (const one of sent) queue.send(one);
+    queue.start();
+    await until(() => got.length === 20);
+    queue.hurry();
+    queue.send("25");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(got).toEqual(sent.slice(0, 20));
+    held.resolve(undefined);
+    await drained();
+    expect(got).toEqual([...sent, "25"]);
   });
 });

@@ -8,9 +8,10 @@ import {
   UpdateScheduleCommand,
 } from "@aws-sdk/client-scheduler";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { Timers } from "../../../functions/adapters/scheduler.ts";
 import { type Clock, createClock, installClock } from "../../../stacks/local/clock.ts";
 import { createDeadLetters } from "../../../stacks/local/dead-letters.ts";
-import { timerTargetArn } from "../../../stacks/local/environment.ts";
+import { timerRoleArn, timerTargetArn } from "../../../stacks/local/environment.ts";
 import { createFaults, type FaultPatch } from "../../../stacks/local/faults.ts";
 import { createScheduler } from "../../../stacks/local/scheduler.ts";
 import { openStore } from "../../../stacks/local/store.ts";
@@ -26,15 +27,22 @@ beforeEach(() => {
 
 const tomorrow = "at(2022-01-18T00:46:00)";
 
-const schedulerOf = async (invoke: (input: unknown) => Promise<unknown> = () => Promise.resolve()) => {
+const schedulerOf = async (invoke: (input: unknown) => Promise<unknown> = () => Promise.resolve(), retryAfter = 1) => {
   const store = openStore();
   const faults = createFaults();
   const deadLetters = createDeadLetters(store);
   const calls: unknown[] = [];
+  const asked: string[][] = [];
   const scheduler = createScheduler({
+    roles: {
+      refusal: (_, accesses, operation) => {
+        asked.push([operation, ...(accesses ?? []).map(({ action, on }) => `${action} on ${on}`)]);
+        return undefined;
+      },
+    },
     schedules: store.shelf("schedules"),
     attempts: 3,
-    retryAfter: 1,
+    retryAfter,
     deadLetters,
     faults,
     invoke: (input) => {
@@ -58,6 +66,7 @@ const schedulerOf = async (invoke: (input: unknown) => Promise<unknown> = () => 
     scheduler,
     client,
     calls,
+    asked,
     deadLetters,
     fault: (patch: FaultPatch) => faults.patch(patch),
     input,
@@ -100,6 +109,27 @@ describe("given the SDK client", () => {
     await expect(client.send(new UpdateScheduleCommand(input("one")))).rejects.toMatchObject(missing);
   });
 
+  it("each operation is held to the rights of whoever asks", async () => {
+    const { client, asked, create, input } = await schedulerOf();
+    const Target = { Arn: timerTargetArn, RoleArn: timerRoleArn };
+    const key = { Name: "one", GroupName: "dayhold-local" };
+    await create("one", { Target });
+    await client.send(new UpdateScheduleCommand(input("one", { Target })));
+    await client.send(new GetScheduleCommand(key));
+    await client.send(new ListSchedulesCommand({ GroupName: "dayhold-local" }));
+    await client.send(new DeleteScheduleCommand(key));
+    await client.send(new ListSchedulesCommand({}));
+    const passRole = "iam:PassRole on timer role";
+    expect(asked).toEqual([
+      ["scheduler:CreateSchedule", "scheduler:CreateSchedule on timers", passRole],
+      ["scheduler:UpdateSchedule", "scheduler:UpdateSchedule on timers", passRole],
+      ["scheduler:GetSchedule", "scheduler:GetSchedule on timers"],
+      ["scheduler:ListSchedules", "scheduler:ListSchedules on timers"],
+      ["scheduler:DeleteSchedule", "scheduler:DeleteSchedule on timers"],
+      ["scheduler:ListSchedules"],
+    ]);
+  });
+
   it("a name is taken once, except by a repetition of the same call", async () => {
     const { create } = await schedulerOf();
     await create("one", { ClientToken: "same" });
@@ -127,6 +157,7 @@ describe("given the SDK client", () => {
   it.each<[string, Partial<CreateScheduleCommandInput>]>([
     ["an expression with milliseconds", { ScheduleExpression: "at(2022-01-18T00:46:00.000)" }],
     ["an expression with a zone", { ScheduleExpression: "at(2022-01-18T00:46:00Z)" }],
+    ["a time that is over", { ScheduleExpression: "at(2022-01-17T00:45:58)" }],
     ["a day that is none", { ScheduleExpression: "at(2022-02-30T00:00:00)" }],
     ["a rate", { ScheduleExpression: "rate(1 minute)" }],
     ["another time zone", { ScheduleExpressionTimezone: "Europe/Vienna" }],
@@ -163,16 +194,16 @@ describe("given a schedule", () => {
     expect(calls).toEqual([{ Name: "one" }]);
   });
 
-  it("one in the past fires at once", async () => {
+  it("one that is due fires at once", async () => {
     const { calls, create, gone } = await schedulerOf();
-    await create("one", { ScheduleExpression: "at(2022-01-16T00:00:00)" });
+    await create("one", { ScheduleExpression: "at(2022-01-17T00:46:00)" });
     await gone();
     expect(calls).toEqual([{ Name: "one" }]);
   });
 
   it("one that is to stay after firing stays, and fires no more", async () => {
     const { client, calls, create, gone } = await schedulerOf();
-    await create("one", { ScheduleExpression: "at(2022-01-16T00:00:00)", ActionAfterCompletion: "NONE" });
+    await create("one", { ScheduleExpression: "at(2022-01-17T00:46:00)", ActionAfterCompletion: "NONE" });
     await gone();
     await settle();
     expect(calls).toHaveLength(1);
@@ -245,5 +276,80 @@ describe("given a fault", () => {
     await settle(200);
     expect(calls).toHaveLength(1);
     await until(() => calls.length === 2);
+  });
+
+  describe("late, as the deployed scheduler may be", () => {
+    const inTheMinute = { ScheduleExpression: "at(2022-01-17T00:46:30)" };
+
+    it("then it fires with the next full minute", async () => {
+      const { calls, fault, create, scheduler, gone } = await schedulerOf();
+      fault({ timers: "late" });
+      await create("one", inTheMinute);
+      set("2022-01-17T00:46:59.999Z");
+      await settle();
+      expect([calls, scheduler.idle()]).toEqual([[], true]);
+      set("2022-01-17T00:47:00.000Z");
+      await gone();
+      expect(calls).toEqual([{ Name: "one" }]);
+    });
+
+    it("then nobody waits for what the target answers, and one armed anew under its name fires meanwhile", async () => {
+      const held = Promise.withResolvers<unknown>();
+      const { calls, fault, create, scheduler, gone } = await schedulerOf(() => held.promise);
+      fault({ timers: "late" });
+      await create("one", inTheMinute);
+      set("2022-01-17T00:47:00.000Z");
+      await gone();
+      await create("one", { ScheduleExpression: "at(2022-01-17T00:47:00)" });
+      await gone();
+      expect([calls.length, scheduler.idle()]).toEqual([2, false]);
+      held.resolve(undefined);
+      await until(() => scheduler.idle());
+    });
+
+    it("then a target that fails is called as often as its function is tried, and what remains is a dead letter", async () => {
+      const { calls, deadLetters, fault, create, scheduler, gone } = await schedulerOf(() =>
+        Promise.reject(new Error("down")),
+      );
+      fault({ timers: "late" });
+      await create("one", inTheMinute);
+      set("2022-01-17T00:47:00.000Z");
+      await gone();
+      await until(() => scheduler.idle());
+      expect(calls).toHaveLength(3);
+      expect(deadLetters.list()).toMatchObject([{ source: "Activate", reason: "down", event: { Name: "one" } }]);
+    });
+
+    it("and stopped before its target was tried often enough, then it is still armed", async () => {
+      const { fault, calls, create, scheduler } = await schedulerOf(() => Promise.reject(new Error("down")), 60_000);
+      fault({ timers: "late" });
+      await create("one", inTheMinute);
+      set("2022-01-17T00:47:00.000Z");
+      await until(() => calls.length === 1);
+      await scheduler.stop();
+      expect(scheduler.list()).toEqual([{ name: "one", at: "2022-01-17T00:46:30.000Z" }]);
+    });
+  });
+});
+
+describe("given a timer of ours", () => {
+  it.each([
+    ["for tomorrow", "2022-01-18T00:46:00.001Z", "2022-01-18T00:46:01.000Z"],
+    ["for a minute from now", "2022-01-17T00:47:00.000Z", "2022-01-17T00:47:00.000Z"],
+    ["for this very minute", "2022-01-17T00:46:01.000Z", "2022-01-17T00:47:00.000Z"],
+    ["for a time that is over, since its message had to wait", "2022-01-15T00:00:00.000Z", "2022-01-17T00:47:00.000Z"],
+  ])("when it is armed %s, then it is never in the past, and there is one", async (_, wanted, at) => {
+    const { client, scheduler } = await schedulerOf();
+    const timers = Timers({
+      client,
+      group: "dayhold-local",
+      targetArn: timerTargetArn,
+      roleArn: timerRoleArn,
+      deadLetterArn: "arn:aws:sqs:us-east-1:000000000000:dead-letters",
+      soonest: 60_000,
+    });
+    const timer = { userId: "ada", id: "wa_1", registration: 1 };
+    for (let time = 0; time < 2; time++) await timers.arm(timer, Date.parse(wanted), Date.now());
+    expect(scheduler.list().map((one) => one.at)).toEqual([at]);
   });
 });

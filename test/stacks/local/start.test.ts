@@ -6,9 +6,10 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { startCloud } from "../../../stacks/local/cloud.ts";
 import { startDynamo } from "../../../stacks/local/dynamo.ts";
 import { StartError } from "../../../stacks/local/start-error.ts";
-import { readEndpoint, readHold, readPort } from "../../../stacks/local/start-settings.ts";
+import { readEndpoint, readHold, readOrigins, readPort } from "../../../stacks/local/start-settings.ts";
 import { until } from "../../support/cloud-http.ts";
 import { isAlive, startProcess, temporaryFolder } from "../../support/cloud-process.ts";
+import { localKeys, runScript } from "../../ops/tool.ts";
 
 const json = async <T>(url: string, init?: RequestInit) => (await (await fetch(url, init)).json()) as T;
 const post = <T>(url: string, body: unknown) => json<T>(url, { method: "POST", body: JSON.stringify(body) });
@@ -50,10 +51,11 @@ describe("given npm start", () => {
   it("it prints where everything is, ready last; SIGTERM ends it and all it started", async () => {
     const cloud = startProcess();
     const { url } = await cloud.ready();
-    expect(cloud.output().stdout.split("\n").slice(0, 5)).toEqual([
+    expect(cloud.output().stdout.split("\n").slice(0, 6)).toEqual([
       `api ${url}`,
       `sandbox ${url}/sandbox`,
       expect.stringMatching(/^inbox http:\/\/127\.0\.0\.1:\d+$/),
+      `ops export DAYHOLD_URL=${url} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=us-east-1`,
       "ready",
       "",
     ]);
@@ -65,6 +67,18 @@ describe("given npm start", () => {
     cloud.child.kill("SIGTERM");
     expect(await cloud.exited).toBe(0);
     await until(() => !below.some(isAlive));
+  });
+
+  it("what it prints for the operators' tool lets that tool in", async () => {
+    const cloud = startProcess();
+    await cloud.ready();
+    const [, exported = ""] = /^ops export (.*)$/m.exec(cloud.output().stdout) ?? [];
+    const env = Object.fromEntries(
+      exported.split(" ").map((pair) => pair.split(/=(.*)/).slice(0, 2) as [string, string]),
+    );
+    expect(env).toMatchObject(localKeys);
+    const { exit, stdout } = await runScript("scripts/ops/main.ts", ["status"], env);
+    expect([exit, stdout]).toEqual([0, expect.stringMatching(/^withdrawals +running\n/)]);
   });
 
   it("who asks twice does not wait for requests under way; a signal that comes twice at once is one", async () => {
@@ -112,8 +126,9 @@ describe("given npm start", () => {
     onTestFinished(() => dynamo.stop());
     const first = startProcess({ DYNAMODB_ENDPOINT: dynamo.endpoint });
     const { url } = await first.ready();
-    expect(first.descendants()).toEqual([]);
     expect((await register(url)).status).toBe(201);
+    // What made the bundles is gone, and nothing else was started.
+    await until(() => first.descendants().length === 0);
     first.child.kill();
     await first.exited;
     const second = startProcess({ DYNAMODB_ENDPOINT: dynamo.endpoint });
@@ -154,8 +169,20 @@ describe("given something wrong at the start", () => {
       { DYNAMODB_ENDPOINT: "dynamo" },
       'DYNAMODB_ENDPOINT is a URL such as http://127.0.0.1:8000, not "dynamo"',
     ],
+    [
+      readOrigins,
+      { APP_ORIGINS: "http://localhost:5173,*" },
+      'APP_ORIGINS are origins such as http://localhost:5173, with commas, not "http://localhost:5173,*"',
+    ],
   ])("%o refuses %j", (read, environment, message) => {
     expect(() => read(environment)).toThrow(new StartError(message));
+  });
+
+  it("origins are none unless they are named", () => {
+    expect([readOrigins({}), readOrigins({ APP_ORIGINS: "http://localhost:5173, https://app.example.com" })]).toEqual([
+      [],
+      ["http://localhost:5173", "https://app.example.com"],
+    ]);
   });
 
   it("a DynamoDB that does not answer, and a folder that is none", async () => {
