@@ -1,6 +1,6 @@
 // What somebody has to be woken or mailed for. Each alarm has a section in docs/runbook.md that says what to do.
 import { metricsNamespace, type Functions } from "./functions.ts";
-import { streamConsumers, subscriptions, sweep } from "./manifest.ts";
+import { stops, streamConsumers, subscriptions, sweep } from "./manifest.ts";
 import { nameOf } from "./names.ts";
 import type { Queues } from "./queues.ts";
 
@@ -12,7 +12,10 @@ export interface Metric {
   statistic: string;
 }
 
-export interface Alarm extends Metric {
+/** What is measured: one metric, or the sum of several. */
+type Measured = Metric | { sumOf: readonly Metric[] };
+
+export type Alarm = Measured & {
   name: string;
   /** Its section in the runbook. */
   section: string;
@@ -26,7 +29,7 @@ export interface Alarm extends Metric {
   seconds: number;
   /** Rings also when there is no data. */
   silenceIsBad?: boolean;
-}
+};
 
 export interface Watched {
   table: sst.aws.Dynamo;
@@ -59,6 +62,27 @@ export const own = (metric: string, statistic = "Sum"): Metric => ({
   metric,
   dimensions: { service: "dayhold" },
   statistic,
+});
+
+/** What functions ask of the table: DynamoDB counts what it refuses by operation. */
+const tableOperations = [
+  "BatchGetItem",
+  "BatchWriteItem",
+  "DeleteItem",
+  "GetItem",
+  "PutItem",
+  "Query",
+  "TransactGetItems",
+  "TransactWriteItems",
+  "UpdateItem",
+];
+
+/** What API Gateway refuses before it calls a function is in its access log alone (observability.ts). */
+export const refusedStops = (): Metric => ({
+  namespace: `${metricsNamespace}/Gateway`,
+  metric: "RefusedStops",
+  dimensions: {},
+  statistic: "Sum",
 });
 
 const gate = (functions: Functions) => functions.named("CheckWithdrawal");
@@ -126,12 +150,30 @@ export function alarmsOf({ table, api, bus, queues, functions, suspensionRule }:
       seconds: 60,
     },
     {
+      name: "DamagedRecords",
+      section: "records-lost",
+      says: "A record of a user cannot be read: their requests are refused, or shown without it",
+      ...own("DamagedRecords"),
+      above: 0,
+      periods: 1,
+      seconds: 60,
+    },
+    {
       name: "ApiErrors",
       section: "api-errors",
       says: "The API answers with errors of ours",
       ...apiMetric("5xx", "Sum"),
       above: 5,
       periods: 3,
+      seconds: 60,
+    },
+    {
+      name: "StopsRefused",
+      section: "stops-refused",
+      says: "Links or other stops were answered 429 or 503 for want of room: somebody may be keeping owners from them",
+      sumOf: [refusedStops(), ...stops.map(({ name }) => lambda(functions.named(name), "Throttles"))],
+      above: 0,
+      periods: 1,
       seconds: 60,
     },
     {
@@ -170,6 +212,15 @@ export function alarmsOf({ table, api, bus, queues, functions, suspensionRule }:
       says: "Withdrawals are approved with second factors that are old, revoked, or without a time",
       ...own("StaleApprovals"),
       above: 20,
+      periods: 1,
+      seconds: minutes(5),
+    },
+    {
+      name: "GateMistakes",
+      section: "approvals",
+      says: "The gate is asked what it cannot read, such as no approval at all: those withdrawals wait, and count for nobody",
+      ...own("GateMistakes"),
+      above: 5,
       periods: 1,
       seconds: minutes(5),
     },
@@ -265,10 +316,12 @@ export function alarmsOf({ table, api, bus, queues, functions, suspensionRule }:
       name: "TableThrottled",
       section: "table-throttled",
       says: "DynamoDB refuses requests to the table",
-      namespace: "AWS/DynamoDB",
-      metric: "ThrottledRequests",
-      dimensions: { TableName: table.name, Operation: "TransactGetItems" },
-      statistic: "Sum",
+      sumOf: tableOperations.map((Operation) => ({
+        namespace: "AWS/DynamoDB",
+        metric: "ThrottledRequests",
+        dimensions: { TableName: table.name, Operation },
+        statistic: "Sum",
+      })),
       above: 0,
       periods: 3,
       seconds: 60,
@@ -282,7 +335,9 @@ export function alarmsOf({ table, api, bus, queues, functions, suspensionRule }:
               says: `What was for ${subscription.name} did not reach its queue, and is kept nowhere`,
               namespace: "AWS/Events",
               metric: "FailedInvocations",
-              dimensions: { EventBusName: "default", RuleName: nameOf(subscription.name) },
+              // Of rules on the account's own bus it does not say the bus.
+              // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
+              dimensions: { RuleName: nameOf(subscription.name) },
               statistic: "Sum",
               above: 0,
               periods: 1,

@@ -1,13 +1,8 @@
 // The HTTP API: the manifest's routes, each behind its authorizer.
 import type { Functions } from "./functions.ts";
-import { type Route, routes } from "./manifest.ts";
+import { corsOfApp, type Limit, limitOf, limits, type Route, routes } from "./manifest.ts";
+import { kept } from "./names.ts";
 import type { Settings } from "./settings.ts";
-
-/** Requests a second for all routes together, and how many more at once. */
-const throttle = { throttlingRateLimit: 500, throttlingBurstLimit: 1000 };
-
-/** What anybody can call without a token, so that nobody can use it to starve the rest. */
-const openThrottle = { throttlingRateLimit: 20, throttlingBurstLimit: 50 };
 
 /** Names the route, never the path: a link's path is its token. */
 const accessLog = {
@@ -22,8 +17,14 @@ const accessLog = {
   caller: "$context.identity.userArn",
 };
 
-const keyOf = ({ method, path }: Route) => `${method} ${path}`;
+const throttling = ({ aSecond, atOnce }: Limit) => ({ throttlingRateLimit: aSecond, throttlingBurstLimit: atOnce });
 
+export const keyOf = ({ method, path }: Route) => `${method} ${path}`;
+
+/** Resolved with what has to be there before the stage that names it. */
+const routesMade = Promise.withResolvers<ReturnType<sst.aws.ApiGatewayV2["route"]>[]>();
+
+/** The API without its routes (`createRoutes`). */
 export function createApi({ domain, dns, origins }: Settings, key: aws.kms.Key) {
   return new sst.aws.ApiGatewayV2("Api", {
     ...(domain && {
@@ -33,17 +34,27 @@ export function createApi({ domain, dns, origins }: Settings, key: aws.kms.Key) 
         dns: dns === "manual" ? (false as const) : sst.aws.dns(),
       },
     }),
-    cors: origins.length === 0 ? false : { allowOrigins: origins, ...corsOfApp() },
+    cors: origins.length === 0 ? false : { ...corsOfApp, allowOrigins: origins },
     accessLog: { retention: "1 year" },
     transform: {
       // A domain of its own is then the only way in.
       api: { disableExecuteApiEndpoint: domain !== undefined },
-      logGroup: { kmsKeyId: key.arn },
-      stage: (args) => {
-        args.defaultRouteSettings = { ...throttle, detailedMetricsEnabled: true };
+      // Only what has a certificate of that authority gets in: whatever stands in front.
+      ...(domain?.truststore !== undefined && {
+        domainName: { mutualTlsAuthentication: { truststoreUri: domain.truststore } },
+      }),
+      logGroup: (args, options) => {
+        args.kmsKeyId = key.arn;
+        Object.assign(options, kept);
+        return undefined;
+      },
+      stage: (args, options) => {
+        // API Gateway refuses settings of a route that is not there yet.
+        options.dependsOn = $output(routesMade.promise);
+        args.defaultRouteSettings = throttling(limits.usual);
         args.routeSettings = routes
-          .filter(({ auth }) => auth === "none")
-          .map((route) => ({ routeKey: keyOf(route), ...openThrottle, detailedMetricsEnabled: true }));
+          .filter((route) => limitOf(route) !== limits.usual)
+          .map((route) => ({ routeKey: keyOf(route), ...throttling(limitOf(route)) }));
         args.accessLogSettings = $output(args.accessLogSettings).apply((settings) => ({
           destinationArn: settings?.destinationArn ?? "",
           format: JSON.stringify(accessLog),
@@ -54,13 +65,6 @@ export function createApi({ domain, dns, origins }: Settings, key: aws.kms.Key) 
   });
 }
 
-/** What a browser app needs for the routes that take its user's token. */
-const corsOfApp = () => ({
-  allowMethods: [...new Set(routes.filter(({ auth }) => auth === "jwt").map(({ method }) => method as "GET"))],
-  allowHeaders: ["authorization", "content-type"],
-  exposeHeaders: ["retry-after", "www-authenticate"],
-});
-
 export function createRoutes(api: sst.aws.ApiGatewayV2, { oidc }: Settings, functions: Functions) {
   const provider = api.addAuthorizer({ name: "Oidc", jwt: { issuer: oidc.issuer, audiences: oidc.audiences } });
   const auth = {
@@ -68,13 +72,18 @@ export function createRoutes(api: sst.aws.ApiGatewayV2, { oidc }: Settings, func
     iam: { iam: true as const },
     none: false as const,
   };
-  for (const route of routes) {
+  const made = routes.map((route) => {
     const fn = functions.named(route.name);
     // By ARN, since several routes can lead to one function.
     const arn = fn.arn.apply((value) => value as `arn:${string}`);
-    api.route(keyOf(route), arn, { name: routeName(route), auth: auth[route.auth] });
-  }
+    return api.route(keyOf(route), arn, { name: routeName(route), auth: auth[route.auth] });
+  });
+  routesMade.resolve(made);
 }
+
+/** Where people and apps reach it. It does not wait for the stage, since what the stage waits for has to know it. */
+export const urlOf = (api: sst.aws.ApiGatewayV2, { domain }: Settings) =>
+  domain ? $output(`https://${domain.name}`) : api.nodes.api.apiEndpoint;
 
 /** `GET /v1/addresses/{id}` is `GetV1AddressesId`. */
 const routeName = (route: Route) =>

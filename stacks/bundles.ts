@@ -1,13 +1,16 @@
 // The bundles that run on Lambda: one folder in dist/ for each handler of the manifest. `npm run build` and every
 // deployment make them here, so what the tests load is what ships.
 import { build, type BuildOptions, type OnLoadResult, type OnResolveResult, type Plugin } from "esbuild";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { functions } from "./manifest.ts";
 
 const root = join(import.meta.dirname, "..");
 
 export const dist = join(root, "dist");
+
+/** Says what is in them. */
+const index = join(dist, "bundles.json");
 
 /** What a plugin replaces has to be there, or a new version of a package has moved it and the bundles quietly grow. */
 function replacing(
@@ -139,9 +142,22 @@ export async function buildAll(): Promise<Bundle[]> {
   }));
   await removeAllBut(new Set(["bundles.json", ...bundles.map(({ name }) => name)]));
   for (const { path, contents } of outputFiles) await write(path, contents);
-  await write(join(dist, "bundles.json"), Buffer.from(JSON.stringify(bundles)));
+  // Written also when it is as it was: its time is that of the bundles.
+  await writeFile(index, JSON.stringify(bundles));
   return bundles;
 }
+
+/** Makes the bundles unless nothing has changed since they were made. */
+export async function ensureBundles(): Promise<void> {
+  const made = await timeOf(index);
+  const sources = ["functions", "stacks"].map((folder) => join(root, folder));
+  const within = await Promise.all(sources.map((folder) => readdir(folder, { recursive: true })));
+  const files = within.flatMap((names, index) => names.map((name) => join(sources[index] ?? "", name)));
+  const times = await Promise.all([...sources, ...files, join(root, "package-lock.json")].map(timeOf));
+  if (Math.max(...times) >= made) await buildAll();
+}
+
+const timeOf = async (path: string) => (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;
 
 async function removeAllBut(wanted: Set<string>): Promise<void> {
   await mkdir(dist, { recursive: true });

@@ -1,7 +1,7 @@
 // From the table's stream over the bus to whoever has to hear of it.
 import type { Functions } from "./functions.ts";
 import type { Mail } from "./mail.ts";
-import { streamConsumers, subscriptions, type Subscription } from "./manifest.ts";
+import { patternOf, ruleRetries, streamConsumers, subscriptions } from "./manifest.ts";
 import { nameOf } from "./names.ts";
 import { allowRule, refusePlainText, type Queues } from "./queues.ts";
 
@@ -32,15 +32,24 @@ export function subscribeToTable(table: sst.aws.Dynamo, functions: Functions, { 
 /** Each subscriber: a rule, its own queue, its function, and dead letters for both. */
 export function createSubscriptions(bus: sst.aws.Bus, mail: Mail, functions: Functions, queues: Queues) {
   for (const subscription of subscriptions) {
-    const { name } = subscription;
+    const { name, size } = subscription;
     const [queue, deadLetters] = [queues.work[name], queues.deadLetters[name]];
-    queue.subscribe(functions.named(name).arn, { batch: { size: 10, partialResponses: true } });
+    queue.subscribe(functions.named(name).arn, {
+      batch: { size: 10, partialResponses: true },
+      transform: {
+        eventSourceMapping: {
+          // Else more is taken off the queue than the function has room for, and what finds none has lost a try.
+          // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
+          scalingConfig: { maximumConcurrency: size.concurrency },
+        },
+      },
+    });
 
     const eventBusName = subscription.source === "dayhold" ? bus.name : "default";
     const rule = new aws.cloudwatch.EventRule(`${name}Rule`, {
       name: nameOf(name),
       eventBusName,
-      eventPattern: $jsonStringify(patternOf(subscription, mail)),
+      eventPattern: $jsonStringify(patternOf(subscription, mail.configurationSet)),
     });
     allowRule(`${name}Queue`, queue, rule);
     if ("input" in subscription) refusePlainText(`${name}DeadLetters`, deadLetters);
@@ -53,14 +62,7 @@ export function createSubscriptions(bus: sst.aws.Bus, mail: Mail, functions: Fun
         ? // No dead letters: EventBridge would put the event itself there, with all that the queue must not hold.
           { inputTransformer: { inputPaths: subscription.input.paths, inputTemplate: subscription.input.template } }
         : { deadLetterConfig: { arn: deadLetters.arn } }),
-      retryPolicy: { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 },
+      retryPolicy: ruleRetries,
     });
   }
 }
-
-/** SES reports on the mails of everybody in the account; ours are those of our configuration set. */
-const patternOf = ({ source, types }: Subscription, { configurationSet }: Mail) => ({
-  source: [source],
-  "detail-type": types,
-  ...(source === "aws.ses" && { detail: { mail: { tags: { "ses:configuration-set": [configurationSet] } } } }),
-});

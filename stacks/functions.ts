@@ -35,7 +35,8 @@ function createFunction(fn: Fn, { settings, key, queues, ...resources }: Functio
   const { name, handler, rights, size } = fn;
   const logGroup = new aws.cloudwatch.LogGroup(
     `${name}Log`,
-    { name: `/aws/lambda/${nameOf(name)}`, retentionInDays, kmsKeyId: key.arn },
+    // What is kept has a name that no later deployment needs.
+    { namePrefix: `/aws/lambda/${nameOf(name)}-`, retentionInDays, kmsKeyId: key.arn },
     kept,
   );
   const isAsync = fn.on === "timer" || fn.on === "rate";
@@ -50,7 +51,7 @@ function createFunction(fn: Fn, { settings, key, queues, ...resources }: Functio
     memory: `${size.megabytes} MB`,
     timeout: `${size.seconds} seconds`,
     // A new account's limit may be too low for it, so other stages do without.
-    ...(isProduction && { concurrency: { reserved: size.concurrency } }),
+    ...(isProduction && size.concurrency !== undefined && { concurrency: { reserved: size.concurrency } }),
     logging: { logGroup: logGroup.name, format: "json" },
     link: resourcesOf(rights, resources),
     environment: { ...settingsOfAll(settings), ...valuesOf(fn.settings, settings, resources) },

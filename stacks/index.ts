@@ -1,6 +1,6 @@
 // The stack of one stage: each part in a file of its own, put together here.
 import { execFileSync } from "node:child_process";
-import { createApi, createRoutes } from "./api.ts";
+import { createApi, createRoutes, urlOf } from "./api.ts";
 import { createBus, createSubscriptions, subscribeToTable } from "./events.ts";
 import { createFunctions } from "./functions.ts";
 import { createKey } from "./key.ts";
@@ -20,12 +20,13 @@ export function stack() {
     execFileSync("npm", ["run", "--silent", "build"], { stdio: ["ignore", "ignore", "inherit"] });
 
   const key = createKey();
-  const { table, linkKeys } = createStorage(key);
+  const { table, linkKeys } = createStorage(settings, key);
   const mail = createMail(settings);
   const queues = createQueues();
   const timers = createTimers(queues);
   const bus = createBus();
   const api = createApi(settings, key);
+  const publicUrl = urlOf(api, settings);
   const functions = createFunctions({
     settings,
     key,
@@ -35,7 +36,7 @@ export function stack() {
     queues,
     timers,
     bus,
-    publicUrl: api.url,
+    publicUrl,
   });
 
   createRoutes(api, settings, functions);
@@ -44,5 +45,5 @@ export function stack() {
   createSweep(functions, queues);
   createObservability({ settings, key, table, api, bus, queues, functions });
 
-  return { api: api.url, table: table.name, bus: bus.name, dashboard: `${$app.name}-${$app.stage}` };
+  return { api: publicUrl, table: table.name, bus: bus.name, dashboard: `${$app.name}-${$app.stage}` };
 }

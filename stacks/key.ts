@@ -41,6 +41,8 @@ const use = [
   "kms:ReEncryptTo",
 ];
 
+const toPublish = ["kms:Decrypt", "kms:GenerateDataKey"];
+
 /** The key and its policy. In a key policy, the resource `*` is this key. */
 export function createKey(): aws.kms.Key {
   const statement = (Sid: string, Principal: object, Action: string[], Condition?: object) => ({
@@ -72,13 +74,12 @@ export function createKey(): aws.kms.Key {
           statement("Logs", { Service: $interpolate`logs.${region}.amazonaws.com` }, use, {
             ArnLike: { "kms:EncryptionContext:aws:logs:arn": $interpolate`arn:aws:logs:${region}:${account}:*` },
           }),
+          // Both put encrypted messages into the topic of alarms, and conditions on the source are not for EventBridge.
           // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
-          statement(
-            "Alarms",
-            { Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com"] },
-            ["kms:Decrypt", "kms:GenerateDataKey"],
-            { StringEquals: { "aws:SourceAccount": account } },
-          ),
+          statement("Alarms", { Service: "cloudwatch.amazonaws.com" }, toPublish, {
+            StringEquals: { "aws:SourceAccount": account },
+          }),
+          statement("Suspensions", { Service: "events.amazonaws.com" }, toPublish),
         ],
       }),
     },

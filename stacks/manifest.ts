@@ -54,12 +54,63 @@ export const routes: readonly Route[] = httpFunctions.flatMap(({ name, handler, 
   });
 });
 
+/** What a browser app needs for the routes that take its user's token. */
+export const corsOfApp = {
+  allowMethods: [...new Set(routes.filter(({ auth }) => auth === "jwt").map(({ method }) => method))],
+  allowHeaders: ["authorization", "content-type"],
+  exposeHeaders: ["retry-after", "www-authenticate"],
+};
+
+/** Requests a second to one route, and how many more at once. */
+export interface Limit {
+  aSecond: number;
+  atOnce: number;
+}
+
+/**
+ * A route's limit is one for all callers, so it is far above what they need: who floods one route would keep all others
+ * from it. What tells callers apart stands in front (docs/deploy.md). Beyond it there is the account's limit alone.
+ */
+export const limits = {
+  usual: { aSecond: 2000, atOnce: 4000 },
+  /** What anybody can call and nobody needs in a hurry. Links are not of these: they stop a theft. */
+  aside: { aSecond: 20, atOnce: 50 },
+} satisfies Record<string, Limit>;
+
+export const limitOf = ({ auth, path }: Route): Limit =>
+  auth === "none" && !path.endsWith("/{token}") ? limits.aside : limits.usual;
+
+/** What stops something, links included: it has room of its own, and so has the gate, which is none of them. */
+export const stops = httpFunctions.filter(
+  ({ name, size }) => size.concurrency !== undefined && name !== "CheckWithdrawal",
+);
+
 /** What the table's stream feeds: the relay with new events, the guard with what becomes of accounts and entries. */
 export const streamConsumers = declaredOn("stream");
 
 /** Each subscriber has a queue of its own between the bus and its function, and a dead-letter queue behind that. */
 export const subscriptions = declaredOn("event");
 export type Subscription = (typeof subscriptions)[number];
+
+/**
+ * What a subscriber's rule lets through. SES reports on the mails of everybody in the account; ours are those of our
+ * configuration set.
+ */
+export const patternOf = <Name>({ source, types }: Pick<Subscription, "source" | "types">, configurationSet: Name) => ({
+  source: [source],
+  "detail-type": types,
+  ...(source === "aws.ses" && { detail: { mail: { tags: { "ses:configuration-set": [configurationSet] } } } }),
+});
+
+/** How long EventBridge offers an event to a target that refuses it: a day, as it does unless told. */
+export const ruleRetries = { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 };
+
+/** What people are told of at once: withdrawals that Dayhold itself has suspended. */
+export const suspensionPattern = {
+  source: ["dayhold"],
+  "detail-type": ["withdrawals.suspended"],
+  detail: { data: { by: ["risk"] } },
+};
 
 /** What a one-time schedule calls. */
 export const timerTarget = only("timer", declaredOn("timer"));

@@ -1,6 +1,7 @@
 // Alarms that reach somebody, and the one dashboard that whoever they reach opens first.
-import { type Alarm, alarmsOf, own, type Watched } from "./alarms.ts";
-import { streamConsumers } from "./manifest.ts";
+import { type Alarm, alarmsOf, own, refusedStops, type Watched } from "./alarms.ts";
+import { keyOf } from "./api.ts";
+import { routes, stops, streamConsumers, suspensionPattern } from "./manifest.ts";
 import { account, nameOf, region } from "./names.ts";
 import { allowRule, suspension, type Queues } from "./queues.ts";
 import type { Settings } from "./settings.ts";
@@ -12,6 +13,7 @@ interface Options extends Omit<Watched, "suspensionRule"> {
 
 export function createObservability({ settings, key, ...parts }: Options) {
   const topic = createTopic(settings, key);
+  countRefusedStops(parts.api);
   const suspensionRule = createSuspensionRule(parts.bus, topic, parts.queues);
   const watched: Watched = { ...parts, suspensionRule };
   const alarms = alarmsOf(watched).map((alarm) => createAlarm(alarm, topic, settings.runbook));
@@ -26,13 +28,9 @@ function createTopic({ alarmEmails }: Settings, key: aws.kms.Key) {
     policy: $jsonStringify({
       Version: "2012-10-17",
       Statement: [
-        {
-          Effect: "Allow",
-          Principal: { Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com"] },
-          Action: "sns:Publish",
-          Resource: topic.arn,
-          Condition: { StringEquals: { "aws:SourceAccount": account } },
-        },
+        allowPublish(topic, "cloudwatch.amazonaws.com", { StringEquals: { "aws:SourceAccount": account } }),
+        // EventBridge takes no conditions here. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+        allowPublish(topic, "events.amazonaws.com"),
         {
           Effect: "Deny",
           Principal: "*",
@@ -49,16 +47,17 @@ function createTopic({ alarmEmails }: Settings, key: aws.kms.Key) {
   return topic;
 }
 
+const allowPublish = ({ arn }: aws.sns.Topic, Service: string, Condition?: object) => ({
+  ...{ Effect: "Allow", Principal: { Service }, Action: "sns:Publish", Resource: arn },
+  ...(Condition && { Condition }),
+});
+
 /** Withdrawals that Dayhold itself has suspended are told at once, beside the alarm that stays until it is dealt with. */
 function createSuspensionRule(bus: sst.aws.Bus, topic: aws.sns.Topic, { deadLetters }: Queues) {
   const rule = new aws.cloudwatch.EventRule("SuspensionRule", {
     name: nameOf("Suspension"),
     eventBusName: bus.name,
-    eventPattern: JSON.stringify({
-      source: ["dayhold"],
-      "detail-type": ["withdrawals.suspended"],
-      detail: { data: { by: ["risk"] } },
-    }),
+    eventPattern: JSON.stringify(suspensionPattern),
   });
   allowRule("SuspensionDeadLetters", deadLetters[suspension], rule);
   new aws.cloudwatch.EventTarget("SuspensionTarget", {
@@ -70,23 +69,47 @@ function createSuspensionRule(bus: sst.aws.Bus, topic: aws.sns.Topic, { deadLett
   return rule;
 }
 
+/** Counts in the access log what API Gateway refused of the routes that stop something; metrics of routes tell no 429 apart. */
+function countRefusedStops(api: sst.aws.ApiGatewayV2) {
+  const names = new Set(stops.map(({ name }) => name));
+  const keys = routes.filter(({ name }) => names.has(name)).map((route) => `$.route = "${keyOf(route)}"`);
+  const { namespace, metric: name } = refusedStops();
+  new aws.cloudwatch.LogMetricFilter("RefusedStops", {
+    name: nameOf("RefusedStops"),
+    logGroupName: api.nodes.logGroup.name,
+    pattern: `{ $.status = "429" && (${keys.join(" || ")}) }`,
+    metricTransformation: { namespace, name, value: "1" },
+  });
+}
+
 function createAlarm(alarm: Alarm, topic: aws.sns.Topic, runbook: string) {
-  const { name, section, says, above, below, periods, seconds, silenceIsBad, statistic } = alarm;
+  const { name, section, says, above, below, periods, silenceIsBad } = alarm;
   return new aws.cloudwatch.MetricAlarm(`${name}Alarm`, {
     name: nameOf(name),
     alarmDescription: `${says}. ${runbook}#${section}`,
-    namespace: alarm.namespace,
-    metricName: alarm.metric,
-    dimensions: alarm.dimensions,
-    ...(statistic.startsWith("p") ? { extendedStatistic: statistic } : { statistic }),
+    ...measured(alarm),
     comparisonOperator: below === undefined ? "GreaterThanThreshold" : "LessThanThreshold",
     threshold: below ?? above ?? 0,
     evaluationPeriods: periods,
-    period: seconds,
     treatMissingData: silenceIsBad ? "breaching" : "notBreaching",
     alarmActions: [topic.arn],
     okActions: [topic.arn],
   });
+}
+
+function measured(alarm: Alarm) {
+  const { seconds: period } = alarm;
+  if ("sumOf" in alarm) {
+    const total = { id: "total", label: alarm.says, expression: "SUM(FILL(METRICS(), 0))", returnData: true };
+    const parts = alarm.sumOf.map(({ namespace, metric: metricName, dimensions, statistic: stat }, index) => ({
+      id: `part${index}`,
+      metric: { namespace, metricName, dimensions, stat, period },
+    }));
+    return { metricQueries: [total, ...parts] };
+  }
+  const { namespace, metric: metricName, dimensions, statistic } = alarm;
+  const by = statistic.startsWith("p") ? { extendedStatistic: statistic } : { statistic };
+  return { namespace, metricName, dimensions, period, ...by };
 }
 
 /** From the top: is anything wrong, can people withdraw, do mails and timers go out, and where does work pile up. */

@@ -97,15 +97,20 @@ export const rights: Record<Right, { grants: readonly Grant[]; links?: readonly 
   },
 };
 
-/** All that these rights grant. */
-export const grantsOf = (of: readonly Right[]) => of.flatMap((right) => rights[right].grants);
+/**
+ * All that these rights grant. What is alike is one grant for all of its partitions: whether DynamoDB holds each put of a
+ * transaction to the partitions of a grant or all of them together, it comes to the same.
+ */
+export function grantsOf(of: readonly Right[]): Grant[] {
+  const merged = new Map<string, Grant>();
+  for (const { partitions, ...rest } of of.flatMap((right) => rights[right].grants)) {
+    const key = JSON.stringify(rest);
+    const before = merged.get(key);
+    const all = before && !before.partitions ? undefined : partitions && [...(before?.partitions ?? []), ...partitions];
+    merged.set(key, { ...rest, ...(all && { partitions: [...new Set(all)] }) });
+  }
+  return [...merged.values()];
+}
 
 /** The links that these rights need. */
 export const linksOf = (of: readonly Right[]) => [...new Set(of.flatMap((right) => rights[right].links ?? []))];
-
-/** A grant on the table, which the local cloud holds calls to. */
-export const isOfTable = ({ on }: Grant) => on.startsWith("table");
-
-/** A need as people read it: an action, and what it is on. */
-export const inWords = ({ on, partitions = [] }: Grant, action: string) =>
-  `${action} on ${[on, ...partitions].join(" ")}`;

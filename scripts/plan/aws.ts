@@ -10,6 +10,10 @@ const text = (value: unknown, otherwise: string) => (typeof value === "string" &
 /** `aws:sqs/queue:Queue` is of the service sqs. */
 const serviceOf = (type: string) => /^aws:(\w+)\//.exec(type)?.[1]?.toLowerCase() ?? "mock";
 
+/** A rule's ARN says its bus, unless that is the account's default one. */
+const busOf = ({ eventBusName = "default" }: Values) =>
+  eventBusName === "default" ? "" : `${text(eventBusName, "default")}/`;
+
 const arnOf = (type: string, name: string, inputs: Values): string => {
   const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`;
   switch (type) {
@@ -24,7 +28,7 @@ const arnOf = (type: string, name: string, inputs: Values): string => {
     case "aws:cloudwatch/eventBus:EventBus":
       return arn("events", `event-bus/${name}`);
     case "aws:cloudwatch/eventRule:EventRule":
-      return arn("events", `rule/${text(inputs.eventBusName, "default")}/${name}`);
+      return arn("events", `rule/${busOf(inputs)}${name}`);
     case "aws:cloudwatch/logGroup:LogGroup":
       return arn("logs", `log-group:${name}`);
     case "aws:cloudwatch/metricAlarm:MetricAlarm":
@@ -41,8 +45,13 @@ const arnOf = (type: string, name: string, inputs: Values): string => {
 };
 
 /** A resource as it would come back after it was made. */
-export function stateOf(type: string, logicalName: string, inputs: Values): { id: string; state: Values } {
-  const name = text(inputs.name, logicalName);
+export function stateOf(
+  type: string,
+  logicalName: string,
+  inputs: Values,
+): { id: string; state: Values & { arn: string } } {
+  // With a prefix AWS's provider makes a name that nothing has had before.
+  const name = text(inputs.name, `${text(inputs.namePrefix, "")}${logicalName}`);
   const arn = arnOf(type, name, inputs);
   return {
     id: `${logicalName}-id`,
@@ -65,6 +74,9 @@ export function stateOf(type: string, logicalName: string, inputs: Values): { id
     },
   };
 }
+
+/** What would be found of a table that was not made by the stack. */
+export const stateThere = (name: string): Values => ({ name, streamEnabled: true });
 
 interface Statement {
   effect?: string;

@@ -10,14 +10,19 @@ export interface PlannedResource {
   type: string;
   name: string;
   inputs: Record<string, unknown>;
+  /** As AWS knows it once it is made. */
+  arn: string;
   /** Left in the account when the stack is removed. */
   kept: boolean;
+  /** The names of what has to be there before it is made: what its inputs are made of, and what it is said to wait for. */
+  after: string[];
 }
 
 export interface Plan {
   stage: string;
   /** What `sst.config.ts` says of the app as a whole. */
   app: { name: string; removal: string; protect: boolean; providers: { aws: { defaultTags: { tags: object } } } };
+  /** In an order in which they can be made. */
   resources: PlannedResource[];
   /** What each function is packed from, and the links that are sealed into it. */
   links: Record<string, { bundle: string; names: string[] }>;

@@ -24,6 +24,13 @@ for (const [type, resources] of [...byType].sort(([a], [b]) => a.localeCompare(b
   }
 }
 
+heading("Order");
+for (const { name, after } of [
+  ...ofType(plan, "apigatewayv2/stage:Stage"),
+  ...ofType(plan, "apigatewayv2/apiMapping:ApiMapping"),
+])
+  console.log(`${name} waits for ${after.filter((each) => !/(Integration|Permissions)$/.test(each)).join(", ")}`);
+
 heading("Routes");
 for (const { key, auth, function: fn } of routesOf(plan))
   console.log(`${key.padEnd(42)} ${auth.padEnd(8)} ${fn ?? "?"}`);

@@ -9,20 +9,10 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ensurePlatform, platform } from "../../stacks/platform.ts";
 import { settingNames } from "../../stacks/settings.ts";
+import { exampleSettings } from "./settings.ts";
 import type { Plan } from "./plan.ts";
 
 const root = join(import.meta.dirname, "../..");
-
-/** The settings of an exchange that uses everything there is to set. */
-export const exampleSettings = {
-  OIDC_ISSUER: "https://login.example.com",
-  OIDC_AUDIENCE: "withdrawals-app",
-  MAIL_DOMAIN: "mail.example.com",
-  API_DOMAIN: "whitelist.example.com",
-  APP_ORIGINS: "https://app.example.com",
-  ALARM_EMAIL: "oncall@example.com",
-  DAYHOLD_HOLD: "PT24H",
-};
 
 interface Config {
   app(input: { stage: string }): object;
@@ -113,7 +103,9 @@ async function main(stage: string, file: string) {
   ensurePlatform();
   process.env.SST_SERVER = await startSst();
   process.env.SST_AWS_REGION = "us-east-1";
-  process.env.SST_SECRET_LinkKeys = '{"keys":[]}';
+  process.env.SST_SECRET_LinkKeys = JSON.stringify({
+    keys: [{ kty: "oct", kid: "plan", alg: "HS256", k: "0".repeat(43) }],
+  });
   // What the shell at hand sets must not show in the plan; what a test sets for it may.
   for (const name of settingNames) process.env[name] = "";
   Object.assign(process.env, exampleSettings, JSON.parse(process.env.PLAN_SETTINGS ?? "{}"));

@@ -47,7 +47,7 @@ beforeAll(async () => {
   const rest = [...bundles];
   const worker = async () => {
     for (let bundle = rest.shift(); bundle; bundle = rest.shift())
-      outcomes.set(bundle.name, await call(fileOf(bundle), eventFor(bundle.name)));
+      outcomes.set(bundle.name, await call(bundle.name, eventFor(bundle.name)));
   };
   await Promise.all([worker(), worker(), worker()]);
 }, 120_000);
@@ -104,11 +104,10 @@ describe("given the bundles that ship", () => {
   });
 
   it("then the gate answers from the table", async () => {
-    const file = fileOf(bundleOf("CheckWithdrawal"));
     const event = eventFor("CheckWithdrawal");
     // A process that has just begun may be too late for the gate's patience, on a busy machine.
     await until(async () => {
-      const { body } = (await call(file, event)).result as Answer;
+      const { body } = (await call("CheckWithdrawal", event)).result as Answer;
       expect(JSON.parse(body)).toMatchObject({ decision: "DENY" });
       return !body.includes("UNAVAILABLE");
     });
@@ -119,8 +118,7 @@ describe("given the bundles that ship", () => {
     // The local cloud's own functions have told the owner already: this is another event.
     await cloud.idle();
     const before = cloud.inbox("somebody@example.com").length;
-    const file = fileOf(bundleOf("SendMail"));
-    expect((await call(file, messageOf("address.registered", id))).result).toEqual({ batchItemFailures: [] });
+    expect((await call("SendMail", messageOf("address.registered", id))).result).toEqual({ batchItemFailures: [] });
     const mails = cloud.inbox("somebody@example.com");
     expect(mails).toHaveLength(before + 1);
     expect(mails.at(-1)).toMatchObject({
@@ -244,22 +242,19 @@ describe("given links as a deployment hands them over", () => {
     await writeFile(join(folder, "resource.enc"), seal({ Table: { name: cloud.tableName } }, key));
 
     const links = { SST_RESOURCE_Table: "", SST_KEY: key.toString("base64"), SST_KEY_FILE: "resource.enc" };
-    const { result } = await call(join(folder, "index.cjs"), eventFor("GetAddress"), {
-      cwd: folder,
-      env: links,
-    });
+    const { result } = await call("GetAddress", eventFor("GetAddress"), { folder, env: links });
     expect(result).toMatchObject({ statusCode: 404 });
   });
 
   it("when the environment has no credentials, then a bundle says so", async () => {
     const event = eventFor("GetAddress");
-    const { result } = await call(join(root, "dist/GetAddress/index.cjs"), event, { env: { AWS_ACCESS_KEY_ID: "" } });
+    const { result } = await call("GetAddress", event, { env: { AWS_ACCESS_KEY_ID: "" } });
     expect(result).toMatchObject({ statusCode: 500 });
   });
 
   it("when the hold is below 24 hours, then no bundle starts", async () => {
     const env = { DAYHOLD_HOLD: "PT23H", AWS_LAMBDA_FUNCTION_NAME: "dayhold-production-Health" };
-    const started = call(join(root, "dist/Health/index.cjs"), eventFor("Health"), { env });
+    const started = call("Health", eventFor("Health"), { env });
     await expect(started).rejects.toThrow("DAYHOLD_HOLD must be 24 hours");
   });
 });

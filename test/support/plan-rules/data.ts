@@ -1,5 +1,5 @@
 // Rules for what is kept: the table, the key, logs.
-import { ofType, statementsOf, theOnly } from "../../../scripts/plan/read.ts";
+import { listOf, ofType, statementsOf, theOnly } from "../../../scripts/plan/read.ts";
 import type { Plan } from "../../../scripts/plan/plan.ts";
 import { first, type Rule, unless } from "./rule.ts";
 
@@ -29,7 +29,8 @@ export const dataRules: Rule[] = [
   {
     name: "the table is encrypted with our key",
     reference: "CKV_AWS_119",
-    check: (plan) => unless(tables(plan), ({ inputs }) => Boolean(inputs.serverSideEncryption?.kmsKeyArn)),
+    check: (plan) =>
+      unless(tables(plan), ({ inputs: { serverSideEncryption: by } }) => by?.enabled === true && Boolean(by.kmsKeyArn)),
     violate: (plan) => delete first(tables(plan)).inputs.serverSideEncryption,
   },
   {
@@ -70,18 +71,28 @@ export const dataRules: Rule[] = [
     violate: (plan) => (first(keys(plan)).inputs.enableKeyRotation = false),
   },
   {
-    name: "nobody uses a key without a condition, except the account's administrators",
+    name: "nobody uses a key without a condition, except the account's administrators, and EventBridge for messages",
     reference: "CKV_AWS_33",
     check: (plan) =>
       unless(keys(plan), ({ inputs }) =>
         statementsOf(inputs.policy).every(
-          ({ Principal, Condition }) => Condition !== undefined || /:root"\}$/.test(JSON.stringify(Principal)),
+          ({ Principal, Action, Condition }) =>
+            Condition !== undefined ||
+            /:root"\}$/.test(JSON.stringify(Principal)) ||
+            (JSON.stringify(Principal) === '{"Service":"events.amazonaws.com"}' &&
+              listOf(Action).join() === "kms:Decrypt,kms:GenerateDataKey"),
         ),
       ),
     violate: (plan) => {
       const { inputs } = first(keys(plan));
       inputs.policy = inputs.policy.replace("kms:ViaService", "ignored").replaceAll(/,"Condition":\{[^}]*\}\}/g, "");
     },
+  },
+  {
+    name: "logs outlive the stage: what happened before it was removed can still be asked",
+    reference: "docs/deploy.md: the logs stay",
+    check: (plan) => unless(logs(plan), ({ kept }) => kept),
+    violate: (plan) => (first(logs(plan)).kept = false),
   },
   {
     name: "logs are kept for a year at least, and not for ever",
@@ -103,6 +114,6 @@ export const dataRules: Rule[] = [
         .filter(({ type }) => /:s3\/bucket\w*:Bucket/.test(type) && !type.includes("Object"))
         .map(({ name }) => name),
     violate: ({ resources }) =>
-      resources.push({ type: "aws:s3/bucket:Bucket", name: "Public", inputs: {}, kept: false }),
+      resources.push({ type: "aws:s3/bucket:Bucket", name: "Public", arn: "", inputs: {}, kept: false, after: [] }),
   },
 ];

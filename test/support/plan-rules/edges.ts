@@ -1,11 +1,13 @@
 // Rules for what the outside touches: the API and the mail.
 import { ofType, routesOf } from "../../../scripts/plan/read.ts";
 import type { Plan } from "../../../scripts/plan/plan.ts";
+import { isDeepStrictEqual } from "node:util";
 import { first, type Rule, unless } from "./rule.ts";
 
 interface Limits {
   throttlingRateLimit?: number;
   throttlingBurstLimit?: number;
+  detailedMetricsEnabled?: boolean;
 }
 
 interface Stage {
@@ -21,7 +23,10 @@ const apis = (plan: Plan) =>
     "apigatewayv2/api:Api",
   );
 const domains = (plan: Plan) =>
-  ofType<{ domainNameConfiguration: { securityPolicy: string } }>(plan, "apigatewayv2/domainName:DomainName");
+  ofType<{
+    domainNameConfiguration: { securityPolicy: string };
+    mutualTlsAuthentication?: { truststoreUri: string };
+  }>(plan, "apigatewayv2/domainName:DomainName");
 const authorizers = (plan: Plan) =>
   ofType<{ authorizerType: string; jwtConfiguration?: { issuer: string; audiences: string[] } }>(
     plan,
@@ -32,6 +37,8 @@ const authorizers = (plan: Plan) =>
 export const isOpen = (key: string) =>
   /^(GET|HEAD|POST) \/(confirm|cancel)\/\{token\}$|^GET \/(health|openapi\.json)$/.test(key);
 
+const isLink = (key: string) => key.endsWith("/{token}");
+
 const limited = ({ throttlingRateLimit = 0, throttlingBurstLimit = 0 }: Limits) =>
   throttlingRateLimit > 0 && throttlingBurstLimit > 0;
 
@@ -41,10 +48,13 @@ const configurations = (plan: Plan) =>
     "sesv2/configurationSet:ConfigurationSet",
   );
 const destinations = (plan: Plan) =>
-  ofType<{ eventDestination: { enabled: boolean; matchingEventTypes: string[] } }>(
-    plan,
-    "sesv2/configurationSetEventDestination:ConfigurationSetEventDestination",
-  );
+  ofType<{
+    eventDestination: {
+      enabled: boolean;
+      matchingEventTypes: string[];
+      eventBridgeDestination?: { eventBusArn: string };
+    };
+  }>(plan, "sesv2/configurationSetEventDestination:ConfigurationSetEventDestination");
 const mailFroms = (plan: Plan) =>
   ofType<{ behaviorOnMxFailure?: string; mailFromDomain: string }>(
     plan,
@@ -53,7 +63,10 @@ const mailFroms = (plan: Plan) =>
 const identities = (plan: Plan) =>
   ofType<{ dkimSigningAttributes?: { nextSigningKeyLength?: string } }>(plan, "sesv2/emailIdentity:EmailIdentity");
 const records = (plan: Plan) =>
-  ofType<{ type: string; name: string; records?: string[] }>(plan, "route53/record:Record");
+  ofType<{ type: string; name: string; records?: string[]; zoneId: string; aliases?: object[] }>(
+    plan,
+    "route53/record:Record",
+  );
 const dmarc = (plan: Plan) => records(plan).filter(({ inputs }) => inputs.name.startsWith("_dmarc."));
 
 export const edgeRules: Rule[] = [
@@ -106,25 +119,35 @@ export const edgeRules: Rule[] = [
     },
   },
   {
-    name: "requests are throttled, and open routes more than others",
-    reference: "Security Hub APIGateway, OWASP API4:2023",
+    name: "requests are throttled, links no more than others, and what anybody may read more",
+    reference: "Security Hub APIGateway, OWASP API4:2023; a limit for all callers must not keep owners from a stop",
     check: (plan) =>
-      unless(
-        stages(plan),
-        ({ inputs: { defaultRouteSettings = {}, routeSettings = [] } }) =>
+      unless(stages(plan), ({ inputs: { defaultRouteSettings = {}, routeSettings = [] } }) => {
+        const usual = defaultRouteSettings.throttlingRateLimit ?? 0;
+        return (
           limited(defaultRouteSettings) &&
           routesOf(plan)
             .filter(({ auth }) => auth === "NONE")
-            .every(({ key }) =>
-              routeSettings.some(
-                (own) =>
-                  own.routeKey === key &&
-                  limited(own) &&
-                  (own.throttlingRateLimit ?? 0) < (defaultRouteSettings.throttlingRateLimit ?? 0),
-              ),
-            ),
+            .every(({ key }) => {
+              const own = routeSettings.find(({ routeKey }) => routeKey === key);
+              const rate = own?.throttlingRateLimit ?? usual;
+              return isLink(key) ? rate >= usual : own !== undefined && limited(own) && rate < usual;
+            })
+        );
+      }),
+    violate: (plan) =>
+      first(stages(plan)).inputs.routeSettings?.push({
+        ...{ routeKey: "POST /cancel/{token}", throttlingRateLimit: 20, throttlingBurstLimit: 50 },
+      }),
+  },
+  {
+    name: "no metric is bought that no alarm and no dashboard shows",
+    reference: "API Gateway: detailed metrics are charged (http-api-metrics)",
+    check: (plan) =>
+      unless(stages(plan), ({ inputs: { defaultRouteSettings = {}, routeSettings = [] } }) =>
+        [defaultRouteSettings, ...routeSettings].every(({ detailedMetricsEnabled = false }) => !detailedMetricsEnabled),
       ),
-    violate: (plan) => delete first(stages(plan)).inputs.routeSettings,
+    violate: (plan) => (first(stages(plan)).inputs.defaultRouteSettings = { detailedMetricsEnabled: true }),
   },
   {
     name: "no origin may call but those that were named",
@@ -134,13 +157,35 @@ export const edgeRules: Rule[] = [
     violate: (plan) => (first(apis(plan)).inputs.corsConfiguration = { allowOrigins: ["*"] }),
   },
   {
-    name: "a custom domain is the only way in, with TLS 1.2 or later",
-    reference: "CKV_AWS_206",
+    name: "a custom domain is the only way in, with TLS 1.2 or later, and past what stands in front where that is named",
+    reference: "CKV_AWS_206, docs/deploy.md: in front of the API",
     check: (plan) => [
-      ...unless(domains(plan), ({ inputs }) => inputs.domainNameConfiguration.securityPolicy === "TLS_1_2"),
+      ...unless(
+        domains(plan),
+        ({ inputs }) =>
+          inputs.domainNameConfiguration.securityPolicy === "TLS_1_2" &&
+          inputs.mutualTlsAuthentication?.truststoreUri === "s3://whitelist-edge/authority.pem",
+      ),
       ...unless(apis(plan), ({ inputs }) => inputs.disableExecuteApiEndpoint === true),
     ],
     violate: (plan) => (first(apis(plan)).inputs.disableExecuteApiEndpoint = false),
+  },
+  {
+    name: "the API's host name leads to it, over IPv4 and IPv6",
+    reference: "docs/deploy.md",
+    check: (plan) => {
+      const [domain] = domains(plan);
+      const leading = records(plan).filter(({ inputs }) => inputs.name === domain?.inputs.domainName);
+      // What API Gateway would answer, scripts/plan/aws.ts.
+      const there = { name: "d-1.example.com", zoneId: "Z456", evaluateTargetHealth: true };
+      const isThere = ({ inputs }: (typeof leading)[number]) =>
+        inputs.zoneId === "Z123" && isDeepStrictEqual(inputs.aliases, [there]);
+      const types = leading.filter(isThere).map(({ inputs }) => inputs.type);
+      return ["A", "AAAA"].filter((type) => !types.includes(type));
+    },
+    violate: (plan) => {
+      for (const { inputs } of records(plan)) delete inputs.aliases;
+    },
   },
   {
     name: "mail leaves over TLS, and nobody follows its links",
@@ -164,6 +209,8 @@ export const edgeRules: Rule[] = [
         destinations(plan),
         ({ inputs: { eventDestination } }) =>
           eventDestination.enabled &&
+          // "Only the default bus is supported": AWS::SES::ConfigurationSetEventDestination EventBridgeDestination.
+          eventDestination.eventBridgeDestination?.eventBusArn.endsWith(":event-bus/default") === true &&
           ["BOUNCE", "COMPLAINT"].every((type) => eventDestination.matchingEventTypes.includes(type)),
       ),
     violate: (plan) => (first(destinations(plan)).inputs.eventDestination.enabled = false),
@@ -183,7 +230,7 @@ export const edgeRules: Rule[] = [
         ({ inputs }) => inputs.dkimSigningAttributes?.nextSigningKeyLength === "RSA_2048_BIT",
       ),
       ...unless(dmarc(plan), ({ inputs }) =>
-        (inputs.records ?? []).some((record) => /^v=DMARC1; p=(reject|quarantine);/.test(record)),
+        (inputs.records ?? []).some((record) => /^v=DMARC1; p=(reject|quarantine); adkim=s;/.test(record)),
       ),
     ],
     violate: (plan) => (first(dmarc(plan)).inputs.records = ["v=DMARC1; p=none;"]),

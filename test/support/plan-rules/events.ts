@@ -1,21 +1,10 @@
-// Rules for queues, rules of the bus, schedules, and for the alarms that watch them.
-import { listOf, ofType, statementsOf } from "../../../scripts/plan/read.ts";
+// Rules for queues, rules of the bus, and schedules.
+import { functions, listOf, ofType, statementsOf } from "../../../scripts/plan/read.ts";
 import type { Plan } from "../../../scripts/plan/plan.ts";
+import { alarms } from "./alarms.ts";
+import { arns, deadLetterQueues, queues, workQueues } from "./queues.ts";
 import { first, type Rule, unless } from "./rule.ts";
 
-interface Queue {
-  name: string;
-  sqsManagedSseEnabled?: boolean;
-  kmsMasterKeyId?: string;
-  redrivePolicy?: string;
-  messageRetentionSeconds?: number;
-}
-
-const queues = (plan: Plan) => ofType<Queue>(plan, "sqs/queue:Queue");
-export const deadLetterQueues = (plan: Plan) => queues(plan).filter(({ name }) => name.endsWith("DeadLettersQueue"));
-const workQueues = (plan: Plan) => queues(plan).filter(({ name }) => !name.endsWith("DeadLettersQueue"));
-const arns = (plan: Plan) =>
-  new Set(queues(plan).map(({ inputs }) => `arn:aws:sqs:us-east-1:123456789012:${inputs.name}`));
 const queuePolicies = (plan: Plan) => ofType<{ queueUrl: string; policy: string }>(plan, "sqs/queuePolicy:QueuePolicy");
 const topics = (plan: Plan) => ofType<{ kmsMasterKeyId?: string }>(plan, "sns/topic:Topic");
 const topicPolicies = (plan: Plan) => ofType<{ policy: string }>(plan, "sns/topicPolicy:TopicPolicy");
@@ -43,13 +32,18 @@ const failingRules = (plan: Plan) =>
 interface Mapping {
   eventSourceArn: string;
   functionResponseTypes?: string[];
+  batchSize: number;
+  maximumBatchingWindowInSeconds?: number;
   bisectBatchOnFunctionError?: boolean;
   maximumRetryAttempts?: number;
   maximumRecordAgeInSeconds?: number;
   filterCriteria?: { filters: unknown[] };
+  functionName: string;
+  scalingConfig?: { maximumConcurrency: number };
 }
 
 const mappings = (plan: Plan) => ofType<Mapping>(plan, "lambda/eventSourceMapping:EventSourceMapping");
+const ofQueues = (plan: Plan) => mappings(plan).filter(({ inputs }) => inputs.eventSourceArn.includes(":sqs:"));
 const streams = (plan: Plan) => mappings(plan).filter(({ inputs }) => inputs.eventSourceArn.includes("/stream/"));
 
 interface Schedule {
@@ -58,43 +52,17 @@ interface Schedule {
 
 const schedules = (plan: Plan) => ofType<Schedule>(plan, "scheduler/schedule:Schedule");
 
-interface Alarm {
-  alarmActions?: string[];
-  alarmDescription?: string;
-  metricName: string;
-  dimensions?: Record<string, string>;
-}
-
-export const alarms = (plan: Plan) => ofType<Alarm>(plan, "cloudwatch/metricAlarm:MetricAlarm");
-
-/** What has to have an alarm (docs/runbook.md), by the alarms that stand for it; dead letters have a rule of their own. */
-export const wanted = {
-  "gate errors": ["GateErrorsAlarm", "GateThrottledAlarm", "ApiErrorsAlarm"],
-  "gate latency": ["GateLatencyAlarm"],
-  "any DENY UNAVAILABLE": ["GateUnavailableAlarm", "TableThrottledAlarm"],
-  "control record": ["ControlDamagedAlarm"],
-  "overdue entries": ["OverdueEntriesAlarm", "OldestOverdueAlarm", "SweepSilentAlarm", "SweepFailuresAlarm"],
-  "lost records": ["RecordsLostAlarm", "GuardAgeAlarm"],
-  "relay age": ["RelayAgeAlarm", "UnsentEventsAlarm"],
-  "mail failures": ["SendMailAgeAlarm", "SendMailDeadLettersAlarm"],
-  "bounce and complaint rate": ["BounceRateAlarm", "ComplaintRateAlarm", "MailFeedbackUndeliveredAlarm"],
-  "automatic suspension": ["AutomaticSuspensionAlarm", "RiskFailuresAlarm"],
-  "users named by another claim": ["OtherUserIdClaimAlarm"],
-  "approvals that are not fresh": ["StaleApprovalsAlarm", "RiskUnknownUsersAlarm"],
-};
-
-/** The names of the queues whose metric has an alarm. */
-const watched = (plan: Plan, metric: string) =>
-  new Set(
-    alarms(plan)
-      .filter(({ inputs }) => inputs.metricName === metric)
-      .map(({ inputs }) => inputs.dimensions?.["QueueName"] ?? ""),
-  );
-
+/** Anybody, or a service that may do it for any account: all but EventBridge's telling a topic, which takes no condition. */
 const isPublic = (policy: string) =>
   statementsOf(policy).some(
-    ({ Effect, Principal, Condition }) =>
-      Effect === "Allow" && (Condition === undefined || JSON.stringify(Principal).includes('"*"')),
+    ({ Effect, Principal, Action, Condition }) =>
+      Effect === "Allow" &&
+      (JSON.stringify(Principal).includes('"*"') ||
+        (Condition === undefined &&
+          !(
+            JSON.stringify(Principal) === '{"Service":"events.amazonaws.com"}' &&
+            listOf(Action).join() === "sns:Publish"
+          ))),
   );
 
 const refusesPlainText = (policy: string) =>
@@ -202,6 +170,31 @@ export const eventRules: Rule[] = [
     violate: (plan) => delete first(mappings(plan)).inputs.functionResponseTypes,
   },
   {
+    name: "no more is taken off a queue than its function has room for",
+    reference: "Lambda: mappings do not heed reserved concurrency (services-sqs-scaling)",
+    check: (plan) => {
+      const rooms = new Map(functions(plan).map(({ arn, inputs }) => [arn, inputs.reservedConcurrentExecutions]));
+      return unless(ofQueues(plan), ({ inputs: { functionName, scalingConfig } }) => {
+        const { maximumConcurrency = Infinity } = scalingConfig ?? {};
+        // Other stages reserve nothing.
+        const room = rooms.get(functionName) ?? 1000;
+        return maximumConcurrency >= 2 && maximumConcurrency <= room;
+      });
+    },
+    violate: (plan) => (first(ofQueues(plan)).inputs.scalingConfig = { maximumConcurrency: 1000 }),
+  },
+  {
+    name: "what comes in larger batches than ten is waited for",
+    reference: "Lambda: batches of more than ten messages need a window of a second (CreateEventSourceMapping)",
+    check: (plan) =>
+      unless(
+        ofQueues(plan),
+        ({ inputs: { batchSize, maximumBatchingWindowInSeconds = 0 } }) =>
+          batchSize <= 10 || maximumBatchingWindowInSeconds >= 1,
+      ),
+    violate: (plan) => (first(ofQueues(plan)).inputs.batchSize = 100),
+  },
+  {
     name: "who reads the stream takes some records alone, splits failing batches, and gives up in time",
     reference: "docs/runbook.md: filter, bisect, age and retry limits",
     check: (plan) =>
@@ -225,55 +218,5 @@ export const eventRules: Rule[] = [
           (target.retryPolicy?.maximumRetryAttempts ?? 0) > 0 && arns(plan).has(target.deadLetterConfig?.arn ?? ""),
       ),
     violate: (plan) => delete first(schedules(plan)).inputs.target.deadLetterConfig,
-  },
-  {
-    name: "every alarm of the runbook is there",
-    reference: "docs/runbook.md: observability",
-    check: (plan) => {
-      const names = new Set(alarms(plan).map(({ name }) => name));
-      return Object.values(wanted)
-        .flat()
-        .filter((name) => !names.has(name));
-    },
-    violate: ({ resources }) =>
-      resources.splice(
-        resources.findIndex(({ name }) => name === "GateUnavailableAlarm"),
-        1,
-      ),
-  },
-  {
-    name: "every queue that is worked on has an alarm on the age of what waits in it",
-    reference: "docs/runbook.md: mail failures",
-    check: (plan) =>
-      unless(workQueues(plan), ({ inputs }) => watched(plan, "ApproximateAgeOfOldestMessage").has(inputs.name)),
-    violate: ({ resources }) =>
-      resources.splice(
-        resources.findIndex(({ name }) => name === "ArmTimerAgeAlarm"),
-        1,
-      ),
-  },
-  {
-    name: "every dead-letter queue has an alarm",
-    reference: "docs/runbook.md: dead letters",
-    check: (plan) =>
-      unless(deadLetterQueues(plan), ({ inputs }) =>
-        watched(plan, "ApproximateNumberOfMessagesVisible").has(inputs.name),
-      ),
-    violate: ({ resources }) =>
-      resources.splice(
-        resources.findIndex(({ name }) => name === "RelayDeadLettersAlarm"),
-        1,
-      ),
-  },
-  {
-    name: "every alarm reaches somebody, and says where to read what to do",
-    reference: "CKV_AWS_319, docs/runbook.md",
-    check: (plan) =>
-      unless(
-        alarms(plan),
-        ({ inputs }) =>
-          (inputs.alarmActions ?? []).length > 0 && /runbook\.md#[\w-]+$/.test(inputs.alarmDescription ?? ""),
-      ),
-    violate: (plan) => delete first(alarms(plan)).inputs.alarmActions,
   },
 ];

@@ -9,6 +9,7 @@ import {
   roles,
 } from "../../../scripts/plan/read.ts";
 import type { Plan } from "../../../scripts/plan/plan.ts";
+import { functions as declared } from "../../../stacks/manifest.ts";
 import { first, type Rule, unless } from "./rule.ts";
 
 interface Permission {
@@ -79,6 +80,13 @@ const onFailureOf = (plan: Plan, functionName: string) =>
   invokeConfigs(plan).find(({ inputs }) => inputs.functionName === functionName)?.inputs.destinationConfig?.onFailure
     ?.destination;
 
+/** Whatever decides, stops, or works off what others have done; the rest can wait. */
+const mustFindRoom = new Set([
+  ...declared.filter(({ on }) => on !== "request").map(({ name }) => name),
+  ...["CheckWithdrawal", "Confirm", "Cancel", "FreezeAccount", "DeleteAddress"],
+  ...["FreezeUser", "ReportSecurityEvent", "SetWithdrawals", "RevokeMfa", "Requarantine"],
+]);
+
 export const functionRules: Rule[] = [
   {
     name: "no setting of a function is a secret in plain text",
@@ -99,17 +107,24 @@ export const functionRules: Rule[] = [
     violate: (plan) => delete first(functions(plan)).inputs.tracingConfig,
   },
   {
-    name: "every function has a bound of its own, and together they leave room in an account",
+    name: "gate, links, stops and consumers have room that others cannot take, and leave some in an account",
     reference: "CKV_AWS_115",
     check: (plan) => {
-      const bounds = functions(plan).map(({ inputs }) => inputs.reservedConcurrentExecutions ?? 0);
-      const sum = bounds.reduce((total, bound) => total + bound, 0);
+      const rooms = functions(plan).map((fn) => ({
+        name: baseName(fn),
+        room: fn.inputs.reservedConcurrentExecutions ?? 0,
+      }));
       return [
-        ...unless(functions(plan), ({ inputs }) => (inputs.reservedConcurrentExecutions ?? 0) > 0),
-        ...(sum > 900 ? ["all"] : []),
+        ...unless(
+          rooms.filter(({ name }) => mustFindRoom.has(name)),
+          ({ room }) => room > 0,
+        ),
+        ...(rooms.reduce((sum, { room }) => sum + room, 0) > 900 ? ["all"] : []),
       ];
     },
-    violate: (plan) => delete first(functions(plan)).inputs.reservedConcurrentExecutions,
+    violate: (plan) => {
+      for (const { inputs } of functions(plan)) delete inputs.reservedConcurrentExecutions;
+    },
   },
   {
     name: "what nobody waits for ends in a dead-letter queue of this stack when it fails",
@@ -123,7 +138,14 @@ export const functionRules: Rule[] = [
     reference: "CKV_AWS_258",
     check: (plan) => ofType(plan, "lambda/functionUrl:FunctionUrl").map(({ name }) => name),
     violate: ({ resources }) =>
-      resources.push({ type: "aws:lambda/functionUrl:FunctionUrl", name: "Open", inputs: {}, kept: false }),
+      resources.push({
+        type: "aws:lambda/functionUrl:FunctionUrl",
+        name: "Open",
+        arn: "",
+        inputs: {},
+        kept: false,
+        after: [],
+      }),
   },
   {
     name: "who may call a function is a service, for one resource of ours",
@@ -161,7 +183,7 @@ export const functionRules: Rule[] = [
     reference: "Well-Architected SERVERLESS",
     check: (plan) => {
       const names = new Set(
-        ofType<{ name: string }>(plan, "cloudwatch/logGroup:LogGroup").map(({ inputs }) => inputs.name),
+        ofType(plan, "cloudwatch/logGroup:LogGroup").map(({ arn }) => arn.replace(/^.*:log-group:/, "")),
       );
       return unless(
         functions(plan),
