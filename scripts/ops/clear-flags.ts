@@ -1,9 +1,10 @@
 // clear-flags: an operator has looked into a flagged address and found it good.
 import { flagKinds } from "../../functions/core/flags.ts";
 import type { operatorEntryView } from "../../functions/edge/view.ts";
-import { userPath } from "./api.ts";
+import { userPath, type Api } from "./api.ts";
 import { reason, UsageError, type Command } from "./command.ts";
 import { facts } from "./print.ts";
+import { wholeRecord } from "./record.ts";
 
 type Entry = ReturnType<typeof operatorEntryView>;
 
@@ -20,12 +21,24 @@ export const clearFlags: Command = {
     };
     return {
       run: async (api) => {
+        // The answer says what is left, and not what was there.
+        const before = await flagsBefore(api, userId, id);
         const entry = await api.post<Entry>(userPath(userId, `addresses/${encodeURIComponent(id)}/clear-flags`), body);
-        return { data: entry, text: facts({ entry: entry.id, status: entry.status, flags: flagsInWords(entry) }) };
+        const left = kindsIn(entry);
+        const cleared = before.filter((kind) => !left.includes(kind)).join(", ") || "nothing: none of them was open";
+        const text = facts({ entry: entry.id, status: entry.status, flags: flagsInWords(entry), cleared });
+        return { data: entry, text };
       },
     };
   },
 };
+
+async function flagsBefore(api: Api, userId: string, id: string): Promise<readonly string[]> {
+  const { bundle } = await wholeRecord(api, userId, { internal: true });
+  return bundle.entries.filter((entry) => entry.id === id).flatMap((entry) => kindsIn(entry as unknown as Entry));
+}
+
+const kindsIn = ({ flags = [] }: Entry): readonly string[] => flags.map(({ flag }) => flag);
 
 function registrationOf(value: string): number {
   if (!/^[1-9]\d*$/.test(value)) throw new UsageError(`--registration is a number such as 1, not "${value}".`);

@@ -2,9 +2,12 @@
 import { check } from "./check.ts";
 import { clearFlags } from "./clear-flags.ts";
 import type { Command } from "./command.ts";
+import { doctor } from "./doctor.ts";
 import { evidence } from "./evidence.ts";
+import { firstCheck } from "./first-check.ts";
 import { freeze, unfreeze } from "./freeze.ts";
 import { history } from "./history.ts";
+import { linkKeys } from "./link-keys.ts";
 import { redrive } from "./redrive.ts";
 import { repair } from "./repair.ts";
 import { requarantine } from "./requarantine.ts";
@@ -27,5 +30,8 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     history,
     evidence,
     redrive,
+    doctor,
+    "first-check": firstCheck,
+    "link-keys": linkKeys,
   }),
 );

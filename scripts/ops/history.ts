@@ -13,10 +13,10 @@ export const history: Command = {
       run: async (api) => {
         const { bundle, verdict } = await wholeRecord(api, userId, { internal: true });
         const mine = bundle.events.filter(({ aggregate }) => aggregate !== "control");
-        const events = mine.map(({ at, type, by, aggregate, seq, data: { reason = "" } }) => [
+        const events = mine.map(({ at, type, by, aggregate, seq, data: { reason = "", operator = "" } }) => [
           iso(at),
           type,
-          by,
+          `${by} ${String(operator)}`.trimEnd(),
           aggregate,
           `${seq}`,
           String(reason),
@@ -28,7 +28,7 @@ export const history: Command = {
           head,
         ]);
         const text = [
-          table(["at", "event", "by", "aggregate", "seq", "reason"], events, "Nothing has happened yet."),
+          table(["at", "event", "by", "aggregate", "seq", "reason"], events),
           "",
           table(["chain", "events", "record", "head"], heads),
           ...verdict.findings.map((what) => `- ${what}`),

@@ -1,7 +1,7 @@
 // Tables for people.
 
 /** Characters that a terminal obeys or hides are not for it to see: reasons and labels are what somebody typed. */
-const plain = (text: string) => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "\u{fffd}");
+export const plain = (text: string) => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "\u{fffd}");
 
 /** Rows under their heads, each column as wide as its widest cell; only a sentence in place of no rows. */
 export function table(heads: readonly string[], rows: readonly (readonly string[])[], none = "None."): string {
@@ -25,3 +25,6 @@ export function facts(values: Record<string, string>): string {
     .map(([name, value]) => `${name.padEnd(width)}  ${plain(value)}`)
     .join("\n");
 }
+
+/** A word of a command line as a shell reads it. */
+export const word = (text: string) => (/^[\w.@:+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

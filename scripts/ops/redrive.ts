@@ -42,13 +42,18 @@ export const redrive: Command = {
 /** Starts a move of every dead-letter queue whose name begins so; a queue that fails does not keep the others. */
 export async function redriveAll(client: SQSClient, prefix: string, only?: string): Promise<Redriven[]> {
   const redriven: Redriven[] = [];
+  for await (const { queue, url } of deadLetterQueues(client, prefix))
+    if (only === undefined || queue === only) redriven.push({ queue, ...(await redriveOne(client, url)) });
+  return redriven;
+}
+
+/** Every dead-letter queue whose name begins so. */
+export async function* deadLetterQueues(client: SQSClient, prefix: string) {
   for await (const { QueueUrls = [] } of paginateListQueues({ client, pageSize: 1000 }, { QueueNamePrefix: prefix }))
     for (const url of QueueUrls) {
       const queue = url.slice(url.lastIndexOf("/") + 1);
-      if (!queue.includes("DeadLetters") || (only !== undefined && queue !== only)) continue;
-      redriven.push({ queue, ...(await redriveOne(client, url)) });
+      if (queue.includes("DeadLetters")) yield { queue, url };
     }
-  return redriven;
 }
 
 async function redriveOne(client: SQSClient, QueueUrl: string): Promise<Omit<Redriven, "queue">> {

@@ -1,7 +1,8 @@
 // repair: makes a user's lost or damaged records anew. Without --apply it only shows what would be.
 import type { accountView, operatorEntryView } from "../../functions/edge/view.ts";
+import { mailAddress } from "../../functions/edge/request.ts";
 import { userPath } from "./api.ts";
-import { exits, reason, type Command } from "./command.ts";
+import { exits, reason, UsageError, type Command } from "./command.ts";
 import { facts, table } from "./print.ts";
 
 interface Repaired {
@@ -23,6 +24,8 @@ export const repair: Command = {
     const [userId = ""] = args.words(1);
     const email = args.text("email");
     const apply = args.flag("apply");
+    if (email !== undefined && !mailAddress.safeParse(email).success)
+      throw new UsageError(`--email is a mailbox such as ada@example.com, not "${email}".`);
     const body = { reason: args.need("reason"), apply, ...(email !== undefined && { email }) };
     return {
       ...(apply && {
@@ -44,7 +47,7 @@ function inWords({ known, needed, applied, account, entries, hopeless, unreadabl
     facts({
       user: account.userId,
       records: applied ? "made anew" : "would be made anew: --apply does it",
-      account: `frozen by ${account.frozenBy ?? "nobody"}, until you unfreeze it`,
+      account: `${applied ? "" : "would then be "}frozen by ${account.frozenBy ?? "nobody"}, until you unfreeze it`,
       "held until": account.heldUntil ?? "not held",
       "the owner": told ? `is told at ${account.email ?? ""}` : "cannot be told: give --email",
       "events that cannot be read": `${unreadableEvents}`,

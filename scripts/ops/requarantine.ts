@@ -13,6 +13,7 @@ export const requarantine: Command = {
     return {
       question: `This makes every address registered since ${since} wait a whole hold again, active ones too.`,
       run: async (api) => controlReport(await api.post<Control>("/v1/control/requarantine", body)),
+      stop: { undone: "NOT REQUARANTINED", doubt: "those addresses wait again", look: "status" },
     };
   },
 };

@@ -1,7 +1,8 @@
 // A command line of the operator tool, from its words to its exit code.
 import { agreed, type Terminal } from "./ask.ts";
 import { Api } from "./api.ts";
-import { exits, Failure, UsageError } from "./command.ts";
+import { exits, Failure, UsageError, type Plan } from "./command.ts";
+import { whatCameOf, whyOf } from "./stop.ts";
 import { help, readCommandLine } from "./usage.ts";
 
 export interface Surroundings {
@@ -24,14 +25,28 @@ export async function run(line: readonly string[], { url, terminal, print, compl
     const { command, args, json, yes } = read;
     const plan = command.plan(args);
     const api = Api(command.withoutUrl ? nowhere : originOf(read.url ?? url));
-    if (plan.question !== undefined && !yes && !(await agreed(plan.question, terminal)))
-      throw new Failure("Nothing was done.");
-    const { data, text, exit = exits.done } = await plan.run(api);
+    if (!yes) await ask(plan, api, terminal);
+    const { data, text, exit = exits.done } = await tried(plan, () => plan.run(api));
     print(json ? JSON.stringify(data, undefined, 2) : text);
     return exit;
   } catch (error) {
-    complain(messageOf(error));
+    complain(whyOf(error));
     return error instanceof UsageError ? exits.usage : exits.failed;
+  }
+}
+
+async function ask(plan: Plan, api: Api, terminal: Terminal): Promise<void> {
+  const { question } = plan;
+  const asked = typeof question === "function" ? await tried(plan, () => question(api)) : question;
+  if (asked !== undefined && !(await agreed(asked, terminal))) throw new Failure("Nothing was done.");
+}
+
+/** What fails on the way to a stop is told as what has become of the stop. */
+async function tried<T>({ stop }: Plan, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw stop ? new Failure(whatCameOf(stop, error)) : error;
   }
 }
 
@@ -44,11 +59,4 @@ function originOf(url: string | undefined): string {
   if (protocol === "https:" || (protocol === "http:" && local)) return origin;
   const given = url === undefined ? "none was given" : `not "${url}"`;
   throw new UsageError(`The stage's URL is https (DAYHOLD_URL or --url), ${given}.`);
-}
-
-/** What went wrong in one line; `fetch` hides why behind its cause. */
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const cause = error.cause instanceof Error ? `: ${error.cause.message || error.cause.name}` : "";
-  return error.message + cause;
 }

@@ -1,7 +1,7 @@
 // status: are withdrawals suspended, since when, by whom and why, and do all copies of the record say so; the MFA epoch, and
 // which registrations wait once more.
 import type { controlView } from "../../functions/edge/view.ts";
-import type { Command, Report } from "./command.ts";
+import { exits, type Command, type Report } from "./command.ts";
 import { facts, table } from "./print.ts";
 
 export type Control = ReturnType<typeof controlView>;
@@ -11,7 +11,12 @@ export const status: Command = {
   does: "Show whether withdrawals are suspended, since when and why, the MFA epoch and quarantines",
   plan: (args) => {
     args.words(0);
-    return { run: async (api) => controlReport(await api.get<Control>("/v1/control")) };
+    return {
+      run: async (api) => {
+        const control = await api.get<Control>("/v1/control");
+        return { ...controlReport(control), exit: control.copies === "agree" ? exits.done : exits.broken };
+      },
+    };
   },
 };
 
@@ -32,14 +37,20 @@ export function controlReport(control: Control): Report {
 
 function withdrawalsInWords({ withdrawals: { suspended, drill }, copies }: Control): string {
   if (copies === "unopened") return "DENIED: nobody has let them go on yet; run resume";
+  if (suspended && !drill && copies === "differ")
+    return "SUSPENDED with the next change or sweep; some checks may not meet it before: run suspend";
   if (suspended && !drill) return "SUSPENDED";
   if (copies === "of_another_table") return "DENIED: the table was restored; run resume --restored-at TIME";
+  if (copies === "of_newer_version") return "DENIED: a newer version has changed the record; deploy that version";
+  if (copies === "differ")
+    return `${suspended ? "DRILL" : "running"}, but checks that meet a lost, old or damaged copy are DENIED: all of them if all are lost; run suspend, or wait for the sweep`;
   return suspended ? "DRILL: suspended for practice, nothing is denied" : "running";
 }
 
 const copiesInWords: Record<Control["copies"], string> = {
   agree: "agree",
-  differ: "DIFFER: some are lost, old or damaged, and checks that meet one are denied",
+  differ: "DIFFER: some or all are lost, old or damaged",
   unopened: "none of this table yet",
   of_another_table: "those of another table",
+  of_newer_version: "agree, and say what only a newer version of Dayhold understands",
 };

@@ -1,5 +1,7 @@
 // suspend, resume: everybody's withdrawals.
-import { instant, reason, UsageError, type Command } from "./command.ts";
+import { notRecorded } from "./already.ts";
+import type { Api } from "./api.ts";
+import { instant, reason, UsageError, type Command, type Report } from "./command.ts";
 import { controlReport, type Control } from "./status.ts";
 
 const drill = { drill: { type: "boolean" } } as const;
@@ -16,7 +18,9 @@ export const suspend: Command = {
       question: drill
         ? "This announces a drill to every subscriber; nothing is denied."
         : "This denies every customer's withdrawals from now on.",
-      run: async (api) => controlReport(await api.put<Control>("/v1/control/withdrawals", body)),
+      run: (api) => put(api, body, drill ? "A suspension was on" : "Withdrawals were suspended"),
+      // A drill stops nothing.
+      ...(!drill && { stop: { undone: "NOT SUSPENDED", doubt: "withdrawals are suspended", look: "status" } }),
     };
   },
 };
@@ -41,10 +45,17 @@ export const resume: Command = {
     };
     return {
       question: questionOf(drill, restoredAt),
-      run: async (api) => controlReport(await api.put<Control>("/v1/control/withdrawals", body)),
+      run: (api) => put(api, body, "Withdrawals went on"),
     };
   },
 };
+
+/** `state`: what withdrawals did already if this changes nothing. */
+async function put(api: Api, body: { reason: string }, state: string): Promise<Report> {
+  const control = await api.put<Control>("/v1/control/withdrawals", body);
+  const { text, ...report } = controlReport(control);
+  return { ...report, text: [text, ...notRecorded(state, body.reason, control.since)].join("\n") };
+}
 
 function questionOf(drill: boolean, restoredAt: string | undefined): string {
   if (drill) return "This announces the end of a drill to every subscriber.";

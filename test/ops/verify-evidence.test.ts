@@ -294,7 +294,7 @@ describe("given evidence that somebody changed", () => {
     [
       "what Dayhold could not read, named",
       (b) => b.unreadable.push(held.id),
-      (id) => `${id} was lost or could not be read when the bundle was made`,
+      (id) => `${id} was lost or could not be read`,
     ],
   ];
 
