@@ -33,6 +33,13 @@ describe("given the documents", () => {
     expect(named.filter(({ what }) => !existsSync(join(root, what)))).toEqual([]);
   });
 
+  it("then every line of first-check that they name is one", async () => {
+    const named = found(/\bline `([^`]+)`/g);
+    expect(named.length).toBeGreaterThan(5);
+    const command = await readFile(join(root, "scripts/ops/first-check.ts"), "utf8");
+    expect(named.filter(({ what }) => !command.includes(`"${what}"`))).toEqual([]);
+  });
+
   it("then the README's table of the policy has every number of it, and no other", () => {
     const [, readme = ""] = documents.find(([name]) => name === "README.md") ?? [];
     const [, table = ""] = /## Configure\n([\s\S]*?)\n## /.exec(readme) ?? [];
