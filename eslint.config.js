@@ -4,7 +4,7 @@ export default tseslint.config(
   { ignores: ["**/node_modules/", ".sst/", "dist/", "**/*.js", "**/*.mjs"] },
   tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { project: "tsconfig.json", tsconfigRootDir: import.meta.dirname } },
     rules: {
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
@@ -15,7 +15,7 @@ export default tseslint.config(
   {
     // The stack is written against SST's own types, which a stricter compiler would find fault with.
     files: ["sst.config.ts", "stacks/*.ts", "scripts/plan/program.ts"],
-    languageOptions: { parserOptions: { projectService: false, project: "stacks/tsconfig.json" } },
+    languageOptions: { parserOptions: { project: "stacks/tsconfig.json" } },
     // It refers to SST's globals the way SST wants it.
     rules: { "@typescript-eslint/triple-slash-reference": ["error", { path: "always" }] },
   },

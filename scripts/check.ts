@@ -1,11 +1,13 @@
 // `npm test`: tests, lint and types beside each other, on all cores. The tests' output is seen as it comes, the rest in
 // order behind it; whatever fails is shown, and the time that all took comes last.
 import concurrently from "concurrently";
+import { ensureBundles } from "../stacks/bundles.ts";
 import { ensurePlatform } from "../stacks/platform.ts";
 
 const begun = performance.now();
-// Lint, types and plan all read it.
+// Lint, types and plan all read it; and what tests start as a process of its own runs the bundles.
 ensurePlatform();
+await ensureBundles();
 
 const scripts = ["test:all", "lint:code", "lint:format", "lint:imports", "typecheck:code", "typecheck:stack"];
 const { result } = concurrently(

@@ -33,7 +33,7 @@ export function verifyBundle(bundle: Bundle): Verdict {
     ...(digestOf(bundle) === bundle.digest
       ? []
       : ["the digest is not that of the bundle: it was changed since it was made"]),
-    ...bundle.unreadable.map((key) => `${key} was lost or could not be read when the bundle was made`),
+    ...bundle.unreadable.map((key) => `${key} was lost or could not be read`),
     ...strangers(bundle, groups),
     ...disorder(bundle),
     ...(intact ? summaryFindings(bundle) : []),
@@ -44,11 +44,11 @@ export function verifyBundle(bundle: Bundle): Verdict {
 type Events = Bundle["events"];
 
 function chainFindings(aggregate: string, events: Events, end: End): string[] {
-  const own = verifyChain(aggregate, events);
-  const found = own ?? verifyChain(aggregate, events, end);
+  // From the end that the record keeps: of a chain that broke off and was repaired, the longest branch need not be the one.
+  const found = verifyChain(aggregate, events, end);
   if (!found) return [];
   const { seq, fault } = found;
-  const headAlone = !own && fault === "changed";
+  const headAlone = fault === "changed" && !verifyChain(aggregate, events);
   return [headAlone ? "its head is not the hash of its last event" : `event ${seq} ${inWords[fault]}`];
 }
 
