@@ -6,5 +6,6 @@ declare module "sst" {
     Table: { name: string; type: "sst.aws.Dynamo" };
     Bus: { name: string; type: "sst.aws.Bus" };
     LinkKeys: { value: string; type: "sst.sst.Secret" };
+    MailboxKey: { value: string; type: "sst.sst.Secret" };
   }
 }

@@ -8,11 +8,12 @@ import { Resource } from "sst/resource";
 import { Bus } from "./adapters/bus.ts";
 import { DynamoControl } from "./adapters/dynamo/control.ts";
 import { documentClient } from "./adapters/dynamo/documents.ts";
+import { Notices } from "./adapters/dynamo/notices.ts";
 import { DynamoQueries } from "./adapters/dynamo/queries.ts";
 import { Repairs } from "./adapters/dynamo/repairs.ts";
 import { Sightings } from "./adapters/dynamo/sightings.ts";
 import { DynamoStore } from "./adapters/dynamo/store.ts";
-import { OnceOnly } from "./adapters/once-only.ts";
+import { MailboxDigests } from "./adapters/mailbox-digests.ts";
 import { Timers } from "./adapters/scheduler.ts";
 import { SesMailer } from "./adapters/ses.ts";
 import { LinkTokens } from "./adapters/tokens.ts";
@@ -60,10 +61,8 @@ export const tableName = () => Resource.Table.name;
 
 const table = () => ({ client: documents(), table: tableName() });
 
-/** Sends one mail per event, however often the event comes. */
-export const onceOnly = /* @__PURE__ */ once(() =>
-  OnceOnly({ client: dynamo(), table: tableName(), purpose: "MAILED" }),
-);
+/** What each mailbox was told, and that it is told once. */
+export const notices = /* @__PURE__ */ once(() => Notices(table()));
 
 export const store = /* @__PURE__ */ once(() => DynamoStore({ ...table(), clock }));
 
@@ -82,6 +81,9 @@ export const sightings = /* @__PURE__ */ once(() => Sightings(table()));
 export const queries = /* @__PURE__ */ once(() => DynamoQueries(table()));
 
 export const tokens = /* @__PURE__ */ once(() => LinkTokens({ jwks: Resource.LinkKeys.value }));
+
+/** Names mailboxes where no address may stand. */
+export const mailboxDigests = /* @__PURE__ */ once(() => MailboxDigests({ jwks: Resource.MailboxKey.value }));
 
 export const bus = /* @__PURE__ */ once(() =>
   Bus({ client: new EventBridgeClient({ requestHandler: within(3000) }), name: Resource.Bus.name }),

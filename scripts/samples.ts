@@ -1,10 +1,10 @@
 // Every mail and every page in one language, with data as it comes: for the gallery, and for tests that go over all.
 import type { Entry } from "../functions/core/entry.ts";
 import { donePage, formPage, problemPage, type LinkedEntry } from "../functions/links/pages.ts";
-import { accountLetter, entryLetter, type Sending } from "../functions/mail/compose.ts";
+import { accountLetter, entryLetter, type Links, type Sending } from "../functions/mail/compose.ts";
 import type { Letter } from "../functions/mail/letter.ts";
 import type { Locale } from "../functions/mail/locale.ts";
-import type { EntryMail } from "../functions/mail/mails.ts";
+import { accountMails, type AccountMail, type EntryMail } from "../functions/mail/mails.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -14,7 +14,11 @@ const activatesAt = registeredAt + 24 * hour;
 const origin = "https://withdrawals.exchange.example";
 /** As long as the real ones: a link that breaks a layout breaks it here. */
 const token = `eyJhbGciOiJIUzI1NiIsImtpZCI6IjIwMjYtMDcifQ.${"QWRhTG92ZWxhY2Ux".repeat(12)}.${"c2lnbmF0dXJl".repeat(3)}`;
-export const links = { confirm: `${origin}/confirm/${token}`, cancel: `${origin}/cancel/${token}` };
+export const links = {
+  confirm: `${origin}/confirm/${token}`,
+  cancel: `${origin}/cancel/${token}`,
+  freeze: `${origin}/freeze/${token}`,
+};
 
 const registration = {
   userId: "ada",
@@ -73,12 +77,21 @@ export function mailSamples(locale: Locale): MailSample[] {
     brand: "Dayhold",
     origin,
   });
-  const about = (name: string, kind: EntryMail, entry: Entry, now: number, code?: string) => ({
+  /** For a mailbox that was the account's until lately. */
+  const { confirm, ...toKnow } = links;
+  const about = (name: string, kind: EntryMail, entry: Entry, now: number, code?: string, to: Links = links) => ({
     name,
-    letter: entryLetter(kind, entry, links, sendingAt(now, code)),
+    letter: entryLetter(kind, entry, to, sendingAt(now, code), "user"),
   });
   const soon = activatesAt - 2 * hour;
-  const held = { at: endedAt, heldUntil: endedAt + 24 * hour };
+  const waits: readonly AccountMail[] = ["repaired", "unfrozen", "unfrozenByUs", "held", "emailChanged"];
+  const newsOf = (kind: AccountMail) => ({
+    at: endedAt,
+    ...(waits.includes(kind) && { heldUntil: endedAt + 24 * hour }),
+    ...(kind === "held" && { reason: "PASSWORD_CHANGED" }),
+    ...(kind === "limitReached" && { registrations: 50 }),
+    ...(kind === "settingsChanged" && { fields: ["locale", "antiPhishingCode"] }),
+  });
   return [
     about("registered", "registered", entries.PENDING, registeredAt + 2000, "blue heron 7"),
     about("registered-with-memo", "registered", withMemo, registeredAt + 2000),
@@ -87,21 +100,20 @@ export function mailSamples(locale: Locale): MailSample[] {
     about("confirmed", "confirmed", entries.CONFIRMED, confirmedAt),
     about("confirmed-held-back", "confirmed", { ...lookAlike, status: "CONFIRMED", confirmedAt }, confirmedAt),
     about("activated", "activated", entries.ACTIVE, activatesAt + 1000),
+    about("registered-to-know", "registered", entries.PENDING, registeredAt + 2000, "blue heron 7", toKnow),
+    about("flags-cleared", "flagsCleared", entries.CONFIRMED, confirmedAt + hour),
+    about("undeliverable", "undeliverable", entries.PENDING, registeredAt + hour, "blue heron 7", toKnow),
     about("flagged", "flagged", { ...entries.CONFIRMED, flags }, activatesAt + hour),
     about("cancelled", "cancelled", entries.CANCELLED, endedAt, "blue heron 7"),
     about("expired", "expired", entries.EXPIRED, activatesAt + 1000),
     about("removed", "removed", entries.REMOVED, activatesAt + hour),
-    { name: "frozen", letter: accountLetter("frozen", { at: endedAt }, sendingAt(endedAt, "blue heron 7")) },
-    { name: "repaired", letter: accountLetter("repaired", held, sendingAt(endedAt)) },
-    { name: "unfrozen", letter: accountLetter("unfrozen", held, sendingAt(endedAt)) },
-    {
-      name: "held",
-      letter: accountLetter("held", { ...held, reason: "PASSWORD_CHANGED" }, sendingAt(endedAt)),
-    },
-    {
-      name: "limit-reached",
-      letter: accountLetter("limitReached", { at: endedAt, registrations: 50 }, sendingAt(endedAt)),
-    },
+    ...Object.keys(accountMails).map((name) => {
+      const kind = name as AccountMail;
+      const isFrozen = kind.startsWith("frozen") || kind === "repaired";
+      const { account, ...rest } = sendingAt(endedAt, isFrozen ? "blue heron 7" : undefined);
+      const letter = accountLetter(kind, newsOf(kind), links, { ...rest, account: { ...account, frozen: isFrozen } });
+      return { name: name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), letter };
+    }),
   ];
 }
 

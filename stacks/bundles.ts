@@ -56,7 +56,6 @@ const environmentCredentials = replacing("environment-credentials", [
  */
 export const declarative = [
   "@aws-lambda-powertools/commons",
-  "@aws-lambda-powertools/idempotency",
   "@aws-lambda-powertools/logger",
   "@aws-lambda-powertools/metrics",
   "@aws-sdk/lib-dynamodb",

@@ -20,7 +20,7 @@ export function stack() {
     execFileSync("npm", ["run", "--silent", "build"], { stdio: ["ignore", "ignore", "inherit"] });
 
   const key = createKey();
-  const { table, linkKeys } = createStorage(settings, key);
+  const { table, linkKeys, mailboxKey } = createStorage(settings, key);
   const mail = createMail(settings);
   const queues = createQueues();
   const timers = createTimers(queues);
@@ -32,6 +32,7 @@ export function stack() {
     key,
     table,
     linkKeys,
+    mailboxKey,
     mail,
     queues,
     timers,

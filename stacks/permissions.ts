@@ -13,6 +13,7 @@ export interface Statement {
 export interface Resources {
   table: sst.aws.Dynamo;
   linkKeys: sst.Secret;
+  mailboxKey: sst.Secret;
   mail: Mail;
   timers: {
     group: aws.scheduler.ScheduleGroup;
@@ -72,8 +73,13 @@ export const statementsOf = (rights: readonly Right[], resources: Resources): St
   });
 
 /** What is sealed into a function with these rights. */
-export function resourcesOf(rights: readonly Right[], { table, bus, linkKeys }: Resources): unknown[] {
-  const resources: Record<LinkedResource, unknown> = { Table: table, Bus: bus, LinkKeys: linkKeys };
+export function resourcesOf(rights: readonly Right[], { table, bus, linkKeys, mailboxKey }: Resources): unknown[] {
+  const resources: Record<LinkedResource, unknown> = {
+    Table: table,
+    Bus: bus,
+    LinkKeys: linkKeys,
+    MailboxKey: mailboxKey,
+  };
   return linksOf(rights).map((link) => resources[link]);
 }
 

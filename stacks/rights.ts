@@ -28,7 +28,7 @@ export interface Grant {
 }
 
 /** What a function reads a name or a key of, by what SST calls a link. */
-export type LinkedResource = "Table" | "Bus" | "LinkKeys";
+export type LinkedResource = "Table" | "Bus" | "LinkKeys" | "MailboxKey";
 
 const numbered = (count: number, name: (n: number) => string) => Array.from({ length: count }, (_, n) => name(n));
 
@@ -77,17 +77,15 @@ export const rights: Record<Right, { grants: readonly Grant[]; links?: readonly 
     links: ["Table", "Bus"],
   },
   links: { grants: [], links: ["LinkKeys"] },
+  mailboxes: { grants: [], links: ["MailboxKey"] },
   mail: {
     grants: [
       { actions: ["ses:SendRawEmail"], on: "mail" },
-      {
-        actions: ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
-        on: "table",
-        partitions: [anyUser],
-      },
+      { actions: ["dynamodb:DeleteItem", "dynamodb:PutItem"], on: "table", partitions: [anyUser] },
     ],
     links: ["Table"],
   },
+  notices: { grants: [{ actions: ["dynamodb:UpdateItem"], on: "table", partitions: [anyUser] }], links: ["Table"] },
   // Their names are hashes, so the group is as narrow as a resource can be.
   timers: {
     grants: [

@@ -1,5 +1,5 @@
-// The one table, and the keys that sign links.
-import { linkKeysIn } from "../functions/adapters/tokens.ts";
+// The one table, and the keys that sign links and name mailboxes.
+import { keysIn } from "../functions/adapters/key-set.ts";
 import { isProduction } from "./names.ts";
 import { table as shape } from "./manifest.ts";
 import type { Settings } from "./settings.ts";
@@ -15,8 +15,11 @@ export function createStorage({ restoredTable }: Settings, key: aws.kms.Key) {
   /** A JSON Web Key Set; `npx sst secret set LinkKeys` sets it, docs/deploy.md says how and how to rotate. */
   const linkKeys = new sst.Secret("LinkKeys");
   // Else no mail would leave and no link open, and nobody would know before the first.
-  linkKeys.value.apply(linkKeysIn);
-  return { table, linkKeys };
+  linkKeys.value.apply((jwks) => keysIn("LinkKeys", jwks));
+  /** The same for the digests by which events and links name mailboxes. */
+  const mailboxKey = new sst.Secret("MailboxKey");
+  mailboxKey.value.apply((jwks) => keysIn("MailboxKey", jwks));
+  return { table, linkKeys, mailboxKey };
 }
 
 function createTable(key: aws.kms.Key) {

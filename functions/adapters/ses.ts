@@ -1,6 +1,8 @@
 // Mail through SES. Tags carry what feedback about a mail has to be attributed to.
 import { SendRawEmailCommand, type SESClient } from "@aws-sdk/client-ses";
 import MimeNode from "nodemailer/lib/mime-node";
+import * as z from "zod/mini";
+import type { NoticeRef } from "../core/notice.ts";
 
 export interface OutgoingMail {
   to: string;
@@ -11,10 +13,8 @@ export interface OutgoingMail {
   language: string;
 }
 
-/** What a mail is about: the kind of news, the user, and the registration and sending if it is about an entry. */
-export interface MailRef {
-  kind: string;
-  userId: string;
+/** What a mail is about: which notice it is, and the registration and sending if it is about an entry. */
+export interface MailRef extends NoticeRef {
   entry?: EntryRef;
 }
 
@@ -78,23 +78,34 @@ function userTags(userId: string) {
   return { user: text.slice(0, longestTag), ...(rest !== "" && { "user-2": rest }) };
 }
 
-const toTags = ({ kind, userId, entry }: MailRef) => ({
+const toTags = ({ kind, userId, event, at, mailbox, entry }: MailRef) => ({
   ...userTags(userId),
+  ...{ event, at: String(at), kind, mailbox: Buffer.from(mailbox).toString("base64url") },
   ...(entry && { entry: entry.id, registration: String(entry.registration), resend: String(entry.resend) }),
   // SES puts it into the header Feedback-ID, by which mailbox providers count complaints of each kind.
   "ses:feedback-id-a": kind,
 });
 
-/** The sending that SES feedback is about, from the tags of its mail; nothing when it is about no entry of ours. */
-export function fromTags(
-  tags: Record<string, readonly string[] | undefined>,
-): ({ userId: string } & EntryRef) | undefined {
-  const [user] = tags.user ?? [];
-  const [rest = ""] = tags["user-2"] ?? [];
-  const [id] = tags.entry ?? [];
-  const registration = Number(tags.registration?.[0]);
-  const resend = Number(tags.resend?.[0]);
-  if (user === undefined || id === undefined) return undefined;
-  if (!Number.isSafeInteger(registration) || !Number.isSafeInteger(resend)) return undefined;
-  return { userId: Buffer.from(user + rest, "base64url").toString(), id, registration, resend };
+const Tags = z.object({
+  user: z.string(),
+  "user-2": z._default(z.string(), ""),
+  ...{ event: z.string(), at: z.coerce.number(), kind: z.string(), mailbox: z.string() },
+  ...{ entry: z.optional(z.string()), registration: z.optional(z.string()), resend: z.optional(z.string()) },
+});
+
+/** The mail that SES feedback is about, from its tags; nothing when it is none of ours. */
+export function fromTags(tags: Record<string, readonly string[] | undefined>): MailRef | undefined {
+  const { data } = Tags.safeParse(
+    Object.fromEntries(Object.entries(tags).map(([name, values]) => [name, values?.[0]])),
+  );
+  if (!data) return undefined;
+  const { user, "user-2": rest, entry: id, ...ref } = data;
+  const [registration, resend] = [data.registration, data.resend].map(Number);
+  return {
+    userId: Buffer.from(user + rest, "base64url").toString(),
+    ...{ event: ref.event, at: ref.at, kind: ref.kind, mailbox: Buffer.from(ref.mailbox, "base64url").toString() },
+    ...(id !== undefined &&
+      Number.isSafeInteger(registration) &&
+      Number.isSafeInteger(resend) && { entry: { id, registration, resend } as EntryRef }),
+  };
 }

@@ -1,69 +1,45 @@
 // Link tokens: a JWS (RFC 7515) that says which link it is, derived when a mail is sent and stored nowhere.
-import { errors, importJWK, jwtVerify, SignJWT } from "jose";
+import { errors, importJWK, jwtVerify, SignJWT, type JWTPayload } from "jose";
 import * as z from "zod/mini";
 // By name: the namespace `z.core` would bring all of its error messages in every language along.
 import { $ZodError } from "zod/v4/core";
-import type { LinkRef, Purpose } from "../core/link.ts";
+import type { EntryLink, FreezeLink, LinkRef, Purpose } from "../core/link.ts";
+import { keysIn, type Key } from "./key-set.ts";
 
-const keySchema = z.object({
-  kty: z.literal("oct"),
-  kid: z.string(),
-  k: z.string().check(z.minLength(43)),
-  alg: z.literal("HS256"),
-});
+/** Of every link: whose it is, the mailbox that it was sent to, and when what its mail tells of was recorded. */
+const sent = { sub: z.string(), mailbox: z.string(), iat: z.number() };
 
-const keySet = z.object({ keys: z.array(keySchema).check(z.minLength(1)) });
+const ofEntry = z.object({ ...sent, entry: z.string(), registration: z.int(), resend: z.int() });
 
-const claims = z.object({ sub: z.string(), entry: z.string(), registration: z.int(), resend: z.int() });
+const ofAccount = z.object({ ...sent, event: z.string() });
 
 const algorithm = "HS256";
 /** Keeps a link's token from being taken for any other kind of JWT (RFC 8725 §3.11). */
 const type = "link+jwt";
 const longest = 2048;
 
-/**
- * The keys of a JSON Web Key Set of symmetric keys of 32 bytes or more. The first signs, all verify: to rotate, put a
- * new key first and take the old one out once its links are of no more use. Throws, without saying what it read.
- */
-export function linkKeysIn(jwks: string) {
-  const fault = "LinkKeys is no set of keys that sign links: see docs/deploy.md";
-  let read: unknown;
-  try {
-    read = JSON.parse(jwks);
-  } catch {
-    throw new Error(fault);
-  }
-  const { data, error } = keySet.safeParse(read);
-  if (!data) throw new Error(`${fault} (${error.issues.map(({ path }) => path.join(".")).join()})`);
-  return data.keys;
-}
-
-/** @param jwks The text of the set, see `linkKeysIn`. */
+/** @param jwks The text of the set, see `keysIn`. */
 export function LinkTokens({ jwks }: { jwks: string }) {
-  const keys = linkKeysIn(jwks);
+  const keys = keysIn("LinkKeys", jwks);
   const keyOf = ({ kid }: { kid?: string }) => {
     const key = keys.find((candidate) => candidate.kid === kid);
     if (!key) throw new errors.JWKSNoMatchingKey();
     return key;
   };
 
-  const signWith = async (key: z.infer<typeof keySchema>, { purpose, userId, id, registration, resend }: LinkRef) =>
-    new SignJWT({ entry: id, registration, resend })
+  const signWith = async (key: Key, link: LinkRef) =>
+    new SignJWT(claimsOf(link))
       .setProtectedHeader({ alg: algorithm, kid: key.kid, typ: type })
-      .setSubject(userId)
-      .setAudience(purpose)
+      .setSubject(link.userId)
+      .setAudience(link.purpose)
       .sign(await importJWK(key, algorithm));
 
   return {
     /** The token of a link; the same link gives the same token as long as the key is the same. */
-    sign(link: LinkRef): Promise<string> {
-      const [key] = keys;
-      if (!key) throw new Error("There is no key to sign links with");
-      return signWith(key, link);
-    },
+    sign: (link: LinkRef): Promise<string> => signWith(keys[0], link),
 
     /** The link that a token stands for, or nothing when it is not exactly what we signed for this purpose. */
-    async read(token: string, purpose: Purpose): Promise<LinkRef | undefined> {
+    async read<P extends Purpose>(token: string, purpose: P): Promise<LinkFor<P> | undefined> {
       if (token.length > longest) return undefined;
       try {
         const { payload, protectedHeader } = await jwtVerify(token, (header) => importJWK(keyOf(header), algorithm), {
@@ -71,16 +47,34 @@ export function LinkTokens({ jwks }: { jwks: string }) {
           audience: purpose,
           typ: type,
         });
-        const { sub, entry, registration, resend } = claims.parse(payload);
-        const link = { purpose, userId: sub, id: entry, registration, resend };
+        const link = linkOf(payload, purpose);
         // The last character of a signature has bits that decoding ignores; only the spelling that we signed counts.
-        return token === (await signWith(keyOf(protectedHeader), link)) ? link : undefined;
+        return token === (await signWith(keyOf(protectedHeader), link)) ? (link as LinkFor<P>) : undefined;
       } catch (error) {
         if (error instanceof errors.JOSEError || error instanceof $ZodError) return undefined;
         throw error;
       }
     },
   };
+}
+
+type LinkFor<P extends Purpose> = P extends "freeze" ? FreezeLink : EntryLink & { purpose: P };
+
+function claimsOf(link: LinkRef) {
+  const { mailbox, at } = link;
+  const common = { mailbox, iat: at / 1000 };
+  if (link.purpose === "freeze") return { ...common, event: link.event };
+  const { id: entry, registration, resend } = link;
+  return { ...common, entry, registration, resend };
+}
+
+function linkOf(payload: JWTPayload, purpose: Purpose): LinkRef {
+  if (purpose === "freeze") {
+    const { sub: userId, mailbox, iat, event } = ofAccount.parse(payload);
+    return { purpose, userId, mailbox, at: Math.round(iat * 1000), event };
+  }
+  const { sub: userId, mailbox, iat, entry: id, registration, resend } = ofEntry.parse(payload);
+  return { purpose, userId, mailbox, at: Math.round(iat * 1000), id, registration, resend };
 }
 
 export type LinkTokens = ReturnType<typeof LinkTokens>;

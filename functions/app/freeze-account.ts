@@ -10,10 +10,8 @@ export const handler = appRoute(async (event, now) => {
   // No body is looked at, whatever it holds: nobody is kept from stopping by how they ask for it.
   const caller = callerOf(event);
   const { state } = await appStore().stop({ userId: caller.userId }, (before) => {
-    // A mailbox is wanted for the notice, but a bare session must not choose another one than stands.
-    const from = before.account.email === undefined ? withIdentity(before, caller) : before;
-    const reason = "The owner froze the account";
-    return { ...decideAccount({ type: "freeze", by: "user", reason }, from.account, now, policy), from };
+    const command = { type: "freeze", by: "user", reason: "The owner froze the account" } as const;
+    return { ...decideAccount(command, before.account, now, policy), from: withIdentity(before, caller) };
   });
   const view = isSteppedUp(caller, state, now, policy) ? accountView : maskedAccountView;
   return json(200, view(state.account, now));

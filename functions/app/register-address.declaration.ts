@@ -8,7 +8,7 @@ export const declaration = {
   on: "request",
   caller: "user",
   stepUp: { needed: true, because: "money can go to a new place" },
-  rights: ["read", "change", "history", "entries by state"],
+  rights: ["read", "change", "history", "entries by state", "mailboxes"],
   settings: [...callerSettings, "STEP_UP_ACR", "VIEWER_COUNTRY_HEADER"],
   size: sizes.route,
   routes: {
@@ -32,6 +32,8 @@ export const declaration = {
         "account.frozen_by_operator",
         "account.unavailable",
         "token.invalid",
+        "email.undeliverable",
+        "email.unsupported",
         "email.unverified",
         "address.limit_reached",
         "address.invalid",

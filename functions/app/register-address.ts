@@ -6,7 +6,8 @@ import { parseDestination } from "../core/networks/index.ts";
 import { isRefusal, refuse } from "../core/refusal.ts";
 import { evolve, type State } from "../core/state.ts";
 import { appRoute } from "../edge/app-route.ts";
-import { callerOf, requireStepUp, withIdentity } from "../edge/caller.ts";
+import { callerOf, requireStepUp } from "../edge/caller.ts";
+import { afterMailbox } from "../edge/mailbox.ts";
 import { json } from "../edge/middleware.ts";
 import { stateAfter } from "../edge/outcome.ts";
 import { Problem } from "../edge/problem.ts";
@@ -25,16 +26,20 @@ export const handler = appRoute(async (event, now) => {
 
   const outcome = await appStore().change({ userId: caller.userId, id: entryId(destination) }, async (before) => {
     requireStepUp(caller, before, now, policy);
+    if (caller.emailUnsupported && caller.emailVerified) return refuse("email.unsupported");
     if (!caller.email || !caller.emailVerified) return refuse("email.unverified");
-    const from = { ...(await withRoom(withIdentity(before, caller), now)), label: body.label };
-    const { evidence } = caller;
-    const circumstances = { evidence, request: requestFacts(event, countryHeader()), ...(!checksummed && unchecked) };
-    const command = { type: "register", destination, ...circumstances } as const;
-    const registered = decide(command, from, now, policy);
-    if (registered.events.length === 0) return registered;
-    const { account } = registered.events.reduce(evolve, from);
-    const notice = decideAccount({ type: "notice-limit" }, account, now, policy);
-    return { events: [...registered.events, ...notice.events], from };
+    return afterMailbox(before, caller, now, async (state) => {
+      const liveBound = await boundOf(state, now);
+      const brings = (of: State) => ({ ...of, account: { ...of.account, liveBound }, label: body.label });
+      const { evidence } = caller;
+      const circumstances = { evidence, request: requestFacts(event, countryHeader()), ...(!checksummed && unchecked) };
+      const command = { type: "register", destination, ...circumstances } as const;
+      const registered = decide(command, brings(state), now, policy);
+      if (registered.events.length === 0) return registered;
+      const { account } = registered.events.reduce(evolve, brings(state));
+      const notice = decideAccount({ type: "notice-limit" }, account, now, policy);
+      return { events: [...registered.events, ...notice.events], brings };
+    });
   });
   const notices = checksummed ? {} : { notices: ["address.no_checksum"] };
   const entry = entryView(stateAfter(outcome), now, caller);
@@ -44,9 +49,8 @@ export const handler = appRoute(async (event, now) => {
 const unchecked = { unchecked: true } as const;
 
 /** Entries end without telling the account, so its bound is counted anew before it refuses anybody. */
-async function withRoom(state: State, now: number): Promise<State> {
-  const { account, control } = state;
-  if (account.liveBound < policy.liveEntries) return state;
+async function boundOf({ account, control }: State, now: number): Promise<number> {
+  if (account.liveBound < policy.liveEntries) return account.liveBound;
   const { entries, unreadable } = await queries().liveEntries(account.userId, control, now);
-  return { ...state, account: { ...account, liveBound: entries.length + unreadable.length } };
+  return entries.length + unreadable.length;
 }

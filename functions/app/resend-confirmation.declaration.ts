@@ -5,9 +5,12 @@ import { callerSettings, sizes, type AppRoute } from "../edge/declaration.ts";
 export const declaration = {
   on: "request",
   caller: "user",
-  stepUp: { needed: false, because: "the mail goes where the first one went" },
-  rights: ["read", "change", "history"],
-  settings: callerSettings,
+  stepUp: {
+    needed: false,
+    because: "the mail goes where the first one went, unless the token has another mailbox: then it is",
+  },
+  rights: ["read", "change", "history", "mailboxes"],
+  settings: [...callerSettings, "STEP_UP_ACR"],
   size: sizes.route,
   routes: {
     "POST /v1/addresses/{id}/resend": {
@@ -23,6 +26,7 @@ export const declaration = {
         "rate.limited",
         "account.frozen_by_operator",
         "account.unavailable",
+        "step_up.required",
       ],
     },
   },

@@ -6,7 +6,7 @@ export const declaration = {
   on: "request",
   caller: "user",
   stepUp: { needed: true, because: "withdrawals can go out again" },
-  rights: ["read", "change", "history"],
+  rights: ["read", "change", "history", "mailboxes"],
   settings: [...callerSettings, "STEP_UP_ACR"],
   size: sizes.route,
   routes: {
@@ -16,7 +16,13 @@ export const declaration = {
       tag: "account",
       takes: "nothing",
       answers: { 200: Account },
-      problems: ["token.invalid", "account.frozen_by_operator", "account.unavailable"],
+      problems: [
+        "token.invalid",
+        "account.frozen_by_operator",
+        "account.unavailable",
+        "email.undeliverable",
+        "rate.limited",
+      ],
     },
   },
 } satisfies AppRoute;

@@ -2,6 +2,7 @@
 import { decideAccount } from "../core/account.ts";
 import { appRoute } from "../edge/app-route.ts";
 import { callerOf, requireStepUp } from "../edge/caller.ts";
+import { afterMailbox } from "../edge/mailbox.ts";
 import { json } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
 import { refuseBody } from "../edge/request.ts";
@@ -14,8 +15,8 @@ export const handler = appRoute(async (event, now) => {
   refuseBody(event);
   const { state, refusal } = await appStore().change({ userId }, (before) => {
     requireStepUp(caller, before, now, policy);
-    const reason = "The owner unfroze the account";
-    return decideAccount({ type: "unfreeze", by: "user", reason, evidence }, before.account, now, policy);
+    const command = { type: "unfreeze", by: "user", reason: "The owner unfroze the account", evidence } as const;
+    return afterMailbox(before, caller, now, ({ account }) => decideAccount(command, account, now, policy));
   });
   if (refusal) throw Problem.of(refusal);
   return json(200, accountView(state.account, now));

@@ -8,7 +8,7 @@ export const declaration = {
   on: "request",
   caller: "user",
   stepUp: { needed: true, because: "whoever could change the code could imitate our mails" },
-  rights: ["read", "change", "history"],
+  rights: ["read", "change", "history", "mailboxes"],
   settings: [...callerSettings, "STEP_UP_ACR"],
   size: sizes.route,
   routes: {
@@ -26,7 +26,13 @@ export const declaration = {
         { locale: "en", antiPhishingCode: "blue heron 7" },
       ),
       answers: { 200: Account },
-      problems: ["token.invalid", "account.frozen_by_operator", "account.unavailable"],
+      problems: [
+        "token.invalid",
+        "account.frozen_by_operator",
+        "account.unavailable",
+        "email.undeliverable",
+        "rate.limited",
+      ],
     },
   },
 } satisfies AppRoute;

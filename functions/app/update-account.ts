@@ -1,8 +1,11 @@
 // PATCH /v1/account: language and anti-phishing code. Whoever could change the code could imitate our mails: step-up.
 import type { Account } from "../core/account.ts";
 import { decideAccount } from "../core/account.ts";
+import { defined } from "../core/defined.ts";
+import type { State } from "../core/state.ts";
 import { appRoute } from "../edge/app-route.ts";
-import { callerOf, requireStepUp, withIdentity } from "../edge/caller.ts";
+import { callerOf, requireStepUp } from "../edge/caller.ts";
+import { afterMailbox } from "../edge/mailbox.ts";
 import { json } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
 import { jsonBody } from "../edge/request.ts";
@@ -13,21 +16,27 @@ import { AccountSettings } from "./update-account.schema.ts";
 export const handler = appRoute(async (event, now) => {
   const caller = callerOf(event);
   const settings = jsonBody(event, AccountSettings);
-  const { state, refusal } = await appStore().change({ userId: caller.userId }, (before) => {
-    requireStepUp(caller, before, now, policy);
-    const current = withIdentity(before, caller);
-    const fields = changed(settings, current.account);
-    if (fields.length === 0) return { events: [] };
-    // Since when a code stands, whichever: a changed letter takes no protection away.
-    const hasCode = fields.includes("antiPhishingCode") && {
-      antiPhishingSince: current.account.antiPhishingSince ?? now,
-    };
-    const from = { ...current, account: { ...current.account, ...settings, ...hasCode } };
-    const { evidence } = caller;
-    return { ...decideAccount({ type: "update", fields, evidence }, from.account, now, policy), from };
+  const { state, refusal } = await appStore().change({ userId: caller.userId }, (state) => {
+    requireStepUp(caller, state, now, policy);
+    return afterMailbox(state, caller, now, ({ account }) => {
+      const fields = changed(settings, account);
+      if (fields.length === 0) return { events: [] };
+      // Since when a code stands, whichever: a changed letter takes no protection away.
+      const hasCode = fields.includes("antiPhishingCode") && { antiPhishingSince: account.antiPhishingSince ?? now };
+      const settingsBefore = before(account, now);
+      const brings = (of: State) => ({ ...of, account: { ...of.account, ...settings, ...hasCode, settingsBefore } });
+      const { evidence } = caller;
+      return { ...decideAccount({ type: "update", fields, evidence }, account, now, policy), brings };
+    });
   });
   if (refusal) throw Problem.of(refusal);
-  return json(200, accountView(withIdentity(state, caller).account, now));
+  return json(200, accountView(state.account, now));
+});
+
+/** What mails looked like before the first of several changes, for one hold. */
+const before = ({ settingsBefore: first, locale, antiPhishingCode }: Account, now: number) => ({
+  ...(first && now < first.until ? first : defined({ locale, antiPhishingCode })),
+  until: now + policy.hold,
 });
 
 /** The settings that would change. */

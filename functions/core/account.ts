@@ -8,6 +8,16 @@ import { causeOf } from "./cause.ts";
 import { defined } from "./defined.ts";
 import type { AccountEvent, Cause, DomainEvent, EntryEvent } from "./event.ts";
 import type { Evidence } from "./evidence.ts";
+import {
+  isSame,
+  mailboxChangesPerDay,
+  mailboxChangesSince,
+  mailboxes,
+  withMailbox,
+  withReach,
+  type Offered,
+} from "./mailbox.ts";
+import { isNewer } from "./naming.ts";
 import type { Policy } from "./policy.ts";
 import { refuse, type Decision } from "./refusal.ts";
 import { day } from "./time.ts";
@@ -15,9 +25,12 @@ import { day } from "./time.ts";
 export const Account = carrying({
   ...chained,
   userId: z.string(),
-  /** Where mails go: the verified address of the newest registration. */
-  email: z.exactOptional(z.string()),
+  ...mailboxes,
   locale: z.exactOptional(z.string()),
+  /** What stood before the first of the changes of settings that are running: whoever knew it knows our mails by it. */
+  settingsBefore: z.exactOptional(
+    carrying({ locale: z.exactOptional(z.string()), antiPhishingCode: z.exactOptional(z.string()), until: natural }),
+  ),
   /** Shown in every mail, so that a forged one lacks it; and since when there is one. */
   antiPhishingCode: z.exactOptional(z.string()),
   antiPhishingSince: z.exactOptional(natural),
@@ -26,6 +39,8 @@ export const Account = carrying({
   frozenBy: z.exactOptional(z.string()),
   /** Its record was gone or could not be read: nothing is known of what stood in it until it is repaired. */
   lost: z.exactOptional(z.literal(true)),
+  /** When an operator last unfroze it: links of mails from before freeze it no more. */
+  unfrozenByOperatorAt: z.exactOptional(natural),
   /** Withdrawals are held until then, in epoch milliseconds. */
   heldUntil: natural,
   /** MFA assertions from before then count no longer. */
@@ -40,8 +55,12 @@ export const Account = carrying({
   registrations: z.readonly(z.array(natural)),
   /** When the owner was last told that the registrations of a day are used up. */
   limitReachedAt: z.exactOptional(natural),
-  /** Since when mails to the present e-mail address come back; a confirmation through a mail ends it. */
-  undeliverableSince: z.exactOptional(natural),
+  /** When those who are told were last told that the changes of the mailbox of a day are used up. */
+  mailboxLimitReachedAt: z.exactOptional(natural),
+  /** The newest changes of credentials that the back end said the time of, and until when each holds. */
+  reports: z.exactOptional(
+    z.readonly(z.array(carrying({ type: z.string(), occurredAt: natural, heldUntil: natural }))),
+  ),
 });
 
 export type Account = z.infer<typeof Account>;
@@ -60,7 +79,10 @@ export const newAccount = (userId: string): Account => ({
 export const isOnRecord = ({ version }: Account) => version > 0;
 
 export type AccountCommand =
-  | ({ type: "freeze" | "hold" | "revoke-mfa"; by: Actor } & Cause)
+  | ({ type: "freeze" | "revoke-mfa"; by: Actor } & Cause)
+  | ({ type: "hold"; by: Actor; occurredAt?: number } & Cause)
+  | { type: "name-mailbox"; offered: Offered; by: Actor; evidence?: Evidence }
+  | { type: "report-undeliverable"; mailbox: string; reason: "bounce" | "complaint" }
   | ({ type: "unfreeze"; by: Actor; evidence?: Evidence } & Cause)
   | { type: "update"; fields: readonly string[]; evidence: Evidence }
   | { type: "notice-limit" }
@@ -88,8 +110,21 @@ export function decideAccount(
       const data = { ...causeOf(command), heldUntil, ...defined({ evidence }) };
       return { events: [{ ...event, type: "account.unfrozen", by, data }] };
     }
-    case "hold":
-      return { events: [{ ...event, type: "account.held", by: command.by, data: { ...causeOf(command), heldUntil } }] };
+    case "hold": {
+      const { by, occurredAt, reason } = command;
+      if (occurredAt !== undefined && reportedBefore(account, reason, occurredAt)) return { events: [] };
+      const data = { ...causeOf(command), heldUntil, ...defined({ occurredAt }) };
+      return { events: [{ ...event, type: "account.held", by, data }] };
+    }
+    case "name-mailbox":
+      return nameMailbox(command, account, now, policy);
+    case "report-undeliverable": {
+      const { mailbox, reason } = command;
+      const isNews = withReach(account, mailbox, now) !== account;
+      return {
+        events: isNews ? [{ ...event, type: "account.undeliverable", by: "provider", data: { mailbox, reason } }] : [],
+      };
+    }
     case "revoke-mfa":
       return { events: [{ ...event, type: "mfa.revoked", by: command.by, data: { ...causeOf(command), epoch: now } }] };
     case "update": {
@@ -112,6 +147,39 @@ export function decideAccount(
     default:
       return command satisfies never;
   }
+}
+
+/** The report of this change that was told before, if it is one of the newest. */
+export const reportedBefore = ({ reports = [] }: Account, type: string, occurredAt: number) =>
+  reports.find((one) => one.type === type && one.occurredAt === occurredAt);
+
+const reportsKept = 10;
+
+/** The first mailbox of an account, or another one: what is not newer than whoever named the present one changes nothing. */
+function nameMailbox(
+  { offered, by, evidence }: AccountCommand & { type: "name-mailbox" },
+  account: Account,
+  now: number,
+  policy: Policy,
+): Decision<AccountEvent> {
+  const { mailbox, mailboxNamed, mailboxLimitReachedAt = -Infinity } = account;
+  const { digests, named } = offered;
+  if (isSame(mailbox, offered) || !isNewer(named, mailboxNamed)) return { events: [] };
+  const event = { on: "account", at: now, by } as const;
+  const change = { mailbox: digests[0], named, ...defined({ evidence }) };
+  if (!mailbox) return { events: [{ ...event, type: "account.email_changed", data: change }] };
+  const recent = mailboxChangesSince(account, now - day);
+  const [first] = recent;
+  if (first !== undefined && recent.length >= mailboxChangesPerDay) {
+    const reached: AccountEvent = {
+      ...{ ...event, type: "account.limit_reached", by: "risk" },
+      data: { mailboxChanges: recent.length },
+    };
+    const isNews = mailboxLimitReachedAt <= now - day;
+    return { ...refuse("rate.limited", { retryAfter: first + day - now }), events: isNews ? [reached] : [] };
+  }
+  const data = { ...change, mailboxBefore: mailbox.digest, heldUntil: now + policy.hold };
+  return { events: [{ ...event, type: "account.email_changed", data }] };
 }
 
 const liftedByOwners: readonly string[] = ["user", "link", "risk"] satisfies Actor[];
@@ -137,17 +205,32 @@ function evolved(account: Account, event: DomainEvent): Account {
       return { ...account, frozen: true, frozenBy: event.by, ...(event.by === "guard" && { lost: true }) };
     case "account.unfrozen": {
       const { frozenBy, ...rest } = account;
-      return { ...rest, frozen: false, heldUntil: Math.max(account.heldUntil, event.data.heldUntil) };
+      const heldUntil = Math.max(account.heldUntil, event.data.heldUntil);
+      return { ...rest, frozen: false, heldUntil, ...(event.by === "operator" && { unfrozenByOperatorAt: event.at }) };
     }
-    case "account.held":
-      return { ...account, heldUntil: Math.max(account.heldUntil, event.data.heldUntil) };
+    case "account.held": {
+      const { heldUntil, occurredAt, reason: type } = event.data;
+      const reports = [
+        ...(account.reports ?? []),
+        ...(occurredAt === undefined ? [] : [{ type, occurredAt, heldUntil }]),
+      ];
+      return {
+        ...account,
+        heldUntil: Math.max(account.heldUntil, heldUntil),
+        ...(occurredAt !== undefined && { reports: reports.slice(-reportsKept) }),
+      };
+    }
+    case "account.email_changed":
+      return withMailbox(account, event);
+    case "account.undeliverable":
+      return withReach(account, event.data.mailbox, event.at);
     case "account.repaired": {
       const { lost, ...rest } = account;
       const { heldUntil, epoch: mfaEpoch, registrations } = event.data;
       return { ...rest, frozen: true, frozenBy: "operator", heldUntil, mfaEpoch, registrations };
     }
     case "account.limit_reached":
-      return { ...account, limitReachedAt: event.at };
+      return { ...account, ["registrations" in event.data ? "limitReachedAt" : "mailboxLimitReachedAt"]: event.at };
     case "mfa.revoked":
       return { ...account, mfaEpoch: Math.max(account.mfaEpoch, event.data.epoch) };
     case "withdrawal.denied":
@@ -160,12 +243,13 @@ function evolved(account: Account, event: DomainEvent): Account {
 }
 
 /** What an entry's event means for the account: mostly nothing, so that most transitions write the entry alone. */
-function evolveByEntry(account: Account, { type, at }: EntryEvent): Account {
+function evolveByEntry(account: Account, event: EntryEvent): Account {
+  const { type, at } = event;
+  const present = account.mailbox?.digest;
   if (type === "address.registered") return countRegistration(account, at);
-  if (type === "address.undeliverable") return { ...account, undeliverableSince: account.undeliverableSince ?? at };
-  if (type !== "address.confirmed" || account.undeliverableSince === undefined) return account;
-  const { undeliverableSince, ...reachable } = account;
-  return reachable;
+  if (type === "address.undeliverable") return withReach(account, event.data.mailbox ?? present, at);
+  // Whoever confirms through a mail has had it.
+  return type === "address.confirmed" && event.by === "link" ? withReach(account, present, undefined) : account;
 }
 
 const countRegistration = (account: Account, at: number): Account => ({

@@ -3,6 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import canonicalize from "canonicalize";
 import * as z from "zod/mini";
+import type { Actor } from "./actor.ts";
 import { natural } from "./natural.ts";
 import type { DomainEvent } from "./event.ts";
 
@@ -39,7 +40,7 @@ export interface ChainLink {
   /** Of a registration: its place in the chain of the account too, so that no address can be left out of a record. */
   accountSeq?: number;
   accountPrevious?: string;
-  /** Of what an operator did: makes the digests of `sealed` ones that nobody can guess the text of. */
+  /** Of what an operator or the back end did: makes the digests of `sealed` ones that nobody can guess the text of. */
   salt?: string;
 }
 
@@ -47,8 +48,11 @@ export type Recorded<E extends DomainEvent = DomainEvent> = E & ChainLink & { ha
 
 const digestOf = (value: unknown) => bytesToHex(sha256(utf8ToBytes(canonicalize(value) ?? "")));
 
-/** Of an operator's events: what may name others, or tip somebody off. */
+/** Of their events: what may name others, or tip somebody off. */
 const secrets = ["operator", "reason"] as const;
+
+/** Whose events say who they are. */
+const sealedFor: readonly Actor[] = ["operator", "backend"];
 
 type Hashed = ChainLink & { data?: unknown };
 
@@ -90,7 +94,7 @@ export function append<E extends DomainEvent>(
       ...owner,
       ...{ seq: end.seq + 1, previous: end.head },
       ...(isRegistration && { accountSeq: account.seq + 1, accountPrevious: account.head }),
-      ...(event.by === "operator" && { salt: salt() }),
+      ...(sealedFor.includes(event.by) && { salt: salt() }),
     };
     const hash = hashOf(linked);
     end = { seq: end.seq + 1, head: hash };

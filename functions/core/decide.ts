@@ -17,7 +17,7 @@ import {
 import type { Cause, EntryEvent } from "./event.ts";
 import type { Evidence } from "./evidence.ts";
 import { openFlags, type Flag, type Suspicion } from "./flags.ts";
-import { answersChallenge, isAnswer, linkRefusal, type LinkRef } from "./link.ts";
+import { answersChallenge, isAnswer, linkRefusal, type EntryLink } from "./link.ts";
 import type { Destination } from "./networks/index.ts";
 import type { Policy } from "./policy.ts";
 import { refuse, type Decision } from "./refusal.ts";
@@ -33,11 +33,17 @@ export type EntryCommand =
       request?: RequestFacts;
       unchecked?: true;
     }
-  | { type: "confirm"; link: LinkRef; lastFour: string }
-  | { type: "cancel"; by: Actor; link?: LinkRef }
+  | { type: "confirm"; link: EntryLink; lastFour: string }
+  | { type: "cancel"; by: Actor; link?: EntryLink }
   | { type: "resend" }
   | { type: "settle" }
-  | { type: "report-undeliverable"; registration: number; resend?: number; reason: "bounce" | "complaint" }
+  | {
+      type: "report-undeliverable";
+      registration: number;
+      resend: number;
+      mailbox: string;
+      reason: "bounce" | "complaint";
+    }
   | { type: "flag"; registration: number; suspicion: Suspicion }
   | ({ type: "clear-flags" } & Seen & Cause);
 
@@ -56,7 +62,7 @@ export function decide(command: EntryCommand, state: Snapshot, now: number, poli
   const { entry } = after;
   if (command.type === "settle") return { events: entry && settled.length === 0 ? reminderDue(entry, now) : settled };
   const outcome =
-    command.type === "register" ? register(command, after, now, policy) : act(command, entry, now, policy);
+    command.type === "register" ? register(command, after, now, policy) : act(command, after, now, policy);
   return outcome.events.length === 0 ? outcome : { ...outcome, events: [...settled, ...outcome.events] };
 }
 
@@ -98,9 +104,10 @@ const reminderBefore = (end: number, now: number, { reminder }: Policy) =>
 
 type EntryAction = Exclude<EntryCommand, { type: "register" | "settle" }>;
 
-function act(command: EntryAction, entry: Entry | undefined, now: number, policy: Policy): Decision<EntryEvent> {
+function act(command: EntryAction, after: Snapshot, now: number, policy: Policy): Decision<EntryEvent> {
+  const { entry } = after;
   if ("link" in command) {
-    const refusal = linkRefusal(command.link, entry, policy);
+    const refusal = linkRefusal(command.link, after, policy);
     if (refusal) return { events: [], refusal };
   }
   if (!entry) return refuse("address.not_found");
@@ -160,11 +167,11 @@ function reportUndeliverable(
   command: EntryCommand & { type: "report-undeliverable" },
   now: number,
 ): EntryEvent[] {
-  const { registration, resend = entry.resends } = command;
+  const { registration, resend, mailbox, reason } = command;
   // A newer mail is on its way, and has its own report to come.
   const ofNewest = registration === entry.registration && resend === entry.resends;
   const news = entry.deliverable && isLive(entry) && ofNewest;
-  const data = { ...refOf(entry), reason: command.reason };
+  const data = { ...refOf(entry), reason, mailbox };
   return news ? [{ on: "entry", type: "address.undeliverable", at: now, by: "provider", data }] : [];
 }
 

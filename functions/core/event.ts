@@ -5,6 +5,7 @@ import type { Actor } from "./actor.ts";
 import { count, eventType, field, instant, type DataOf } from "./event-field.ts";
 import { Evidence } from "./evidence.ts";
 import { flagKinds } from "./flags.ts";
+import { Naming } from "./naming.ts";
 import { natural } from "./natural.ts";
 import { networkId } from "./networks/network-id.ts";
 import { RequestFacts } from "./request-facts.ts";
@@ -27,6 +28,9 @@ const ref = {
 
 /** Dayhold's own words. What an operator writes may name others, or tip somebody off: it stays in the table. */
 const ours = ({ by }: { by: string }) => ["user", "link", "risk", "guard"].includes(by);
+
+/** Names a mailbox by a digest that only we can make: no event has an address. */
+const mailbox = field(text, operators);
 
 /** Why something was done, and which operator did it. */
 const cause = {
@@ -69,7 +73,11 @@ export const eventTypes = {
     "address.cancelled": eventType(true, ref),
     "address.expired": eventType(true, { ...ref, expiredAt: instant(number, everybody) }),
     "address.removed": eventType(true, ref),
-    "address.undeliverable": eventType(true, { ...ref, reason: field(z.enum(["bounce", "complaint"]), everybody) }),
+    "address.undeliverable": eventType(true, {
+      ...ref,
+      reason: field(z.enum(["bounce", "complaint"]), everybody),
+      mailbox: field(perhaps(text), operators),
+    }),
     // That others registered the same destination is theirs to keep: where it keeps the owner waiting, that it does is told.
     "address.flagged": eventType(
       (event) => isOwn(event) || event.data.holds === true,
@@ -84,7 +92,7 @@ export const eventTypes = {
         owner: ({ data }) => !cleared(data, "shared"),
       }),
       /** Whether what was cleared had kept the entry waiting. */
-      held: field(z.boolean(), owner),
+      held: field(z.boolean(), everybody),
     }),
     "confirmation.resent": eventType(true, { ...ref, resend: count(number, everybody) }),
     "confirmation.failed": eventType(true, { ...ref, wrongAnswers: count(number, owner) }),
@@ -93,7 +101,12 @@ export const eventTypes = {
     "account.frozen": eventType(true, cause),
     "account.unfrozen": eventType(true, { ...held, evidence: field(perhaps(Evidence), owner) }),
     // Its reason names the credential that changed; nobody has written it.
-    "account.held": eventType(true, { ...held, reason: field(text, everybody) }),
+    "account.held": eventType(true, {
+      ...held,
+      reason: field(text, everybody),
+      /** When it changed, as the back end says: the same report again holds no longer than it did. */
+      occurredAt: instant(perhaps(number), owner),
+    }),
     /** Its record, or one of an address, was lost and has been made anew from its events: frozen, until it is unfrozen. */
     "account.repaired": eventType(true, {
       ...held,
@@ -104,8 +117,23 @@ export const eventTypes = {
       /** Instants of the registrations of the day before the loss. */
       registrations: field(z.readonly(z.array(number)), operators),
     }),
-    "account.limit_reached": eventType(true, { registrations: count(number, everybody) }),
-    "account.updated": eventType(true, { fields: field(z.readonly(z.array(text)), owner), evidence }),
+    "account.limit_reached": eventType(
+      true,
+      { registrations: count(number, everybody) },
+      { mailboxChanges: count(number, everybody) },
+    ),
+    /** Mails go to another mailbox from then on, or to a first one. */
+    "account.email_changed": eventType(true, {
+      mailbox,
+      /** What stood before; with it, until when withdrawals are held and both it and the first of several are still told. */
+      mailboxBefore: field(perhaps(text), operators),
+      heldUntil: instant(perhaps(number), everybody),
+      named: field(Naming, operators),
+      evidence: field(perhaps(Evidence), owner),
+    }),
+    /** Mails to a mailbox of the account come back, one that is about none of its addresses. */
+    "account.undeliverable": eventType(true, { mailbox, reason: field(z.enum(["bounce", "complaint"]), everybody) }),
+    "account.updated": eventType(true, { fields: field(z.readonly(z.array(text)), everybody), evidence }),
     "mfa.revoked": eventType(true, revoked),
     /** A withdrawal that was approved without a second factor, alone: no other denial is an event. */
     "withdrawal.denied": eventType(true, {

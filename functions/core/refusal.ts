@@ -13,6 +13,8 @@ export type RefusalCode =
   | "control.of_another_table"
   | "control.stops_found"
   | "control.suspended"
+  | "email.undeliverable"
+  | "email.unsupported"
   | "email.unverified"
   | "rate.limited"
   | "link.invalid"

@@ -1,7 +1,8 @@
 // What a user's events tell of records that are lost, unreadable or older than they were: what in doubt denies.
-import { evolveAccount, newAccount, type Account } from "./account.ts";
+import { decideAccount, evolveAccount, newAccount, type Account } from "./account.ts";
 import type { Cause, AccountEvent, EntryEvent } from "./event.ts";
 import { asOf, evolveEntry, isLive, labelOf, refOf, unknownOfEntry, wasActive, type Entry } from "./entry.ts";
+import { mailboxesOf, withNaming, type Offered } from "./mailbox.ts";
 import { natural } from "./natural.ts";
 import type { Policy } from "./policy.ts";
 import { understood, type StoredEvent } from "./stored-event.ts";
@@ -78,13 +79,23 @@ function ending(entry: Entry, at: number): EntryEvent[] {
   return [{ on: "entry", type, at, by: "guard", data: refOf(entry) }];
 }
 
-/** The event that repairs a lost account: its holds are those that its events tell, and whole new ones in doubt. */
+/** An account as it is to be written anew: what no event of its repair tells stands in `from`. */
+export interface AccountRepair {
+  from: Account;
+  events: AccountEvent[];
+}
+
+/**
+ * The repair of a lost account: its holds are those that its events tell, and whole new ones in doubt. The events name its
+ * mailboxes by digests alone, so the owner can only be told where the record still has the address or somebody offers it.
+ */
 export function accountRepair(
   cause: Cause,
   { account, events, unreadable }: FoundRecords,
   now: number,
   policy: Policy,
-): AccountEvent {
+  offered?: Offered,
+): AccountRepair {
   const links = linksOf("account", events);
   const ends = endsOf(links);
   const told = events.toSorted((a, b) => a.at - b.at).map(understood);
@@ -95,7 +106,7 @@ export function accountRepair(
     (known, event) => (event ? evolveAccount(known, event) : known),
     newAccount(account.userId),
   );
-  return {
+  const repaired: AccountEvent = {
     ...{ on: "account", type: "account.repaired", at: now, by: "operator" },
     data: {
       ...cause,
@@ -105,4 +116,9 @@ export function accountRepair(
       registrations: rebuilt.registrations,
     },
   };
+  const from = account.mailbox ? account : { ...account, ...mailboxesOf(rebuilt) };
+  if (!offered) return { from, events: [repaired] };
+  const known = withNaming(from, offered);
+  const command = { type: "name-mailbox", by: "operator", offered } as const;
+  return { from: known, events: [repaired, ...decideAccount(command, known, now, policy).events] };
 }

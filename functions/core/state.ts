@@ -3,6 +3,7 @@ import { evolveAccount, type Account } from "./account.ts";
 import { evolveControl, type Control } from "./control.ts";
 import { evolveEntry, quarantined, type Entry } from "./entry.ts";
 import type { DomainEvent } from "./event.ts";
+import { withNaming, type Offered } from "./mailbox.ts";
 
 export interface State extends Snapshot {
   control: Control;
@@ -18,6 +19,8 @@ export interface Snapshot {
   control?: Control;
   /** What the owner calls the entry that is being registered. */
   label?: string;
+  /** The mailbox that the caller has shown to be the user's. */
+  offered?: Offered;
 }
 
 /** One of an entry that is there. */
@@ -30,7 +33,8 @@ export const mfaEpochs = ({ account, control }: Pick<Snapshot, "account" | "cont
 /** The state after an event. An aggregate that the event does not concern stays the same object. */
 export function evolve<Known extends Snapshot>(state: Known, event: DomainEvent): Known {
   const stored = evolveEntry(state.stored ?? state.entry, event, state.account.userId, state.label);
-  const account = evolveAccount(state.account, event);
+  const evolved = evolveAccount(state.account, event);
+  const account = state.offered ? withNaming(evolved, state.offered) : evolved;
   const control = state.control && evolveControl(state.control, event);
   return {
     ...state,

@@ -7,36 +7,46 @@ import { mfaEpochs, type Snapshot, type State } from "../core/state.ts";
 import { isClaim, isOthersId } from "../core/user-id.ts";
 import { claimNames, stepUpAcr, userIdClaim } from "../wiring.ts";
 import { Problem } from "./problem.ts";
-import { mailAddress } from "./request.ts";
+import { reachable } from "./mail-address.ts";
 
 export type AppEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
 export interface Caller {
   userId: string;
+  /** As mails can be sent to it. */
   email?: string;
   emailVerified: boolean;
+  /** The token has an e-mail address to which none can be sent. */
+  emailUnsupported?: true;
+  /** When the token was issued, in epoch seconds. */
+  issuedAt?: number;
   locale?: string;
   evidence: Evidence;
 }
-
-const isMailAddress = (value: string) => mailAddress.safeParse(value).success;
 
 /** Throws 401 when the token names nobody that Dayhold can keep a record of, or seems to name somebody by another's id. */
 export function callerOf({ requestContext }: AppEvent): Caller {
   // The authorizer's types promise more than it keeps: an absent claim is absent.
   const all: Partial<Record<string, unknown>> = requestContext.authorizer.jwt.claims;
   const { amr, authTime, email: mailbox, emailVerified } = claimNames();
-  const { [userIdClaim()]: userId, [mailbox]: email, locale } = all;
+  const { [userIdClaim()]: userId, [mailbox]: written, locale } = all;
   if (typeof userId !== "string" || !isClaim(userId) || isOthersId(userId))
     throw new Problem("token.invalid", { headers: { "www-authenticate": "Bearer" } });
+  const email = typeof written === "string" ? reachable(written) : undefined;
+  const issuedAt = secondsOf(all.iat);
   return {
     userId,
-    ...(typeof email === "string" && isMailAddress(email) && { email }),
+    ...defined({ email }),
+    ...(typeof written === "string" && isOneAddress(written) && !email && { emailUnsupported: true }),
+    ...(Number.isFinite(issuedAt) && { issuedAt }),
     emailVerified: String(all[emailVerified]) === "true",
     ...(typeof locale === "string" && locale !== "" && { locale }),
     evidence: { amr: listOf(all[amr]), authTime: secondsOf(all[authTime]) },
   };
 }
+
+/** What may be an address somewhere, and is no name, list or header. */
+const isOneAddress = (written: string) => /^[^\s<>,;:"@]+@[^\s<>,;:"@]+$/.test(written);
 
 /** Epoch seconds, which HTTP APIs hand on as text. */
 const secondsOf = (claim: unknown) => (/^\d{1,12}$/.test(String(claim)) ? Number(claim) : NaN);
@@ -61,15 +71,10 @@ function tryToParse(text: string): unknown {
   }
 }
 
-/** The state with the e-mail address that the caller has now, and their language unless they chose one. */
-export function withIdentity<Known extends Snapshot>(state: Known, { email, emailVerified, locale }: Caller): Known {
-  const { account: before } = state;
-  const account = {
-    ...before,
-    ...defined({ locale: before.locale ?? locale, email: emailVerified && email ? email : before.email }),
-  };
-  const { undeliverableSince, ...reachable } = account;
-  return { ...state, account: account.email === before.email ? account : reachable };
+/** The state with the language of the caller, unless they chose one. */
+export function withIdentity<Known extends Snapshot>(state: Known, { locale }: Caller): Known {
+  const { account } = state;
+  return locale === undefined || account.locale !== undefined ? state : { ...state, account: { ...account, locale } };
 }
 
 /** True when the caller authenticated with a second factor within the policy's time and since the MFA epochs, all known. */

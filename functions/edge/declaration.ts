@@ -32,8 +32,12 @@ export type Right =
   | "publish"
   /** The keys that the tokens of links are signed and read with. */
   | "links"
-  /** Mail from our one address, and the record that it was sent. */
+  /** The key that mailboxes are named by where no address may stand. */
+  | "mailboxes"
+  /** Mail from our one address, and the claim to be the one who sends it. */
   | "mail"
+  /** What became of a mail, into its record. */
+  | "notices"
   /** One-time schedules in our group. */
   | "timers";
 

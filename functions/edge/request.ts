@@ -83,9 +83,6 @@ export function check<T>(schema: z.ZodMiniType<T>, value: unknown): T {
   throw invalidRequest(faults.join("; "));
 }
 
-/** One bare address (OpenID Connect Core §5.1): a name, a list or a line break in it would write headers of a mail. */
-export const mailAddress = z.email({ pattern: z.regexes.html5Email });
-
 /** Text that mails and pages show: visible characters alone, up to `longest` of them. */
 export const shownText = (longest: number) =>
   z

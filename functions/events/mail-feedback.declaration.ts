@@ -4,7 +4,7 @@ import { sizes, type Subscriber } from "../edge/declaration.ts";
 export const declaration = {
   on: "event",
   source: "aws.ses",
-  types: ["Email Bounced", "Email Complaint Received"],
+  types: ["Email Bounced", "Email Complaint Received", "Email Delivered"],
   // SES's event names the recipient and the subject: neither goes into a queue. A complaint has no bounce, hence the quotes.
   input: {
     paths: {
@@ -19,7 +19,7 @@ export const declaration = {
       '"mail":{"messageId":<messageId>,"tags":<tags>}}}',
   },
   attempts: 20,
-  rights: ["read", "change", "history"],
+  rights: ["read", "change", "history", "notices"],
   settings: [],
   size: sizes.job,
-} satisfies Subscriber<"Email Bounced" | "Email Complaint Received">;
+} satisfies Subscriber<"Email Bounced" | "Email Complaint Received" | "Email Delivered">;

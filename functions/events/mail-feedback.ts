@@ -1,9 +1,13 @@
-// What SES reports of a mail: a bounce or a complaint marks the registration that it was about.
+// What SES reports of a mail: that it arrived goes into the record of the notice; a bounce or a complaint marks the mailbox,
+// and the registration that the mail was about.
 import * as z from "zod/mini";
 import { fromTags } from "../adapters/ses.ts";
+import { decideAccount } from "../core/account.ts";
 import { decide } from "../core/decide.ts";
+import type { Snapshot } from "../core/state.ts";
+import type { Decision } from "../core/refusal.ts";
 import { consumer, logger } from "../edge/middleware.ts";
-import { policy, store } from "../wiring.ts";
+import { notices, policy, store } from "../wiring.ts";
 
 /** https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html */
 const Feedback = z.object({
@@ -12,20 +16,32 @@ const Feedback = z.object({
   mail: z.object({ messageId: z.string(), tags: z._default(z.record(z.string(), z.array(z.string())), {}) }),
 });
 
+type Mail = NonNullable<ReturnType<typeof fromTags>>;
+type Reason = "bounce" | "complaint";
+
 export const handler = consumer(Feedback, async ({ eventType, bounce, mail }, now) => {
-  const reason = eventType === "Complaint" ? "complaint" : hasFailed(eventType, bounce) ? "bounce" : undefined;
   const ref = fromTags(mail.tags);
-  if (!reason || !ref) {
-    // A delivery is no change: an entry counts as deliverable until its newest mail comes back.
+  const reason = eventType === "Complaint" ? "complaint" : hasFailed(eventType, bounce) ? "bounce" : undefined;
+  if (ref && eventType === "Delivery") return notices().note(ref, "deliveredAt", now);
+  if (!ref || !reason) {
     logger.info("Feedback that marks nothing", { eventType, messageId: mail.messageId });
     return;
   }
-  const { registration, resend } = ref;
-  const { refusal } = await store().stop(ref, (state) =>
-    decide({ type: "report-undeliverable", registration, resend, reason }, state, now, policy),
+  await notices().note(ref, "bouncedAt", now);
+  const { userId, entry } = ref;
+  const { refusal } = await store().stop({ userId, ...(entry && { id: entry.id }) }, (state) =>
+    failed(ref, reason, state, now),
   );
   if (refusal) logger.warn("Feedback about an unknown entry", { messageId: mail.messageId });
 });
+
+/** A mail to the present mailbox marks the address that it was about, unless a newer one is on its way; any other the mailbox alone. */
+function failed({ mailbox, entry }: Mail, reason: Reason, state: Snapshot, now: number): Decision {
+  const isPresent = state.account.mailbox?.digest === mailbox;
+  const command = { type: "report-undeliverable", reason, mailbox } as const;
+  if (entry && isPresent) return decide({ ...command, ...entry }, state, now, policy);
+  return decideAccount(command, state.account, now, policy);
+}
 
 /**
  * Whether the mail never arrived. SES reports a bounce when it has stopped trying, also one that it calls transient: a full

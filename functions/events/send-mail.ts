@@ -1,61 +1,119 @@
-// One mail per event. The links' tokens are made here, at the last moment, and kept nowhere.
+// Tells everybody who is to be told of an event: one mail to each mailbox. The links' tokens are made here, at the last
+// moment, and kept nowhere.
 import * as z from "zod/mini";
+import type { Account } from "../core/account.ts";
 import { defined } from "../core/defined.ts";
 import { asOf, type Entry } from "../core/entry.ts";
-import type { Purpose } from "../core/link.ts";
+import type { LinkRef } from "../core/link.ts";
+import { keptMailboxes, type Mailbox } from "../core/mailbox.ts";
 import { consumer, logger } from "../edge/middleware.ts";
 import { userIdOnBus } from "../edge/user-id.ts";
-import { accountLetter, entryLetter, type Replaced, type Sending } from "../mail/compose.ts";
+import { accountLetter, entryLetter, type Links, type Replaced, type Sending } from "../mail/compose.ts";
 import { toHtml } from "../mail/html.ts";
 import type { Letter } from "../mail/letter.ts";
-import { accountMailOn, entryMailOn } from "../mail/mails.ts";
+import { accountMailOn, entryMailOn, type AccountMail, type EntryMail } from "../mail/mails.ts";
 import { toText } from "../mail/text.ts";
-import { brand, mailer, onceOnly, publicUrl, store, tokens } from "../wiring.ts";
+import { brand, mailer, notices, publicUrl, store, tokens } from "../wiring.ts";
 
 const Event = z.object({
   id: z.string(),
   type: z.string(),
   time: z.iso.datetime(),
-  data: z.object({
+  data: z.looseObject({
     userId: userIdOnBus,
+    by: z._default(z.string(), "user"),
     id: z.exactOptional(z.string()),
     registration: z.exactOptional(z.int()),
     reason: z.exactOptional(z.string()),
     heldUntil: z.exactOptional(z.int()),
     registrations: z.exactOptional(z.int()),
+    fields: z.exactOptional(z.array(z.string())),
   }),
 });
 
 type Event = z.infer<typeof Event>;
 
-export const handler = consumer(Event, async (event, now, context) => {
-  await onceOnly().run({ userId: event.data.userId, key: event.id }, context, () => sendMail(event, now));
-});
+/** What a mail tells, and how: to whoever confirms, or only has to know. */
+type News = { kind: EntryMail; entry: Entry | Replaced } | { kind: AccountMail };
 
-async function sendMail(event: Event, now: number): Promise<void> {
-  const { userId, id, registration = 0 } = event.data;
+export const handler = consumer(Event, async (event, now, context) => {
+  const { userId, id } = event.data;
   const { entry, account } = await store().lookToTell({ userId, ...(id !== undefined && { id }) });
-  const sending: Sending = { account, now, brand: brand(), origin: publicUrl() };
-  const letter = id === undefined ? newsOfAccount(event, sending) : entry && (await newsOfEntry(event, entry, sending));
-  if (!letter || account.email === undefined) {
+  const news = id === undefined ? newsOfAccount(event, account) : entry && newsOfEntry(event, entry, now);
+  const told = news ? everybody(account, Date.parse(event.time)) : [];
+  if (!news || told.length === 0) {
     logger.warn("An event that nobody is told of", { eventId: event.id, type: event.type });
     return;
   }
-  const { subject, locale: language } = letter;
-  const mail = { to: account.email, subject, language, html: await toHtml(letter), text: toText(letter) };
-  const about = entry && { entry: { id: entry.id, registration, resend: entry.resends } };
-  await mailer().send(mail, { kind: event.type.replace(".", "-"), userId, ...about });
+  // One mailbox that cannot be written to keeps no other from being told.
+  const sent = await Promise.allSettled(
+    told.map((mailbox) => tell(event, news, { account, ...(entry && { entry }) }, mailbox, now, context)),
+  );
+  const failed = sent.find(({ status }) => status === "rejected");
+  if (failed?.status === "rejected") throw failed.reason;
+});
+
+/** The mailboxes that are told of what was recorded at `at`, whose addresses are known. */
+const everybody = (account: Account, at: number) =>
+  [...(account.mailbox ? [account.mailbox] : []), ...keptMailboxes(account, at)].filter(hasAddress);
+
+const hasAddress = (mailbox: Mailbox): mailbox is Mailbox & { address: string } => mailbox.address !== undefined;
+
+async function tell(
+  event: Event,
+  news: News,
+  { account, entry }: { account: Account; entry?: Entry },
+  { address: to, digest: mailbox }: Mailbox & { address: string },
+  now: number,
+  context: { getRemainingTimeInMillis: () => number },
+): Promise<void> {
+  const { userId, registration = 0 } = event.data;
+  const at = Date.parse(event.time);
+  const notice = { userId, event: event.id, at, kind: news.kind, mailbox };
+  const isPresent = account.mailbox?.digest === mailbox;
+  const resend = entry?.resends ?? 0;
+  await notices().once(notice, { now, left: context.getRemainingTimeInMillis() }, async () => {
+    const sending: Sending = {
+      account: shownTo(account, isPresent, news.kind, at),
+      now,
+      brand: brand(),
+      origin: publicUrl(),
+    };
+    const link = async (ref: Pick<LinkRef, "purpose">) => {
+      const about = ref.purpose === "freeze" ? { event: event.id } : { id: entry?.id ?? "", registration, resend };
+      return `${publicUrl()}/${ref.purpose}/${await tokens().sign({ ...ref, userId, mailbox, at, ...about } as LinkRef)}`;
+    };
+    const links: Links = {
+      ...(isPresent && { confirm: await link({ purpose: "confirm" }) }),
+      cancel: await link({ purpose: "cancel" }),
+      freeze: await link({ purpose: "freeze" }),
+    };
+    const letter: Letter =
+      "entry" in news
+        ? entryLetter(news.kind, news.entry, links, sending, event.data.by)
+        : accountLetter(news.kind, { ...event.data, at }, links, sending);
+    const { subject, locale: language } = letter;
+    const mail = { to, subject, language, html: await toHtml(letter), text: toText(letter) };
+    return mailer().send(mail, { ...notice, ...(entry && { entry: { id: entry.id, registration, resend } }) });
+  });
 }
 
-async function newsOfEntry(event: Event, entry: Entry, sending: Sending): Promise<Letter | undefined> {
-  const told = registeredThen(event, entry, sending.now);
-  const kind = told && entryMailOn(event.type, told);
-  if (!kind) return undefined;
-  const { userId, registration = 0 } = event.data;
-  const { id, resends: resend } = entry;
-  const link = async (purpose: Purpose) =>
-    `${sending.origin}/${purpose}/${await tokens().sign({ purpose, userId, id, registration, resend })}`;
-  return entryLetter(kind, told, { confirm: await link("confirm"), cancel: await link("cancel") }, sending);
+/**
+ * The account as a mailbox knows it: a mail about changed settings has the old ones, and so has each mail to whoever was told
+ * before the change of the mailbox, who would take one with new ones for forged.
+ */
+function shownTo(account: Account, isPresent: boolean, kind: News["kind"], at: number): Sending["account"] {
+  const { settingsBefore: before } = account;
+  const isOld = before && at < before.until && (!isPresent || kind === "settingsChanged");
+  if (!isOld) return account;
+  const { locale, antiPhishingCode } = before;
+  return { frozen: account.frozen, ...defined({ locale, antiPhishingCode }) };
+}
+
+function newsOfEntry(event: Event, entry: Entry, now: number): News | undefined {
+  const told = registeredThen(event, entry, now);
+  const kind = told && entryMailOn(toldBy(event), told);
+  return kind && { kind, entry: told };
 }
 
 /**
@@ -75,7 +133,11 @@ const endedBy = new Map<string, Replaced["status"]>([
   ["address.removed", "REMOVED"],
 ]);
 
-function newsOfAccount({ type, time, data }: Event, sending: Sending): Letter | undefined {
-  const kind = accountMailOn(type);
-  return kind && accountLetter(kind, { ...data, at: Date.parse(time) }, sending);
+function newsOfAccount(event: Event, account: Account): News | undefined {
+  const kind = accountMailOn(toldBy(event));
+  // The freeze that came with it says so.
+  if (kind === "denied" && account.frozenBy === "risk") return undefined;
+  return kind && { kind };
 }
+
+const toldBy = ({ type, data }: Event) => ({ type, by: data.by, data });

@@ -7,7 +7,7 @@ import { parse as parseForm } from "node:querystring";
 import type * as z from "zod/mini";
 import type { Outcome } from "../adapters/dynamo/store.ts";
 import { asOf } from "../core/entry.ts";
-import { lastFour, linkRefusal, type LinkRef, type Purpose } from "../core/link.ts";
+import { lastFour, linkRefusal, type EntryLink } from "../core/link.ts";
 import type { Refusal } from "../core/refusal.ts";
 import type { Snapshot } from "../core/state.ts";
 import { answers, json, type HttpResponse } from "../edge/middleware.ts";
@@ -21,11 +21,11 @@ import { clock, policy, publicUrl, store, tokens } from "../wiring.ts";
 import { writeDone, writeForm, writeProblem, type LinkRequest } from "./write-page.ts";
 
 export interface LinkSpec<Body> {
-  purpose: Purpose;
+  purpose: EntryLink["purpose"];
   /** What the JSON body or the form has to hold. */
   body: z.ZodMiniType<Body>;
   form: z.ZodMiniType<Body>;
-  act: (link: LinkRef, body: Body, now: number) => Promise<Outcome<Snapshot>>;
+  act: (link: EntryLink, body: Body, now: number) => Promise<Outcome<Snapshot>>;
 }
 
 interface LinkContext extends Context {
@@ -53,10 +53,11 @@ export const linkRoute = <Body>(spec: LinkSpec<Body>) =>
       );
     });
 
-async function show(link: LinkRef, context: LinkContext, request: LinkRequest): Promise<HttpResponse> {
+async function show(link: EntryLink, context: LinkContext, request: LinkRequest): Promise<HttpResponse> {
   request.state = await store().see(link);
   const { state } = request;
-  const refusal = linkRefusal(link, state.entry && asOf(state.entry, request.now), policy);
+  const entry = state.entry && asOf(state.entry, request.now);
+  const refusal = linkRefusal(link, { ...state, ...(entry && { entry }) }, policy);
   if (refusal || !hasEntry(state)) throw problemOf(refusal, state, request.now);
   return wantsJson(context)
     ? json(200, { purpose: link.purpose, entry: hideEnd(entryView(state, request.now)) })
@@ -65,7 +66,7 @@ async function show(link: LinkRef, context: LinkContext, request: LinkRequest): 
 
 async function act<Body>(
   spec: LinkSpec<Body>,
-  link: LinkRef,
+  link: EntryLink,
   event: APIGatewayProxyEventV2,
   context: LinkContext,
   request: LinkRequest,

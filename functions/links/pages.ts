@@ -1,13 +1,13 @@
 // The pages behind the links: what is true now, and what to do next.
 import { html } from "hono/html";
 import { isLive, type Entry } from "../core/entry.ts";
-import type { Purpose } from "../core/link.ts";
+import type { EntryLink } from "../core/link.ts";
 import type { PageMessages } from "../mail/messages.ts";
 import { facts, layout, stateTag, stopLink, warnings, wordsFor, type Reader, type Words } from "./page-parts.ts";
 
 /** What a page is about. */
 export interface LinkedEntry {
-  purpose: Purpose;
+  purpose: EntryLink["purpose"];
   /** As of now. */
   entry: Entry;
   /** Whether the account is frozen. */

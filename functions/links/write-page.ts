@@ -1,6 +1,6 @@
 // Writes the page that answers a request of a link, in the language of the account or else of the browser.
 import { asOf, isLive } from "../core/entry.ts";
-import type { LinkRef } from "../core/link.ts";
+import type { EntryLink } from "../core/link.ts";
 import type { Snapshot } from "../core/state.ts";
 import { logger, type HttpResponse } from "../edge/middleware.ts";
 import type { Problem } from "../edge/problem.ts";
@@ -15,7 +15,7 @@ export interface LinkRequest {
   now: number;
   /** What the browser asks for, as far as there is a catalogue for it. */
   language: string | undefined;
-  link?: LinkRef;
+  link?: EntryLink;
   state?: Snapshot;
   /** Whether an answer that was wrong counts against the link. */
   counted?: boolean;

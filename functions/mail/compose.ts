@@ -3,7 +3,6 @@ import type { Account } from "../core/account.ts";
 import { isLive, type Entry } from "../core/entry.ts";
 import { isHeldBack, openFlags } from "../core/flags.ts";
 import { holdReasons, type HoldReason } from "../core/hold-reason.ts";
-import type { Purpose } from "../core/link.ts";
 import type { Destination } from "../core/networks/index.ts";
 import { networkName } from "../core/networks/names.ts";
 import type { RequestFacts } from "../core/request-facts.ts";
@@ -11,11 +10,11 @@ import { mailMessages } from "./catalogue.ts";
 import type { Fact, Letter } from "./letter.ts";
 import { formatsOf, localeOf, type Formats, type Locale } from "./locale.ts";
 import type { AccountMail, EntryMail } from "./mails.ts";
-import type { MailMessages } from "./messages.ts";
+import type { MailMessages, Setting } from "./messages.ts";
 
 /** What a mail is written with, besides what it is about. */
 export interface Sending {
-  account: Pick<Account, "locale" | "antiPhishingCode">;
+  account: Pick<Account, "locale" | "antiPhishingCode"> & { frozen?: boolean };
   now: number;
   /** Whom it comes from, in the words that its reader knows. */
   brand: string;
@@ -23,7 +22,12 @@ export interface Sending {
   origin: string;
 }
 
-export type Links = Record<Purpose, string>;
+/** Where the reader's links lead to; whoever only has to know of it gets none that confirms. */
+export interface Links {
+  confirm?: string;
+  cancel: string;
+  freeze: string;
+}
 
 interface Words {
   locale: Locale;
@@ -38,12 +42,18 @@ export interface Replaced extends Destination {
 }
 
 /** The mail about an entry, as it is now. Its links are those that can still do something. */
-export function entryLetter(kind: EntryMail, entry: Entry | Replaced, links: Links, sending: Sending): Letter {
+export function entryLetter(
+  kind: EntryMail,
+  entry: Entry | Replaced,
+  links: Links,
+  sending: Sending,
+  by?: string,
+): Letter {
   const words = wordsFor(sending);
   const { messages } = words;
   const network = networkName(entry.network);
   const live = isLive(entry);
-  const canConfirm = entry.status === "PENDING" && entry.deliverable;
+  const confirm = entry.status === "PENDING" && entry.deliverable && links.confirm;
   const told = messages.entry[kind];
   const destination = {
     network: { name: messages.fields.network, value: network },
@@ -51,25 +61,36 @@ export function entryLetter(kind: EntryMail, entry: Entry | Replaced, links: Lin
     ...(entry.memo !== undefined && { memo: { name: messages.fields.memo, value: entry.memo } }),
     notes: live ? notesOn(entry, messages) : [],
   };
-  const stop = { ...messages.stop, url: links.cancel, only: !canConfirm };
+  const stop = { ...messages.stop, url: links.cancel, only: !confirm };
   const { notYou } = messages;
+  const reason = live && isHeldBack(entry) ? messages.heldBack : !live && by !== undefined && endedBy(by, messages);
   return {
     ...frameOf(sending, words),
     subject: messages.subject(told.heading, network),
     ...told,
     destination,
-    ...(live && isHeldBack(entry) && { reason: messages.heldBack }),
+    ...(reason && { reason }),
     ...(live && !isWaitingForUs(entry, sending.now) && { hold: holdOf(entry, words, sending.now) }),
-    ...(canConfirm && { confirm: { ...messages.confirm, url: links.confirm } }),
-    ...(live && { stop }),
+    ...(confirm && { confirm: { ...messages.confirm, url: confirm } }),
+    ...(live ? { stop } : freezeOf(links, sending, messages)),
     facts: factsOf(entry, words),
     advice: {
       heading: notYou.heading,
-      items: [live ? notYou.stop : notYou.already, notYou.password, notYou.freeze, notYou.never],
+      items: [live ? notYou.stop : notYou.already, notYou.password, ...whatElse(sending, messages)],
     },
-    footer: [...footerOf(sending, messages), live ? messages.links(sending.origin) : messages.noLinks],
+    footer: footerOf(sending, messages),
   };
 }
+
+const endedBy = (by: string, { endedBy: words }: MailMessages) =>
+  by in words ? words[by as keyof typeof words] : undefined;
+
+/** Nobody is told to do what is done already. */
+const freezeOf = ({ freeze: url }: Pick<Links, "freeze">, { account }: Sending, { freeze }: MailMessages) =>
+  account.frozen ? {} : { freeze: { ...freeze, url } };
+
+const whatElse = ({ account }: Sending, { notYou }: MailMessages) =>
+  account.frozen ? [notYou.never] : [notYou.freeze, notYou.never];
 
 export interface AccountNews {
   at: number;
@@ -78,18 +99,22 @@ export interface AccountNews {
   reason?: string;
   /** How many addresses were registered within a day. */
   registrations?: number;
+  /** Which settings were changed. */
+  fields?: readonly string[];
 }
 
-/** The mail about an account. It holds no link, for there is nothing in it that one click should change. */
-export function accountLetter(kind: AccountMail, news: AccountNews, sending: Sending): Letter {
+/** The mail about an account, with the one link that stops everything. */
+export function accountLetter(
+  kind: AccountMail,
+  news: AccountNews,
+  links: Pick<Links, "freeze">,
+  sending: Sending,
+): Letter {
   const words = wordsFor(sending);
   const { messages, formats } = words;
-  const { heldUntil, registrations } = news;
+  const { heldUntil } = news;
   const told = messages.account[kind];
-  const reason =
-    registrations === undefined
-      ? kind === "held" && isHoldReason(news.reason) && messages.heldBecause[news.reason]
-      : messages.addedToday(formats.count(registrations));
+  const reason = reasonOf(kind, news, words);
   const { notYou } = messages;
   return {
     ...frameOf(sending, words),
@@ -98,10 +123,21 @@ export function accountLetter(kind: AccountMail, news: AccountNews, sending: Sen
     ...(reason && { reason }),
     ...(heldUntil !== undefined &&
       heldUntil > sending.now && { hold: waitUntil(heldUntil, messages.withdrawalsFrom, words, sending.now) }),
+    ...freezeOf(links, sending, messages),
     facts: [{ name: messages.fields.at, value: formats.instant(news.at) }],
-    advice: { heading: notYou.heading, items: [notYou.password, notYou.freeze, notYou.never] },
-    footer: [...footerOf(sending, messages), messages.noLinks],
+    advice: { heading: notYou.heading, items: [notYou.password, ...whatElse(sending, messages)] },
+    footer: footerOf(sending, messages),
   };
+}
+
+/** What brought it about, where the heading does not say it. */
+function reasonOf(kind: AccountMail, { reason, registrations, fields }: AccountNews, { messages, formats }: Words) {
+  if (kind === "held" && isHoldReason(reason)) return messages.heldBecause[reason];
+  if (registrations !== undefined) return messages.addedToday(formats.count(registrations));
+  const changed = (fields ?? []).flatMap((name) =>
+    name in messages.settings ? messages.settings[name as Setting] : [],
+  );
+  return changed.length > 0 ? messages.changed(formats.list(changed)) : undefined;
 }
 
 function wordsFor({ account }: Sending): Words {
@@ -118,9 +154,10 @@ function frameOf({ account, brand }: Sending, { locale, messages: { code } }: Wo
   };
 }
 
-const footerOf = ({ account, brand }: Sending, { automatic, code }: MailMessages) => [
+const footerOf = ({ account, brand, origin }: Sending, { automatic, code, links }: MailMessages) => [
   automatic(brand),
   account.antiPhishingCode === undefined ? code.none : code.meaning,
+  links(origin),
 ];
 
 /** When the entry can be used, and what that still depends on. */

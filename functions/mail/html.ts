@@ -8,7 +8,7 @@ const nothing = "";
 
 /** The whole mail. */
 export async function toHtml(letter: Letter): Promise<string> {
-  const { locale, brand, heading, says, reason, code, destination, hold, confirm, stop, facts } = letter;
+  const { locale, brand, heading, says, reason, code, destination, hold, confirm, stop, freeze, facts } = letter;
   const dir = directionOf(locale);
   const start = dir === "ltr" ? "left" : "right";
   const stopBlock = stop?.only ? layout.halt : layout.stop;
@@ -26,7 +26,7 @@ export async function toHtml(letter: Letter): Promise<string> {
     destination: destination ? destinationBlock(destination, start) : nothing,
     hold: hold ? layout.hold({ start, ...hold, words: hold.asides.map((text) => layout.aside({ text })) }) : nothing,
     confirm: confirm ? layout.confirm({ start, ...confirm }) : nothing,
-    stop: stop ? stopBlock({ start, ...stop }) : nothing,
+    stop: stop ? stopBlock({ start, ...stop }) : freeze ? layout.halt({ start, ...freeze }) : nothing,
     facts:
       facts.length === 0
         ? nothing

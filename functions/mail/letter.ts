@@ -16,6 +16,8 @@ export interface Letter {
   confirm?: { question: string; button: string; url: string };
   /** `only`: nothing else can be done, so it stands out. */
   stop?: { question: string; button: string; note: string; url: string; only: boolean };
+  /** Where nothing else is to be stopped. */
+  freeze?: { question: string; button: string; note: string; url: string };
   facts: readonly Fact[];
   advice: { heading: string; items: readonly string[] };
   footer: readonly string[];

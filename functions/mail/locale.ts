@@ -29,6 +29,8 @@ export interface Formats {
   /** A country by its ISO 3166 code: "Italy". */
   country: (code: string) => string;
   count: (value: number) => string;
+  /** "language and time zone". */
+  list: (items: readonly string[]) => string;
 }
 
 const made = new Map<Locale, Formats>();
@@ -63,6 +65,7 @@ function makeFormats(locale: Locale): Formats {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
   const countries = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
   const numbers = new Intl.NumberFormat(locale);
+  const lists = new Intl.ListFormat(locale);
   return {
     instant: (at) => instant.format(at),
     duration: (milliseconds) => {
@@ -75,6 +78,7 @@ function makeFormats(locale: Locale): Formats {
     },
     country: (code) => countries.of(code) ?? code,
     count: (value) => numbers.format(value),
+    list: (items) => lists.format(items),
   };
 }
 

@@ -1,8 +1,16 @@
 // Every mail, declared once: what it tells of. Which events mails are subscribed to follows from this, and a language
-// that lacks the words of a mail does not compile (messages.ts). All go to the account's mailbox.
+// that lacks the words of a mail does not compile (messages.ts). Each goes to everybody who is told (core/mailbox.ts).
+import type { Actor } from "../core/actor.ts";
 import type { Status } from "../core/entry.ts";
 import type { AccountEvent, EntryEvent } from "../core/event.ts";
 import { isHeldBack, type Flag } from "../core/flags.ts";
+
+/** An event as the bus has it. */
+export interface Told {
+  type: string;
+  by: string;
+  data: Record<string, unknown>;
+}
 
 interface EntryMailDeclaration {
   tells: readonly EntryEvent["type"][];
@@ -10,6 +18,7 @@ interface EntryMailDeclaration {
   of?: readonly Status[];
   /** Only of an entry that a flag keeps waiting when the mail is written. */
   heldBack?: true;
+  where?: (data: Told["data"]) => boolean;
 }
 
 /** The mails about an entry. */
@@ -21,36 +30,70 @@ export const entryMails = {
   // Nobody is told that they can use what waits again by now.
   activated: { tells: ["address.activated"], of: ["ACTIVE", "REMOVED"] },
   flagged: { tells: ["address.flagged"], heldBack: true },
+  // What makes it usable is told by itself.
+  flagsCleared: { tells: ["address.flags_cleared"], of: ["PENDING", "CONFIRMED"], where: ({ held }) => held === true },
   cancelled: { tells: ["address.cancelled"] },
   expired: { tells: ["address.expired"] },
   removed: { tells: ["address.removed"] },
+  undeliverable: { tells: ["address.undeliverable"] },
 } as const satisfies Record<string, EntryMailDeclaration>;
+
+interface AccountMailDeclaration {
+  tells: readonly AccountEvent["type"][];
+  /** Only of what these brought about; the words say who. */
+  by?: readonly Actor[];
+  where?: (data: Told["data"]) => boolean;
+}
 
 /** The mails about an account. */
 export const accountMails = {
-  frozen: { tells: ["account.frozen"] },
+  frozen: { tells: ["account.frozen"], by: ["user"] },
+  frozenByLink: { tells: ["account.frozen"], by: ["link"] },
+  frozenByRisk: { tells: ["account.frozen"], by: ["risk"] },
+  frozenByGuard: { tells: ["account.frozen"], by: ["guard"] },
+  frozenByUs: { tells: ["account.frozen"] },
+  unfrozen: { tells: ["account.unfrozen"], by: ["user"] },
+  unfrozenByUs: { tells: ["account.unfrozen"] },
   repaired: { tells: ["account.repaired"] },
-  unfrozen: { tells: ["account.unfrozen"] },
   held: { tells: ["account.held"] },
-  limitReached: { tells: ["account.limit_reached"] },
-} as const satisfies Record<string, { tells: readonly AccountEvent["type"][] }>;
+  // The first mailbox of an account is no change.
+  emailChanged: { tells: ["account.email_changed"], where: ({ heldUntil }) => heldUntil !== undefined },
+  undeliverable: { tells: ["account.undeliverable"] },
+  settingsChanged: { tells: ["account.updated"] },
+  mfaRevoked: { tells: ["mfa.revoked"] },
+  denied: { tells: ["withdrawal.denied"] },
+  limitReached: { tells: ["account.limit_reached"], where: ({ registrations }) => registrations !== undefined },
+  mailboxLimitReached: {
+    tells: ["account.limit_reached"],
+    where: ({ mailboxChanges }) => mailboxChanges !== undefined,
+  },
+} as const satisfies Record<string, AccountMailDeclaration>;
 
 export type EntryMail = keyof typeof entryMails;
 export type AccountMail = keyof typeof accountMails;
 
 /** The mail that an event about an entry, as it is now, is told with, if any. */
-export const entryMailOn = (type: string, entry: { status: Status; flags?: readonly Flag[] }): EntryMail | undefined =>
+export const entryMailOn = (
+  { type, data }: Told,
+  entry: { status: Status; flags?: readonly Flag[] },
+): EntryMail | undefined =>
   find<EntryMail, EntryMailDeclaration>(
     entryMails,
-    ({ tells, of, heldBack }) =>
-      isOneOf(tells, type) && (of?.includes(entry.status) ?? true) && (!heldBack || isHeldBack(entry)),
+    ({ tells, of, heldBack, where = always }) =>
+      isOneOf(tells, type) && where(data) && (of?.includes(entry.status) ?? true) && (!heldBack || isHeldBack(entry)),
   );
 
-/** The mail that an event about an account is told with, if any. */
-export const accountMailOn = (type: string): AccountMail | undefined =>
-  find<AccountMail, { tells: readonly string[] }>(accountMails, ({ tells }) => isOneOf(tells, type));
+/** The mail that an event about an account is told with, if any: the first that fits. */
+export const accountMailOn = ({ type, by, data }: Told): AccountMail | undefined =>
+  find<AccountMail, AccountMailDeclaration>(
+    accountMails,
+    (mail: AccountMailDeclaration) =>
+      isOneOf(mail.tells, type) && isOneOf(mail.by ?? [by], by) && (mail.where ?? always)(data),
+  );
 
-const isOneOf = (types: readonly string[], type: string) => types.includes(type);
+const always = () => true;
+
+const isOneOf = (names: readonly string[], name: string) => names.includes(name);
 
 const find = <Name extends string, D>(declared: Record<Name, D>, fits: (declaration: D) => boolean) =>
   (Object.keys(declared) as Name[]).find((name) => fits(declared[name]));

@@ -1,9 +1,11 @@
 // What a catalogue has to hold. A language that lacks a message does not compile.
 import type { Status } from "../core/entry.ts";
 import type { HoldReason } from "../core/hold-reason.ts";
-import type { Purpose } from "../core/link.ts";
 import type { RequestFacts } from "../core/request-facts.ts";
 import type { AccountMail, EntryMail } from "./mails.ts";
+
+/** What an owner can change of their account. */
+export type Setting = "locale" | "antiPhishingCode" | "timeZone";
 
 interface Told {
   heading: string;
@@ -24,6 +26,11 @@ export interface MailMessages {
   subject: (heading: string, network: string) => string;
   entry: Record<EntryMail, Told>;
   account: Record<AccountMail, Told>;
+  /** Who ended an address. */
+  endedBy: Record<"user" | "link" | "operator" | "guard", string>;
+  /** Which settings were changed, as a list. */
+  changed: (settings: string) => string;
+  settings: Record<Setting, string>;
   heldBecause: Record<HoldReason, string>;
   /** How many addresses were added within a day. */
   addedToday: (count: string) => string;
@@ -49,12 +56,19 @@ export interface MailMessages {
 
   confirm: { question: string; button: string };
   stop: { question: string; button: string; note: string };
+  freeze: { question: string; button: string; note: string };
 
-  notYou: { heading: string; stop: string; already: string; password: string; freeze: string; never: string };
+  notYou: {
+    heading: string;
+    stop: string;
+    already: string;
+    password: string;
+    freeze: string;
+    never: string;
+  };
   code: { is: (code: string) => string; meaning: string; none: string };
   /** Where our links lead to, and why the mail was sent. */
   links: (origin: string) => string;
-  noLinks: string;
   automatic: (brand: string) => string;
 }
 
@@ -93,7 +107,7 @@ export interface PageMessages {
     freezeButton: string;
     alreadyFrozen: string;
   };
-  done: Record<Purpose, PageText> & {
+  done: Record<"confirm" | "cancel", PageText> & {
     changedMind: string;
     frozen: string;
     notFrozen: string;

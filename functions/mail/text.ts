@@ -3,7 +3,7 @@ import { groupsOf, type Fact, type Letter, type ShownDestination } from "./lette
 
 /** The whole mail; what belongs together stands together, an empty line between. */
 export function toText(letter: Letter): string {
-  const { brand, heading, says, reason, code, destination, hold, confirm, stop, facts, advice } = letter;
+  const { brand, heading, says, reason, code, destination, hold, confirm, stop, freeze, facts, advice } = letter;
   const parts = [
     code === undefined ? [brand] : [brand, code],
     [heading],
@@ -12,6 +12,7 @@ export function toText(letter: Letter): string {
     hold && [hold.label, hold.instant, ...hold.asides],
     confirm && [confirm.question, `${confirm.button}:`, confirm.url],
     stop && [...(stop.only ? [stop.question] : []), `${stop.button}:`, stop.url, stop.note],
+    freeze && [freeze.question, `${freeze.button}:`, freeze.url, freeze.note],
     facts.map(line),
     [advice.heading, ...advice.items.map((item) => `- ${item}`)],
     letter.footer,

@@ -33,7 +33,7 @@ const Repaired = component(
 export const declaration = {
   on: "request",
   caller: "service",
-  rights: ["change", "history"],
+  rights: ["change", "history", "mailboxes"],
   settings: [],
   size: sizes.route,
   routes: {

@@ -1,6 +1,6 @@
 // How a user's records are to be repaired.
 import * as z from "zod/mini";
-import { mailAddress } from "../edge/request.ts";
+import { mailAddress } from "../edge/mail-address.ts";
 import { reasonText } from "./operator.schema.ts";
 
 export const Repair = z.strictObject({

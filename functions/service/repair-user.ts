@@ -1,9 +1,8 @@
 // POST /v1/users/{userId}/repair: records that are lost, unreadable or went back are made anew from the user's events. Only
 // this lifts what the guard has frozen; the account is frozen by the operator then, until it is unfrozen.
-import { afterRepair } from "../adapters/dynamo/repairs.ts";
-import { defined } from "../core/defined.ts";
-import { evolveAccount } from "../core/account.ts";
+import { afterAccountRepair, afterRepair } from "../adapters/dynamo/repairs.ts";
 import { accountRepair, entryRepairs } from "../core/repair.ts";
+import { reportedAt } from "../edge/mailbox.ts";
 import { json, route } from "../edge/middleware.ts";
 import { jsonBody } from "../edge/request.ts";
 import { maskedAccountView, operatorEntryView } from "../edge/view.ts";
@@ -17,12 +16,13 @@ export const handler = route<ServiceEvent>(async (event, now) => {
   const found = await repairs().inspect(userId, now);
   const { repairs: entries, hopeless } = entryRepairs(userId, found, now);
   const needed = found.isKnown && (found.account.lost === true || entries.length > 0);
-  const repaired = accountRepair({ reason, operator: operatorOf(event) }, found, now, policy);
+  const offered = email === undefined ? undefined : reportedAt(now, email);
+  const repair = accountRepair({ reason, operator: operatorOf(event) }, found, now, policy, offered);
   const account = !needed
     ? found.account
     : apply
-      ? await repairs().apply(found, entries, repaired, email)
-      : evolveAccount({ ...found.account, ...defined({ email }) }, repaired);
+      ? await repairs().apply(found, entries, repair, offered)
+      : afterAccountRepair(repair, offered);
   return json(200, {
     known: found.isKnown,
     needed,
@@ -31,6 +31,6 @@ export const handler = route<ServiceEvent>(async (event, now) => {
     entries: entries.map((entry) => ({ was: entry.was, entry: operatorEntryView(afterRepair(userId, entry), now) })),
     hopeless,
     unreadableEvents: found.unreadable,
-    told: needed && account.email !== undefined,
+    told: needed && account.mailbox?.address !== undefined,
   });
 });

@@ -1,11 +1,11 @@
-// Makes the secret that signs the links in mails: a set with a new key first, and those of before behind it.
+// Makes a secret that signs the links in mails, or names mailboxes: a set with a new key first, and those of before behind it.
 import { randomBytes } from "node:crypto";
-import { linkKeysIn } from "../../functions/adapters/tokens.ts";
+import { keysIn } from "../../functions/adapters/key-set.ts";
 import { UsageError, type Command } from "./command.ts";
 
 export const linkKeys: Command = {
   takes: "[--before SET]",
-  does: "Print a set of keys for the secret LinkKeys: a new one, and behind it those of SET, whose links go on working",
+  does: "Print a set of keys for the secret LinkKeys or MailboxKey: a new one, and behind it those of SET, by which what was made goes on working",
   options: { before: { type: "string" } },
   withoutUrl: true,
   plan: (args) => {
@@ -25,7 +25,7 @@ export const linkKeys: Command = {
 
 function readBefore(set: string) {
   try {
-    return linkKeysIn(set);
+    return keysIn("LinkKeys", set);
   } catch (error) {
     throw new UsageError(`--before is the secret as it is now: ${(error as Error).message}`);
   }

@@ -1,6 +1,6 @@
 // repair: makes a user's lost or damaged records anew. Without --apply it only shows what would be.
 import type { accountView, operatorEntryView } from "../../functions/edge/view.ts";
-import { mailAddress } from "../../functions/edge/request.ts";
+import { mailAddress } from "../../functions/edge/mail-address.ts";
 import { userPath } from "./api.ts";
 import { exits, reason, UsageError, type Command } from "./command.ts";
 import { facts, table } from "./print.ts";

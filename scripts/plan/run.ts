@@ -103,9 +103,8 @@ async function main(stage: string, file: string) {
   ensurePlatform();
   process.env.SST_SERVER = await startSst();
   process.env.SST_AWS_REGION = "us-east-1";
-  process.env.SST_SECRET_LinkKeys = JSON.stringify({
-    keys: [{ kty: "oct", kid: "plan", alg: "HS256", k: "0".repeat(43) }],
-  });
+  const keys = JSON.stringify({ keys: [{ kty: "oct", kid: "plan", alg: "HS256", k: "0".repeat(43) }] });
+  Object.assign(process.env, { SST_SECRET_LinkKeys: keys, SST_SECRET_MailboxKey: keys });
   // What the shell at hand sets must not show in the plan; what a test sets for it may.
   for (const name of settingNames) process.env[name] = "";
   Object.assign(process.env, exampleSettings, JSON.parse(process.env.PLAN_SETTINGS ?? "{}"));

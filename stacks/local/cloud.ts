@@ -22,7 +22,7 @@ import { createJwtAuthorizer } from "./jwt-authorizer.ts";
 import { createIsolated } from "./isolated.ts";
 import { createIdle } from "./idle.ts";
 import type { InboxMessage } from "./inbox.ts";
-import { linkKeys } from "./link-keys.ts";
+import { keySet } from "./key-sets.ts";
 import { listen, type Listener } from "./loopback.ts";
 import { openControl } from "./open-control.ts";
 import { startMail } from "./mail.ts";
@@ -243,7 +243,8 @@ const start = async (options: CloudOptions, cleanup: ReturnType<typeof createCle
   const settings: CloudSettings = {
     url,
     endpoints: { dynamo: proxy.url, ses: mail.url, scheduler: schedulerServer.url, events: busServer.url },
-    linkKeys: linkKeys(keys),
+    linkKeys: keySet(keys, "links"),
+    mailboxKey: keySet(keys, "mailboxes"),
     hold,
     quiet,
   };

@@ -23,6 +23,8 @@ export interface CloudSettings {
   endpoints: { dynamo: string; ses: string; scheduler: string; events: string };
   /** A JWKS as JSON: the first key signs links, all verify. */
   linkKeys: string;
+  /** The same for the digests of mailboxes. */
+  mailboxKey: string;
   hold: string;
   /** No logs at all, instead of warnings and errors. */
   quiet: boolean;
@@ -46,10 +48,11 @@ const common = ({ endpoints, hold, quiet }: CloudSettings) => ({
   POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? (quiet ? "SILENT" : "WARN"),
 });
 
-const linksOfAll = ({ linkKeys }: CloudSettings): Record<LinkedResource, object> => ({
+const linksOfAll = ({ linkKeys, mailboxKey }: CloudSettings): Record<LinkedResource, object> => ({
   Table: { name: resourceName },
   Bus: { name: resourceName },
   LinkKeys: { value: linkKeys },
+  MailboxKey: { value: mailboxKey },
 });
 
 const settingsOfAll = ({ url }: CloudSettings) => ({

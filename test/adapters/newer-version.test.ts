@@ -37,11 +37,14 @@ beforeAll(() => {
 });
 
 const run = (userId: string, command: EntryCommand) =>
-  store.change({ userId, id: idOf(userId) }, (state) => decide(command, state, start, policy));
+  store.change({ userId, id: idOf(userId) }, (state) => {
+    const from = { ...state, account: { ...state.account, mailbox: { digest: "m" } } };
+    return { ...decide(command, from, start, policy), from };
+  });
 const register = (userId: string) => run(userId, { type: "register", destination: destinationOf(userId), evidence });
 const confirm = (userId: string): EntryCommand => ({
   type: "confirm",
-  link: { userId, id: idOf(userId), registration: 1, resend: 0, purpose: "confirm" },
+  link: { userId, id: idOf(userId), registration: 1, resend: 0, purpose: "confirm", mailbox: "m", at: start },
   lastFour: "1mu1",
 });
 const cancel: EntryCommand = { type: "cancel", by: "user" };

@@ -88,9 +88,12 @@ afterAll(async () => {
 });
 
 const run = (userId: string, command: EntryCommand, now = start) =>
-  store.change({ userId, id }, (state) => decide(command, state, now, policy));
+  store.change({ userId, id }, (state) => {
+    const from = { ...state, account: { ...state.account, mailbox: { digest: "m" } } };
+    return { ...decide(command, from, now, policy), from };
+  });
 const register: EntryCommand = { type: "register", destination, evidence };
-const link = (userId: string) => ({ userId, id, registration: 1, resend: 0 });
+const link = (userId: string) => ({ userId, id, registration: 1, resend: 0, mailbox: "m", at: start });
 const confirm = (userId: string): EntryCommand => ({
   type: "confirm",
   link: { ...link(userId), purpose: "confirm" },

@@ -10,7 +10,11 @@ const key = (kid: string) => ({ kty: "oct", kid, alg: "HS256", k: randomBytes(32
 const [first, second] = [key("first"), key("second")];
 const using = (...keys: object[]) => LinkTokens({ jwks: JSON.stringify({ keys }) });
 const tokens = using(first);
-const link = { purpose: "confirm", userId: "auth0|ada", id: "wa_abc", registration: 2, resend: 1 } as const;
+const link = {
+  ...({ purpose: "confirm", userId: "auth0|ada", id: "wa_abc", registration: 2, resend: 1 } as const),
+  ...{ mailbox: "first.c2hvcnQ", at: 1_772_366_400_123 },
+};
+const freeze = { purpose: "freeze", userId: "auth0|ada", event: "e".repeat(64), mailbox: "m", at: 1 } as const;
 
 describe("given what is no set of keys", () => {
   it.each([
@@ -34,8 +38,11 @@ describe("given a link", () => {
     expect(token.length).toBeLessThan(400);
   });
 
-  it("when the token is read for the other purpose, then it is nothing", async () => {
+  it("when the token is read for another purpose, then it is nothing", async () => {
     expect(await tokens.read(await tokens.sign(link), "cancel")).toBeUndefined();
+    expect(await tokens.read(await tokens.sign(link), "freeze")).toBeUndefined();
+    expect(await tokens.read(await tokens.sign(freeze), "cancel")).toBeUndefined();
+    expect(await tokens.read(await tokens.sign(freeze), "freeze")).toEqual(freeze);
   });
 
   it("when keys rotate, then old links work until their key is taken out", async () => {
@@ -48,7 +55,16 @@ describe("given a link", () => {
   });
 
   it("when somebody signs the same claims with another key, type or algorithm, then it is nothing", async () => {
-    const claims = { entry: link.id, registration: 2, resend: 1, sub: link.userId, aud: "confirm" };
+    const { mailbox, at } = link;
+    const claims = {
+      entry: link.id,
+      registration: 2,
+      resend: 1,
+      mailbox,
+      iat: at / 1000,
+      sub: link.userId,
+      aud: "confirm",
+    };
     const secret = Buffer.from(first.k, "base64url");
     const sign = (header: object, by: Uint8Array = secret, alg = "HS256") =>
       new SignJWT(claims).setProtectedHeader({ alg, kid: "first", typ: "link+jwt", ...header }).sign(by);

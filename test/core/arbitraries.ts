@@ -82,11 +82,12 @@ const table = "a-table";
 /** The control record of a stage that was opened, where nothing else has happened yet. */
 export const running: Control = { ...unopened, table, suspended: false };
 
-export const emptyState: State = { account: newAccount(userId), control: running };
+/** Somebody whose mailbox is known. */
+export const emptyState: State = { account: { ...newAccount(userId), mailbox: { digest: "m" } }, control: running };
 
 /** The events of a step in a state. */
 export function eventsOf(step: Step, state: State, now: number, policy: Policy = defaultPolicy): DomainEvent[] {
-  const link = { userId, id, resend: 0, registration: 1 };
+  const link = { userId, id, resend: 0, registration: 1, mailbox: "m", at: now };
   const entryEvents = (command: Parameters<typeof decide>[0]) => decide(command, state, now, policy).events;
   const accountEvents = (command: Parameters<typeof decideAccount>[0]) =>
     decideAccount(command, state.account, now, policy).events;
@@ -127,7 +128,13 @@ export function eventsOf(step: Step, state: State, now: number, policy: Policy =
         reason,
       });
     case "bounce":
-      return entryEvents({ type: "report-undeliverable", registration: 1, reason: "bounce" });
+      return entryEvents({
+        type: "report-undeliverable",
+        registration: 1,
+        resend: state.entry?.resends ?? 0,
+        mailbox: "m",
+        reason: "bounce",
+      });
     case "freeze":
     case "unfreeze":
     case "hold":

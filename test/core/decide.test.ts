@@ -1,16 +1,15 @@
 // Each command in each state of an entry, with the instants spelled out.
 import { describe, expect, it } from "vitest";
-import { newAccount } from "../../functions/core/account.ts";
 import { decide, type EntryCommand } from "../../functions/core/decide.ts";
 import { asOf, entryId } from "../../functions/core/entry.ts";
 import type { DomainEvent } from "../../functions/core/event.ts";
 import { defaultPolicy, type Policy } from "../../functions/core/policy.ts";
 import { evolve, type State } from "../../functions/core/state.ts";
-import { destination, hour, id, t0, userId, running } from "./arbitraries.ts";
+import { destination, emptyState, hour, id, t0, userId } from "./arbitraries.ts";
 
 const evidence = { amr: ["mfa"], authTime: t0 / 1000 };
 const register: EntryCommand = { type: "register", destination, evidence };
-const link = { userId, id, registration: 1, resend: 0 };
+const link = { userId, id, registration: 1, resend: 0, mailbox: "m", at: t0 };
 const confirm: EntryCommand = { type: "confirm", link: { ...link, purpose: "confirm" }, lastFour: "vfNa" };
 const wrong: EntryCommand = { ...confirm, lastFour: "aaaa" };
 const cancelLink: EntryCommand = { type: "cancel", by: "link", link: { ...link, purpose: "cancel" } };
@@ -18,7 +17,7 @@ const cancel: EntryCommand = { type: "cancel", by: "user" };
 const resend: EntryCommand = { type: "resend" };
 const settle: EntryCommand = { type: "settle" };
 
-const empty: State = { account: newAccount(userId), control: running };
+const empty = emptyState;
 
 type Done = [command: EntryCommand, afterHours: number];
 
@@ -134,9 +133,17 @@ describe("given a second registration", () => {
     expect(again.entry).toMatchObject({ registration: 2, registeredAt: t0 + 2 * hour, activatesAt: t0 + 26 * hour });
   });
 
-  it("when a link of the first is used, then it is superseded", () => {
+  it("when a link of the first is used, then it does not confirm, and stops what is live", () => {
     expect(when(again, confirm, 3)).toBe("link.superseded");
-    expect(when(again, cancelLink, 3)).toBe("link.superseded");
+    expect(when(again, cancelLink, 3)).toEqual(["address.cancelled"]);
+  });
+
+  it("when its mail went to another mailbox than the present one, then it does not confirm, and stops", () => {
+    const elsewhere = { ...link, mailbox: "another" };
+    expect(when(pending, { ...confirm, link: { ...elsewhere, purpose: "confirm" } }, 1)).toBe("link.superseded");
+    expect(when(pending, { ...cancelLink, link: { ...elsewhere, purpose: "cancel" } }, 1)).toEqual([
+      "address.cancelled",
+    ]);
   });
 
   it("when a link of a registration to come is used, then it is invalid", () => {

@@ -60,7 +60,12 @@ const reviewed: Record<string, [by: string, data: Record<string, unknown>, bus: 
     ],
     "entry address.removed": [["user", ref, "id network registration", "id network registration"]],
     "entry address.undeliverable": [
-      ["provider", { ...ref, reason: "bounce" }, "id network registration reason", "id network registration reason"],
+      [
+        "provider",
+        { ...ref, reason: "bounce", mailbox: "m" },
+        "id network registration reason",
+        "id network registration reason",
+      ],
     ],
     "entry address.flagged": [
       ["risk", { ...ref, flag: "shared", users: 3, holds: false }, "id network registration flag holds", undefined],
@@ -82,7 +87,7 @@ const reviewed: Record<string, [by: string, data: Record<string, unknown>, bus: 
       [
         "operator",
         { ...ref, ...cause, cleared: ["look_alike"], held: false },
-        "id network registration",
+        "id network registration held",
         "id network registration cleared held",
       ],
       [
@@ -115,7 +120,18 @@ const reviewed: Record<string, [by: string, data: Record<string, unknown>, bus: 
       ["operator", { ...cause, heldUntil: 1, evidence }, "heldUntil", "heldUntil evidence"],
       ["user", { ...cause, heldUntil: 1, evidence }, "reason heldUntil", "reason heldUntil evidence"],
     ],
-    "account account.held": [["operator", { ...cause, heldUntil: 1 }, "reason heldUntil", "reason heldUntil"]],
+    "account account.held": [
+      ["backend", { ...cause, heldUntil: 1, occurredAt: 1 }, "reason heldUntil", "reason heldUntil occurredAt"],
+    ],
+    "account account.email_changed": [
+      [
+        "user",
+        { mailbox: "m", mailboxBefore: "n", heldUntil: 1, named: { authTime: 1, issuedAt: 1 }, evidence },
+        "heldUntil",
+        "heldUntil evidence",
+      ],
+    ],
+    "account account.undeliverable": [["provider", { mailbox: "m", reason: "bounce" }, "reason", "reason"]],
     "account account.repaired": [
       [
         "operator",
@@ -124,8 +140,11 @@ const reviewed: Record<string, [by: string, data: Record<string, unknown>, bus: 
         "heldUntil epoch",
       ],
     ],
-    "account account.limit_reached": [["risk", { registrations: 50 }, "registrations", "registrations"]],
-    "account account.updated": [["user", { fields: ["locale"], evidence }, "", "fields evidence"]],
+    "account account.limit_reached": [
+      ["risk", { registrations: 50 }, "registrations", "registrations"],
+      ["risk", { mailboxChanges: 3 }, "mailboxChanges", "mailboxChanges"],
+    ],
+    "account account.updated": [["user", { fields: ["locale"], evidence }, "fields", "fields evidence"]],
     "account mfa.revoked": [["operator", { ...cause, epoch: 1 }, "epoch", "epoch"]],
     "account withdrawal.denied": [
       ["risk", { reasons: ["MFA_MISSING"], withdrawalId: "w1" }, "", "reasons withdrawalId"],
@@ -174,7 +193,8 @@ describe("given all types of events", () => {
         Object.keys(shape).filter((name) => isInstant({ on, type, by: "", data: {} }, name)),
       ),
     );
-    const expected = "activatedAt activatesAt confirmBy epoch expiredAt heldUntil remindAt restoredAt since until";
+    const expected =
+      "activatedAt activatesAt confirmBy epoch expiredAt heldUntil occurredAt remindAt restoredAt since until";
     expect([...new Set(instants)].toSorted().join(" ")).toBe(expected);
   });
 });

@@ -66,12 +66,12 @@ function gatewayTakes({ iss, aud, client_id }: Token["payload"], settings: Recip
 /** What the app's routes make of a token. */
 async function outcomeOf({ payload, shownAt }: Token, { settings }: Recipe) {
   if (!gatewayTakes(payload, settings)) return { gateway: false };
-  const { callerOf, isSteppedUp, requireStepUp, withIdentity } = await readerWith(settings);
+  const { callerOf, isSteppedUp, requireStepUp } = await readerWith(settings);
   const event = { requestContext: { authorizer: { jwt: { claims: claimsOf(payload) } } } } as unknown as AppEvent;
   const caller = callerOf(event);
   const state: State = { account: newAccount(caller.userId), control: unopened };
   const steppedUp = isSteppedUp(caller, state, shownAt * 1000, defaultPolicy);
-  const mailbox = withIdentity(state, caller).account.email ?? null;
+  const mailbox = (caller.emailVerified ? caller.email : undefined) ?? null;
   const challenge = challengeOf(() => requireStepUp(caller, state, shownAt * 1000, defaultPolicy));
   return { gateway: true, steppedUp, mailbox, challenge };
 }

@@ -13,13 +13,13 @@ const on = scene();
 const asSendMail = <T>(work: () => T) => runAs("functions/events/send-mail.handler", work);
 type SendMail = (event: object, context: Context) => Promise<{ batchItemFailures: object[] }>;
 let sendMail: SendMail;
-let onceOnly: typeof import("../../functions/wiring.ts").onceOnly;
+let notices: typeof import("../../functions/wiring.ts").notices;
 
 beforeAll(async () => {
   // Handlers read their settings when they are imported, which the cloud has set by now.
   const { handler } = (await import("../../functions/events/send-mail.ts")) as never as { handler: SendMail };
   sendMail = (event, context) => asSendMail(() => handler(event, context));
-  ({ onceOnly } = await import("../../functions/wiring.ts"));
+  ({ notices } = await import("../../functions/wiring.ts"));
 });
 
 /** Of a function that has so many milliseconds left. */
@@ -122,16 +122,17 @@ describe("given a mail that could not be sent", () => {
 
 describe("given a process that dies between sending and noting", () => {
   it("then others wait as long as it could have lived, and then the mail is sent a second time", async () => {
-    const key = { userId: "crash", key: "e".repeat(64) };
+    const notice = { userId: "crash", event: "e".repeat(64), at: Date.now(), kind: "registered", mailbox: "m" };
     const sent: string[] = [];
     // It has sent and is never heard of again.
-    const run = (send: () => Promise<void>) => asSendMail(() => onceOnly().run(key, contextOf(500), send));
+    const run = (send: () => Promise<string>) =>
+      asSendMail(() => notices().once(notice, { now: Date.now(), left: 500 }, send));
     void run(async () => {
       sent.push("first");
-      await new Promise(() => undefined);
+      return new Promise(() => undefined);
     });
     await vi.waitFor(() => expect(sent).toEqual(["first"]));
-    const next = () => run(() => Promise.resolve(void sent.push("second")));
+    const next = () => run(() => Promise.resolve(`message ${sent.push("second")}`));
     await expect(next()).rejects.toThrow();
     expect(sent).toEqual(["first"]);
     on.jump(600);
@@ -172,10 +173,12 @@ describe("given the record that a mail was sent", () => {
       new QueryCommand({
         TableName: on.cloud.tableName,
         KeyConditionExpression: "pk = :pk AND begins_with(sk, :sk)",
-        ExpressionAttributeValues: { ":pk": { S: userPk(ada.sub) }, ":sk": { S: "MAILED" } },
+        ExpressionAttributeValues: { ":pk": { S: userPk(ada.sub) }, ":sk": { S: "NOTICE#" } },
       }),
     );
-    expect(records.map(({ status }) => status)).toEqual([{ S: "COMPLETED" }]);
+    expect(records.map(({ kind, sentAt, messageId, deliveredAt }) => [kind, sentAt, messageId, deliveredAt])).toEqual([
+      [{ S: "registered" }, expect.anything(), expect.anything(), expect.anything()],
+    ]);
     const events = on.cloud.events().filter(({ source }) => source === "dayhold");
     const written = JSON.stringify([records, events]);
     for (const secret of [ada.email, ada.wallet.address, links.confirm.split("/").at(-1) ?? ""])

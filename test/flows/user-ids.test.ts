@@ -108,10 +108,12 @@ describe("given the tags of a mail", () => {
       } as unknown as SESClient;
       const mailer = SesMailer({ client, from: "a@b.example", replyTo: "a@b.example", configurationSet: "c" });
       const mail = { to: "a@b.example", subject: "s", html: "h", text: "t", language: "en" };
-      await mailer.send(mail, { kind: "k", userId: sub, entry: { id: "wa_1", registration: 1, resend: 0 } });
+      const ref = { event: "e", at: 1, kind: "k", mailbox: "2026-03.x", userId: sub };
+      const entry = { id: "wa_1", registration: 1, resend: 0 };
+      await mailer.send(mail, { ...ref, entry });
       for (const { Value } of sent) expect(Value).toMatch(/^[\w-]{1,256}$/);
       const tags = Object.fromEntries(sent.map(({ Name, Value }) => [Name, [Value]]));
-      expect(fromTags(tags)).toEqual({ userId: sub, id: "wa_1", registration: 1, resend: 0 });
+      expect(fromTags(tags)).toEqual({ ...ref, entry });
     },
   );
 });

@@ -4,7 +4,7 @@ import { LinkTokens } from "../../functions/adapters/tokens.ts";
 import { runHere } from "./tool.ts";
 
 const made = (...line: string[]) => runHere("", ["link-keys", ...line]);
-const link = { purpose: "cancel", userId: "ada", id: "wa_a", registration: 1, resend: 0 } as const;
+const link = { purpose: "cancel", userId: "ada", id: "wa_a", registration: 1, resend: 0, mailbox: "m", at: 1 } as const;
 
 it("makes a set that signs, with no URL and no account, and another each time", async () => {
   const { exit, stdout } = await made();

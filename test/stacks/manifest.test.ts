@@ -73,7 +73,14 @@ describe("given the mails", () => {
     const types = functions.flatMap((fn) => (fn.on === "event" ? fn.types : []));
     const flags = [{ flag: "shared", users: 3, at: 0, holds: true } as const];
     const sent = new Set<string | undefined>(
-      types.flatMap((type) => [accountMailOn(type), ...statuses.map((status) => entryMailOn(type, { status, flags }))]),
+      types.flatMap((type) =>
+        ["user", "link", "risk", "guard", "operator"].flatMap((by) =>
+          [{ heldUntil: 1, registrations: 1, held: true }, { mailboxChanges: 1 }].flatMap((data) => [
+            accountMailOn({ type, by, data }),
+            ...statuses.map((status) => entryMailOn({ type, by, data }, { status, flags })),
+          ]),
+        ),
+      ),
     );
     expect([...Object.keys(entryMails), ...Object.keys(accountMails)].filter((mail) => !sent.has(mail))).toEqual([]);
   });

@@ -34,7 +34,7 @@ export const itemKinds = {
   account: { ...accountKey("*"), governs: "its user", isRecord: true },
   entry: { ...entryKey("*", "*"), governs: "its user", isRecord: true },
   "event of a user": { pk: user, sk: `${eventPrefix}*` },
-  "note of a mail that was sent": { pk: user, sk: "MAILED#*" },
+  "record of a notice": { pk: user, sk: "NOTICE#*" },
   "copy of the control record": {
     pk: anyNumber(controlKey(0).pk),
     sk: controlKey(0).sk,

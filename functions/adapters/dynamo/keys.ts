@@ -1,6 +1,7 @@
 // The shapes of every key in the one table. Nobody else builds a key.
 import type { Status } from "../../core/entry.ts";
 import { familyOf, type NetworkId } from "../../core/networks/index.ts";
+import type { NoticeRef } from "../../core/notice.ts";
 import { iso } from "../../core/time.ts";
 
 /** Attributes that only say where an item stands, with their DynamoDB types. They follow from what it is. */
@@ -91,6 +92,21 @@ export const deniedPk = "DENIED";
 export const deniedKey = ({ at, userId }: { at: number; userId: string }) => ({
   pk: deniedPk,
   sk: `${iso(at)}#${userId}`,
+});
+
+const noticePrefix = "NOTICE#";
+
+/** The record of a notice sorts by when its event was recorded. */
+export const noticeKey = ({ userId, event, at, kind, mailbox }: NoticeRef) => ({
+  pk: userPk(userId),
+  sk: `${noticePrefix}${iso(at)}#${event}#${kind}#${mailbox}`,
+});
+
+/** Between which keys the notices stand of what was recorded from one instant to another, both included. */
+export const noticesKey = (userId: string, from: number, until: number) => ({
+  pk: userPk(userId),
+  first: `${noticePrefix}${iso(from)}`,
+  last: `${noticePrefix}${iso(until)}#\uffff`,
 });
 
 /** Who holds an address: one item for each entry, of all memos and on every network of the family. */

@@ -5,8 +5,9 @@ import type { Entry } from "../../core/entry.ts";
 import type { AccountEvent, EntryEvent } from "../../core/event.ts";
 import { lostAccount, lostFreeze } from "../../core/lost.ts";
 import { isTooLarge } from "../../core/carrying.ts";
+import { withNaming, type Offered } from "../../core/mailbox.ts";
 import { natural } from "../../core/natural.ts";
-import type { EntryRepair, FoundEntry, FoundRecords } from "../../core/repair.ts";
+import type { AccountRepair, EntryRepair, FoundEntry, FoundRecords } from "../../core/repair.ts";
 import { evolveEntry } from "../../core/entry.ts";
 import { accountToStop, contentOf, entryToStop, fromAccount, fromEntry, tryToEvent } from "./items.ts";
 import { accountKey, eventPrefix, parseEntryKey, userPk } from "./keys.ts";
@@ -57,17 +58,17 @@ export function Repairs({ client, table }: { client: DynamoDBDocumentClient; tab
   /** The entries first: an account that is repaired is one whose entries are. Throws Contended when others came first. */
   const apply = (...repair: Parameters<typeof putAll>) => onlyOnce(() => putAll(...repair));
 
-  async function putAll(found: Inspected, repairs: readonly EntryRepair[], repaired: AccountEvent, email?: string) {
-    const { userId, items, missed, account } = found;
+  async function putAll(found: Inspected, repairs: readonly EntryRepair[], repair: AccountRepair, offered?: Offered) {
+    const { userId, items, missed } = found;
     for (const repair of repairs) await putEntry(userId, repair, items);
-    const events = [...missed, repaired];
-    const after = events.reduce<Account>(evolveAccount, { ...account, ...(email !== undefined && { email }) });
+    const events = [...missed, ...repair.events];
+    const after = afterAccountRepair({ from: repair.from, events }, offered);
     const stored = [...found.entries.values()].flatMap(({ entry }) => entry ?? []);
     const live = [...repairs.map((repair) => afterRepair(userId, repair)), ...stored];
     const liveBound = live.filter((entry) => !("endedAt" in entry)).length;
     const { record, recorded } = next({ ...after, liveBound }, events, { userId, aggregate: "account" });
     await write([
-      putOver(items.get(accountKey(userId).sk), fromAccount(record, repaired.at)),
+      putOver(items.get(accountKey(userId).sk), fromAccount(record, Math.max(...events.map(({ at }) => at)))),
       ...recorded.flatMap(putEvent),
     ]);
     return record;
@@ -82,6 +83,12 @@ export function Repairs({ client, table }: { client: DynamoDBDocumentClient; tab
   }
 
   return { inspect, apply };
+}
+
+/** The account as it will be. */
+export function afterAccountRepair({ from, events }: AccountRepair, offered?: Offered): Account {
+  const after = events.reduce<Account>(evolveAccount, from);
+  return offered ? withNaming(after, offered) : after;
 }
 
 const sortKeyOf = (entry: Entry) => String(fromEntry(entry).sk);

@@ -28,6 +28,10 @@ export const mail: MailMessages = {
       heading: "A withdrawal address cannot be used for now",
       says: "No new waiting time begins for this. If you do not know the address, stop it now.",
     },
+    flagsCleared: {
+      heading: "We have checked a withdrawal address",
+      says: "We no longer hold it back. If you do not know the address, stop it now.",
+    },
     cancelled: {
       heading: "A withdrawal address was stopped",
       says: "Nothing can be withdrawn to this address. If you need it after all, add it again in the app: a new waiting time begins.",
@@ -40,29 +44,85 @@ export const mail: MailMessages = {
       heading: "A withdrawal address was removed",
       says: "Nothing can be withdrawn to this address any more. If you need it again, add it in the app: a new waiting time begins.",
     },
+    undeliverable: {
+      heading: "Our e-mail about a withdrawal address came back",
+      says: "The mailbox that our e-mails go to now did not take it, so the address cannot be confirmed from there. If you did not add it, stop it now.",
+    },
   },
   account: {
     frozen: {
-      heading: "Your withdrawals are frozen",
-      says: "Nothing can be withdrawn from your account, to any address, until it is unfrozen. Your balance is untouched.",
+      heading: "Your account is frozen",
+      says: "It was frozen in the app, by you or by somebody who was signed in as you. Nothing can be withdrawn, to any address, until it is unfrozen in the app with your second factor. Your balance is untouched.",
+    },
+    frozenByLink: {
+      heading: "Your account is frozen",
+      says: "It was frozen through a link in one of our e-mails. Nothing can be withdrawn, to any address, until it is unfrozen in the app with your second factor. Your balance is untouched.",
+    },
+    frozenByRisk: {
+      heading: "We have frozen your account",
+      says: "Somebody tried to withdraw without your second factor. Nothing was sent, and nothing can be withdrawn, to any address, until you unfreeze the account in the app. Your balance is untouched.",
+    },
+    frozenByGuard: {
+      heading: "We have frozen your account",
+      says: "A record of your account was damaged on our side. Nothing can be withdrawn, to any address, until we have repaired it. You need not do anything; write to us if you have to withdraw.",
+    },
+    frozenByUs: {
+      heading: "We have frozen your account",
+      says: "Nothing can be withdrawn from it, to any address, until we unfreeze it. Your balance is untouched. Write to us in the app if you have questions.",
+    },
+    unfrozen: {
+      heading: "Your account was unfrozen",
+      says: "It was unfrozen in the app with a second factor. To protect you, withdrawals stay on hold a while longer. If it was not you, freeze it again now.",
+    },
+    unfrozenByUs: {
+      heading: "We have unfrozen your account",
+      says: "To protect you, withdrawals stay on hold a while longer. You need not do anything.",
     },
     repaired: {
       heading: "Your account was repaired",
       says: "A record of your account was damaged, and we have made it anew. Nothing can be withdrawn until we unfreeze it. Please compare the addresses in the app with those that you know.",
     },
-    unfrozen: {
-      heading: "Your account was unfrozen",
-      says: "To protect you, withdrawals stay on hold a while longer. If it was not you who unfroze it, freeze it again in the app at once.",
-    },
     held: {
       heading: "Your withdrawals are on hold",
       says: "Nothing can be withdrawn from your account until the time below. If you made the change yourself, you need not do anything.",
     },
+    emailChanged: {
+      heading: "The e-mail address of your account was changed",
+      says: "From now on our e-mails go to another mailbox. You get them here too until the time below, and nothing can be withdrawn before then. If it was not you, freeze your account now: one click is enough, and you need not sign in.",
+    },
+    undeliverable: {
+      heading: "Our e-mails to you come back",
+      says: "A mailbox of your account does not take our e-mails, so we could not warn you there. Check the e-mail address of your account in the app.",
+    },
+    settingsChanged: {
+      heading: "Settings of your account were changed",
+      says: "Our next e-mails follow the new settings. This one still has the old ones, so that you know it is from us. If it was not you, freeze your account now.",
+    },
+    mfaRevoked: {
+      heading: "Sign in again with your second factor",
+      says: "We no longer accept second factors that were entered before now. Nothing can be withdrawn until you have signed in again and entered yours. You need not do anything else.",
+    },
+    denied: {
+      heading: "A withdrawal was tried without your second factor",
+      says: "We have not let it out, and nothing was sent. If it was not you, somebody may be in your account: freeze it now.",
+    },
     limitReached: {
       heading: "Unusually many withdrawal addresses were added",
-      says: "No more can be added for now. If it was not you, stop each of them from its own e-mail and freeze your account in the app.",
+      says: "No more can be added for now. If it was not you, freeze your account now: then nothing can be withdrawn to any of them.",
+    },
+    mailboxLimitReached: {
+      heading: "The e-mail address of your account was changed too often",
+      says: "It cannot be changed again for now, and nothing can be withdrawn. If it was not you, freeze your account now.",
     },
   },
+  endedBy: {
+    user: "It was stopped in the app, by you or by somebody who was signed in as you.",
+    link: "It was stopped through a link in one of our e-mails.",
+    operator: "We have stopped it.",
+    guard: "We have stopped it, because a record of it was damaged on our side.",
+  },
+  changed: (settings) => `Changed: ${settings}.`,
+  settings: { locale: "language", antiPhishingCode: "anti-phishing code", timeZone: "time zone" },
   heldBecause: {
     PASSWORD_CHANGED: "The password of your account was changed.",
     MFA_RESET: "The second factor of your account was reset.",
@@ -99,6 +159,11 @@ export const mail: MailMessages = {
     button: "This wasn't me: stop it",
     note: "One click on the next page, no sign-in.",
   },
+  freeze: {
+    question: "Was it not you?",
+    button: "This wasn't me: freeze my account",
+    note: "One click on the next page, no sign-in. Nothing can be withdrawn then, to any address.",
+  },
   notYou: {
     heading: "If this wasn't you",
     stop: "Stop the address with the button above.",
@@ -113,7 +178,6 @@ export const mail: MailMessages = {
     none: "Set an anti-phishing code in the app, and you can tell our e-mails from forged ones.",
   },
   links: (origin) => `Links in our e-mails lead to ${origin}/ and nowhere else.`,
-  noLinks: "There is no link in this e-mail, so that nobody gets used to one: open the app yourself.",
   automatic: (brand) => `${brand} sent this e-mail because something changed in your account.`,
 };
 

@@ -40,6 +40,14 @@ export const mail: MailMessages = {
       heading: "Um endereço de saque foi removido",
       says: "Nada mais pode ser sacado para este endereço. Se voltar a precisar dele, adicione-o no aplicativo: começa um novo período de espera.",
     },
+    flagsCleared: {
+      heading: "We have checked a withdrawal address",
+      says: "We no longer hold it back. If you do not know the address, stop it now.",
+    },
+    undeliverable: {
+      heading: "Our e-mail about a withdrawal address came back",
+      says: "The mailbox that our e-mails go to now did not take it, so the address cannot be confirmed from there. If you did not add it, stop it now.",
+    },
   },
   account: {
     frozen: {
@@ -62,7 +70,59 @@ export const mail: MailMessages = {
       heading: "Foi adicionado um número incomum de endereços de saque",
       says: "Por enquanto não é possível adicionar mais. Se não foi você, bloqueie cada um a partir do respectivo e-mail e congele a sua conta no aplicativo.",
     },
+    frozenByLink: {
+      heading: "Your account is frozen",
+      says: "It was frozen through a link in one of our e-mails. Nothing can be withdrawn, to any address, until it is unfrozen in the app with your second factor. Your balance is untouched.",
+    },
+    frozenByRisk: {
+      heading: "We have frozen your account",
+      says: "Somebody tried to withdraw without your second factor. Nothing was sent, and nothing can be withdrawn, to any address, until you unfreeze the account in the app. Your balance is untouched.",
+    },
+    frozenByGuard: {
+      heading: "We have frozen your account",
+      says: "A record of your account was damaged on our side. Nothing can be withdrawn, to any address, until we have repaired it. You need not do anything; write to us if you have to withdraw.",
+    },
+    frozenByUs: {
+      heading: "We have frozen your account",
+      says: "Nothing can be withdrawn from it, to any address, until we unfreeze it. Your balance is untouched. Write to us in the app if you have questions.",
+    },
+    unfrozenByUs: {
+      heading: "We have unfrozen your account",
+      says: "To protect you, withdrawals stay on hold a while longer. You need not do anything.",
+    },
+    emailChanged: {
+      heading: "The e-mail address of your account was changed",
+      says: "From now on our e-mails go to another mailbox. You get them here too until the time below, and nothing can be withdrawn before then. If it was not you, freeze your account now: one click is enough, and you need not sign in.",
+    },
+    undeliverable: {
+      heading: "Our e-mails to you come back",
+      says: "A mailbox of your account does not take our e-mails, so we could not warn you there. Check the e-mail address of your account in the app.",
+    },
+    settingsChanged: {
+      heading: "Settings of your account were changed",
+      says: "Our next e-mails follow the new settings. This one still has the old ones, so that you know it is from us. If it was not you, freeze your account now.",
+    },
+    mfaRevoked: {
+      heading: "Sign in again with your second factor",
+      says: "We no longer accept second factors that were entered before now. Nothing can be withdrawn until you have signed in again and entered yours. You need not do anything else.",
+    },
+    denied: {
+      heading: "A withdrawal was tried without your second factor",
+      says: "We have not let it out, and nothing was sent. If it was not you, somebody may be in your account: freeze it now.",
+    },
+    mailboxLimitReached: {
+      heading: "The e-mail address of your account was changed too often",
+      says: "It cannot be changed again for now, and nothing can be withdrawn. If it was not you, freeze your account now.",
+    },
   },
+  endedBy: {
+    user: "It was stopped in the app, by you or by somebody who was signed in as you.",
+    link: "It was stopped through a link in one of our e-mails.",
+    operator: "We have stopped it.",
+    guard: "We have stopped it, because a record of it was damaged on our side.",
+  },
+  changed: (settings) => `Changed: ${settings}.`,
+  settings: { locale: "language", antiPhishingCode: "anti-phishing code", timeZone: "time zone" },
   heldBecause: {
     PASSWORD_CHANGED: "A senha da sua conta foi alterada.",
     MFA_RESET: "O segundo fator da sua conta foi redefinido.",
@@ -99,6 +159,11 @@ export const mail: MailMessages = {
     button: "Não fui eu: bloquear",
     note: "Um clique na página seguinte, sem iniciar sessão.",
   },
+  freeze: {
+    question: "Was it not you?",
+    button: "This wasn't me: freeze my account",
+    note: "One click on the next page, no sign-in. Nothing can be withdrawn then, to any address.",
+  },
   notYou: {
     heading: "Se não foi você",
     stop: "Bloqueie o endereço com o botão acima.",
@@ -114,7 +179,6 @@ export const mail: MailMessages = {
     none: "Defina um código antiphishing no aplicativo para distinguir os nossos e-mails dos falsos.",
   },
   links: (origin) => `Os links dos nossos e-mails levam a ${origin}/ e a nenhum outro lugar.`,
-  noLinks: "Este e-mail não contém nenhum link, de propósito: abra o aplicativo por conta própria.",
   automatic: (brand) => `${brand} enviou este e-mail porque algo mudou na sua conta.`,
 };
 

@@ -89,6 +89,7 @@ describe("given functions that are kept apart", () => {
     url: "http://127.0.0.1:1",
     endpoints: { dynamo: "d", ses: "s", scheduler: "t", events: "e" },
     linkKeys: "{}",
+    mailboxKey: "{}",
     hold: "PT24H",
     quiet: true,
   };

@@ -1,0 +1,114 @@
+// The record of each notice to each mailbox: that it was sent, and that it arrived. It is also what keeps a mail from being
+// sent twice though its message may come twice: that happens only when the process dies between sending and noting it.
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import {
+  DeleteCommand,
+  paginateQuery,
+  PutCommand,
+  UpdateCommand,
+  type DynamoDBDocumentClient,
+} from "@aws-sdk/lib-dynamodb";
+import * as z from "zod/mini";
+import { natural } from "../../core/natural.ts";
+import type { Notice, NoticeRef } from "../../core/notice.ts";
+import { noticeKey, noticesKey } from "./keys.ts";
+
+/** Somebody else is at it, or died there. The message can come again. */
+export class BeingSent extends Error {
+  override name = "BeingSent";
+}
+
+const Sent = z.object({
+  event: z.string(),
+  at: natural,
+  kind: z.string(),
+  mailbox: z.string(),
+  sentAt: natural,
+  messageId: z.exactOptional(z.string()),
+  deliveredAt: z.exactOptional(natural),
+  bouncedAt: z.exactOptional(natural),
+});
+
+export function Notices({ client, table }: { client: DynamoDBDocumentClient; table: string }) {
+  /** Whether the notice is ours to send, until `until`; not when it was sent. Throws while another invocation is at it. */
+  async function claim(notice: NoticeRef, now: number, until: number): Promise<boolean> {
+    const { userId, ...rest } = notice;
+    try {
+      await client.send(
+        new PutCommand({
+          TableName: table,
+          Item: { ...noticeKey(notice), ...rest, claimedUntil: until },
+          ConditionExpression: "attribute_not_exists(pk) OR (attribute_not_exists(sentAt) AND claimedUntil < :now)",
+          ExpressionAttributeValues: { ":now": now },
+          ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      if (error.Item && "sentAt" in error.Item) return false;
+      throw new BeingSent("Another invocation is sending this mail");
+    }
+  }
+
+  /** Sends the notice unless it was sent. What cannot be sent leaves no record, so that its message can come again. */
+  async function once(
+    notice: NoticeRef,
+    { now, left }: { now: number; left: number },
+    send: () => Promise<string | undefined>,
+  ): Promise<void> {
+    if (!(await claim(notice, now, now + left))) return;
+    let messageId: string | undefined;
+    try {
+      messageId = await send();
+    } catch (error) {
+      await client.send(new DeleteCommand({ TableName: table, Key: noticeKey(notice) }));
+      throw error;
+    }
+    await client.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: noticeKey(notice),
+        UpdateExpression: `SET sentAt = :now${messageId === undefined ? "" : ", messageId = :id"} REMOVE claimedUntil`,
+        ExpressionAttributeValues: { ":now": now, ...(messageId !== undefined && { ":id": messageId }) },
+      }),
+    );
+  }
+
+  /** Notes what became of a notice that was sent. */
+  async function note(notice: NoticeRef, became: "deliveredAt" | "bouncedAt", at: number): Promise<void> {
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: noticeKey(notice),
+          UpdateExpression: "SET #became = if_not_exists(#became, :at)",
+          ConditionExpression: "attribute_exists(pk)",
+          ExpressionAttributeNames: { "#became": became },
+          ExpressionAttributeValues: { ":at": at },
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  }
+
+  /** The notices of what was recorded of a user between two instants, in the order of their events. */
+  async function between(userId: string, from: number, until: number): Promise<Notice[]> {
+    const notices: Notice[] = [];
+    const { pk, first, last } = noticesKey(userId, from, until);
+    const query = {
+      TableName: table,
+      ConsistentRead: true,
+      KeyConditionExpression: "pk = :pk AND sk BETWEEN :first AND :last",
+      ExpressionAttributeValues: { ":pk": pk, ":first": first, ":last": last },
+    };
+    for await (const { Items = [] } of paginateQuery({ client }, query))
+      notices.push(...Items.flatMap((item) => Sent.safeParse(item).data ?? []));
+    return notices;
+  }
+
+  return { once, note, between };
+}
+
+export type Notices = ReturnType<typeof Notices>;
