@@ -43,7 +43,8 @@ export const handler = appRoute(async (event, now) => {
   });
   const notices = checksummed ? {} : { notices: ["address.no_checksum"] };
   const entry = entryView(stateAfter(outcome), now, caller);
-  return json(outcome.events.length > 0 ? 201 : 200, { ...entry, ...notices });
+  const isNew = outcome.events.some(({ type }) => type === "address.registered");
+  return json(isNew ? 201 : 200, { ...entry, ...notices });
 });
 
 const unchecked = { unchecked: true } as const;

@@ -122,8 +122,8 @@ export const eventTypes = {
       { registrations: count(number, everybody) },
       { mailboxChanges: count(number, everybody) },
     ),
-    /** Mails go to another mailbox from then on, or to a first one. */
-    "account.email_changed": eventType(true, {
+    // A first mailbox is no news to its owner.
+    "account.email_changed": eventType(({ data }) => data.mailboxBefore !== undefined, {
       mailbox,
       /** What stood before; with it, until when withdrawals are held and both it and the first of several are still told. */
       mailboxBefore: field(perhaps(text), operators),

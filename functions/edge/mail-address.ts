@@ -12,12 +12,12 @@ const bare = z.email({ pattern: z.regexes.html5Email });
  */
 export function reachable(address: string): string | undefined {
   const at = address.lastIndexOf("@");
+  if (at < 0) return undefined;
   const written = `${address.slice(0, at)}@${asciiDomain(address.slice(at + 1))}`;
   return bare.safeParse(written).data;
 }
 
 function asciiDomain(domain: string): string {
-  // eslint-disable-next-line no-control-regex
   if (/^[\0-\x7f]*$/.test(domain)) return domain.toLowerCase();
   // What a URL would read as something else than a host is none.
   const ascii = /[%/?#\\:[\]\s]/.test(domain) ? "" : domainToASCII(domain);

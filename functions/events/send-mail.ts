@@ -31,12 +31,16 @@ const Event = z.object({
   }),
 });
 
+/** What is everybody's, such as the end of all second factors, is told by the exchange. */
+const Everybodys = z.object({ subject: z.literal("control") });
+
 type Event = z.infer<typeof Event>;
 
 /** What a mail tells, and how: to whoever confirms, or only has to know. */
 type News = { kind: EntryMail; entry: Entry | Replaced } | { kind: AccountMail };
 
-export const handler = consumer(Event, async (event, now, context) => {
+export const handler = consumer(z.union([Event, Everybodys]), async (event, now, context) => {
+  if ("subject" in event) return;
   const { userId, id } = event.data;
   const { entry, account } = await store().lookToTell({ userId, ...(id !== undefined && { id }) });
   const news = id === undefined ? newsOfAccount(event, account) : entry && newsOfEntry(event, entry, now);

@@ -83,7 +83,7 @@ const reviewed: Record<string, [by: string, data: Record<string, unknown>, bus: 
       ],
     ],
     "entry address.flags_cleared": [
-      ["operator", { ...ref, ...cause, cleared: ["shared"], held: false }, "id network registration", undefined],
+      ["operator", { ...ref, ...cause, cleared: ["shared"], held: false }, "id network registration held", undefined],
       [
         "operator",
         { ...ref, ...cause, cleared: ["look_alike"], held: false },
@@ -93,13 +93,13 @@ const reviewed: Record<string, [by: string, data: Record<string, unknown>, bus: 
       [
         "operator",
         { ...ref, ...cause, cleared: ["look_alike", "shared"], held: false },
-        "id network registration",
+        "id network registration held",
         "id network registration held",
       ],
       [
         "operator",
         { ...ref, ...cause, cleared: ["shared"], held: true },
-        "id network registration",
+        "id network registration held",
         "id network registration held",
       ],
     ],
@@ -130,6 +130,7 @@ const reviewed: Record<string, [by: string, data: Record<string, unknown>, bus: 
         "heldUntil",
         "heldUntil evidence",
       ],
+      ["user", { mailbox: "m", named: { authTime: 1 } }, "", undefined],
     ],
     "account account.undeliverable": [["provider", { mailbox: "m", reason: "bounce" }, "reason", "reason"]],
     "account account.repaired": [

@@ -76,7 +76,7 @@ describe("given an address that is registered again before the mails of its firs
     const { id } = (await ada.register()).body;
     await ada.delete(`/v1/addresses/${id}`);
     const told = (await ada.mails()).length;
-    const [first, cancelled] = messagesOf(ada.sub).map(({ messageId, body }, index) => {
+    const [, first, cancelled] = messagesOf(ada.sub).map(({ messageId, body }, index) => {
       const event = JSON.parse(body) as { detail: { id: string } };
       event.detail.id = `${index}`.repeat(64);
       return { messageId, body: JSON.stringify(event) };

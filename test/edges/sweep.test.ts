@@ -34,7 +34,7 @@ describe("given an event that did not reach the bus", () => {
     on.jump(1);
     expect(await on.cloud.sweep()).toMatchObject({ published: 1, failed: 0, unfinished: false });
     const published = on.cloud.events().slice(before);
-    expect(published.map(({ detail }) => detail)).toMatchObject([{ id: event.hash, type: "address.registered" }]);
+    expect(published.map(({ detail }) => detail)).toMatchObject([{ id: event.hash, type: "account.email_changed" }]);
     expect(await ada.mails()).toEqual(told);
 
     const left = await documents.send(

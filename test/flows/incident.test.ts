@@ -205,6 +205,7 @@ describe("given a customer's whole record", () => {
     const history = (await exchange.get(`/v1/users/${ada.sub}/history`)).body;
     expect(history["verified"]).toBe(true);
     expect(history.items.map(({ type }) => type).toSorted()).toEqual([
+      "account.email_changed",
       "account.frozen",
       "address.activated",
       "address.confirmed",
@@ -212,7 +213,7 @@ describe("given a customer's whole record", () => {
     ]);
     const { bundle, verdict } = await evidenceOf(on.cloud, ada, { internal: true });
     expect(bundle).toMatchObject({ format: "dayhold-evidence/1", userId: ada.sub });
-    expect(bundle.events.filter(({ aggregate }) => aggregate !== "control")).toHaveLength(4);
+    expect(bundle.events.filter(({ aggregate }) => aggregate !== "control")).toHaveLength(5);
     expect(JSON.stringify(bundle)).not.toContain(ada.email);
     expect(verdict).toMatchObject({ whole: true, findings: [] });
   });

@@ -55,6 +55,7 @@ describe("given a user whose name has in it", () => {
     ]);
     const { items } = (await exchange.get(`${path}/history`)).body;
     expect(items.map(({ type }) => type)).toEqual([
+      "account.email_changed",
       "address.registered",
       "account.frozen",
       "account.held",

@@ -6,11 +6,11 @@ import type { Cloud } from "../../stacks/local/cloud.ts";
 import { createFunctions } from "../../stacks/local/functions.ts";
 import { destinations, mistakes } from "./destinations.ts";
 import { justSignedIn } from "./model.ts";
-import { known, type Answer, type Claims, type Mailed, type Purpose, type Step } from "./world.ts";
+import { known, type Answer, type Claims, type MailboxName, type Mailed, type Purpose, type Step } from "./world.ts";
 
 export interface Person {
   sub: string;
-  email: string;
+  addresses: Record<MailboxName, string>;
   /** Of each destination, every mail that could confirm it, oldest first. */
   links: Record<string, Received[]>;
 }
@@ -28,6 +28,8 @@ export interface Exchange {
   people: Person[];
   /** The ids of the destinations, by name. */
   ids: Record<string, string>;
+  /** Where a user's mails are meant to go now. */
+  mailboxOf: (who: number) => MailboxName;
 }
 
 /** Makes the call of a step; gives of the answer what the model has to say too. */
@@ -65,8 +67,8 @@ const calls: Calls = {
     return { status: 200, body: { failed: batchItemFailures } };
   },
   remove: async (on, { who, what }) => answerOf(await app(on, who).delete(`/v1/addresses/${idOf(on, what)}`)),
-  async resend(on, { who, what }) {
-    const answer = answerOf(await app(on, who).post(`/v1/addresses/${idOf(on, what)}/resend`));
+  async resend(on, { who, what, claims }) {
+    const answer = answerOf(await app(on, who, claims).post(`/v1/addresses/${idOf(on, what)}/resend`));
     if (answer.status === 202) await receive(on, who, what);
     return answer;
   },
@@ -82,6 +84,11 @@ const calls: Calls = {
   unfreeze: async (on, { who, claims }) => answerOf(await app(on, who, claims).post("/v1/account/unfreeze")),
   "operator-freeze": (on, { who }) => operate(on, who, "/freeze", { reason }),
   "operator-unfreeze": (on, { who }) => operate(on, who, "/unfreeze", { reason }),
+  "report-mailbox": (on, { who, mailbox, ago }) => {
+    const occurredAt = new Date(on.now() - ago).toISOString();
+    const email = personOf(on, who).addresses[mailbox];
+    return operate(on, who, "/security-events", { type: "EMAIL_CHANGED", email, occurredAt });
+  },
   "report-change": (on, { who }) => operate(on, who, "/security-events", { type: "PASSWORD_CHANGED" }),
   set: async (on, { do: _, who, claims, ...settings }) =>
     answerOf(await app(on, who, claims).patch("/v1/account", settings)),
@@ -123,8 +130,9 @@ const feedback = "functions/events/mail-feedback.handler";
 
 const reason = "A step of the model";
 
-function app(on: Exchange, who: number, { mfa, age, emailVerified }: Claims = justSignedIn) {
-  const { sub, email } = personOf(on, who);
+function app(on: Exchange, who: number, { mfa, age, emailVerified, mailbox = "own" }: Claims = justSignedIn) {
+  const { sub, addresses } = personOf(on, who);
+  const email = addresses[mailbox];
   const authTime = Math.floor(on.now() / 1000) - age;
   return user(on.cloud, { sub, email, email_verified: emailVerified, amr: mfa ? ["otp", "mfa"] : ["pwd"], authTime });
 }
@@ -137,7 +145,8 @@ const setWithdrawals = async (on: Exchange, body: object) =>
 
 /** Waits for the mail that confirms, and for what else its event sets off. */
 async function receive(on: Exchange, who: number, what: string): Promise<void> {
-  const { email, links } = personOf(on, who);
+  const { addresses, links } = personOf(on, who);
+  const email = addresses[on.mailboxOf(who)];
   const { address } = known(destinations[what]).canonical;
   await on.cloud.idle();
   const mail = on.cloud.inbox(email).findLast(({ links, text }) => links.confirm && text.includes(address));
@@ -148,8 +157,7 @@ async function receive(on: Exchange, who: number, what: string): Promise<void> {
 function isDelivery({ "detail-type": type, detail }: EventEnvelope, to: string, id: string): boolean {
   if (type !== "Email Delivered") return false;
   const { destination, tags } = detail["mail"] as { destination: string[]; tags: Record<string, string[]> };
-  const kinds = ["address-registered", "confirmation-resent"];
-  return destination.includes(to) && tags["entry"]?.[0] === id && kinds.includes(tags["ses:feedback-id-a"]?.[0] ?? "");
+  return destination.includes(to) && tags["entry"]?.[0] === id && tags["kind"]?.[0] === "registered";
 }
 
 function linkOf(on: Exchange, { who, what, mailsAgo, purpose, wrongPurpose }: Mailed & { purpose: Purpose }): string {

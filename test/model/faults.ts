@@ -2,7 +2,7 @@
 import type { chosenBy } from "./policy.ts";
 
 export interface Mutation {
-  of: "confirmation" | "cancel" | "expiry" | "flag" | "freeze" | "epoch" | "suspension" | "requarantine";
+  of: "confirmation" | "cancel" | "expiry" | "flag" | "freeze" | "epoch" | "suspension" | "requarantine" | "mailbox";
   fault: string;
   /** The policy without which it makes no difference. */
   when?: Partial<ReturnType<typeof chosenBy>>;
@@ -164,8 +164,8 @@ export const mutations: readonly Mutation[] = [
     of: "freeze",
     fault: "Nothing is held after it was lifted",
     file: "core/account.ts",
-    text: `frozen: false, heldUntil: Math.max(account.heldUntil, event.data.heldUntil)`,
-    instead: `frozen: false`,
+    text: `const heldUntil = Math.max(account.heldUntil, event.data.heldUntil);`,
+    instead: `const { heldUntil } = account;`,
   },
   {
     of: "epoch",
@@ -261,5 +261,40 @@ export const mutations: readonly Mutation[] = [
     file: "core/control.ts",
     text: ` && endsAt > until`,
     instead: ``,
+  },
+  {
+    of: "mailbox",
+    fault: "An older token moves it back",
+    file: "core/naming.ts",
+    text: `return since > before ||`,
+    instead: `return since > 0 || since > before ||`,
+  },
+  {
+    of: "mailbox",
+    fault: "The link that went to the one before confirms",
+    file: "core/link.ts",
+    text: `link.resend === entry.resends && link.mailbox === account.mailbox?.digest`,
+    instead: `link.resend === entry.resends`,
+  },
+  {
+    of: "mailbox",
+    fault: "A change holds nothing",
+    file: "core/mailbox.ts",
+    text: `heldUntil: Math.max(heldUntil, account.heldUntil)`,
+    instead: `heldUntil: account.heldUntil`,
+  },
+  {
+    of: "mailbox",
+    fault: "It changes as often as somebody likes",
+    file: "core/account.ts",
+    text: `recent.length >= mailboxChangesPerDay`,
+    instead: `recent.length > mailboxChangesPerDay`,
+  },
+  {
+    of: "mailbox",
+    fault: "That mails to the one before come back marks the present one",
+    file: "core/mailbox.ts",
+    text: `return mailbox?.digest === digest && mailbox &&`,
+    instead: `return mailbox &&`,
   },
 ];

@@ -5,6 +5,7 @@
 // into gate.ts, what time brings about into time.ts, a new member of an answer into views.ts, a choice of the policy
 // into policy.ts.
 
+import { afterMailbox, afterReport, type Acted } from "./mailbox.ts";
 import { gateAnswer, reasonsToDeny } from "./gate.ts";
 import { day, isHeldBack, isLive, isSteppedUp, statusOf } from "./time.ts";
 import { accountView, controlAnswer, entryView, hidden, iso, ownersView, protectionView, seenBy } from "./views.ts";
@@ -38,30 +39,31 @@ const rules: Rules = {
     const user = userOf(world, who);
     if (!isSteppedUp(claims, user, world)) return stepUpRequired;
     if (!claims.emailVerified) return refuse(403, "email.unverified");
-    const before = user.entries[what];
-    const isChecksummed = destinationOf(world, what).checksummed[spelling];
-    const notices = isChecksummed ? {} : { notices: ["address.no_checksum"] };
-    if (before && isLive(before, now))
-      return { status: 200, body: { ...ownersView(world, who, what, claims), ...notices } };
-    if (user.frozenBy === "operator") return refuse(409, "account.frozen_by_operator");
-    if (Object.values(user.entries).filter((one) => isLive(one, now)).length >= policy.liveEntries)
-      return refuse(409, "address.limit_reached");
-    const today = user.registrations.filter((at) => at > now - day);
-    const [first] = today;
-    if (first !== undefined && today.length >= policy.registrationsPerDay)
-      return refuse(429, "rate.limited", {}, first + day - now);
+    return afterMailbox(world, user, claims, () => {
+      const before = user.entries[what];
+      const isChecksummed = destinationOf(world, what).checksummed[spelling];
+      const notices = isChecksummed ? {} : { notices: ["address.no_checksum"] };
+      if (before && isLive(before, now))
+        return did(false, { status: 200, body: { ...ownersView(world, who, what, claims), ...notices } });
+      if (user.frozenBy === "operator") return did(false, refuse(409, "account.frozen_by_operator"));
+      if (Object.values(user.entries).filter((one) => isLive(one, now)).length >= policy.liveEntries)
+        return did(false, refuse(409, "address.limit_reached"));
+      const today = user.registrations.filter((at) => at > now - day);
+      const [first] = today;
+      if (first !== undefined && today.length >= policy.registrationsPerDay)
+        return did(false, refuse(429, "rate.limited", {}, first + day - now));
 
-    const end = now + policy.hold;
-    const registration = (before?.registration ?? 0) + 1;
-    const times = { registeredAt: now, confirmBy: end, activatesAt: end };
-    user.entries[what] = { label, registration, ...times, resends: 0, wrongAnswers: 0, deliverable: true, flags: [] };
-    user.registrations = [...today, now];
-    user.isKnown = true;
-    user.email = user.mailbox;
-    (user.mails[what] ??= []).push({ registration, resend: 0 });
-    const body = { ...ownersView(world, who, what, claims), ...notices };
-    raiseFlags(world, who, what);
-    return { status: 201, body };
+      const end = now + policy.hold;
+      const registration = (before?.registration ?? 0) + 1;
+      const times = { registeredAt: now, confirmBy: end, activatesAt: end };
+      user.entries[what] = { label, registration, ...times, resends: 0, wrongAnswers: 0, deliverable: true, flags: [] };
+      user.registrations = [...today, now];
+      user.isKnown = true;
+      const body = { ...ownersView(world, who, what, claims), ...notices };
+      raiseFlags(world, who, what);
+      (user.mails[what] ??= []).push({ registration, resend: 0, mailbox: user.mailbox ?? claims.mailbox ?? "own" });
+      return did(true, { status: 201, body });
+    });
   },
 
   mistype({ mistakes }, { mistake }) {
@@ -75,7 +77,8 @@ const rules: Rules = {
       if (answer !== "right") return refuse(422, "link.challenge_failed", hidden(world, who, what));
       if (!entry.deliverable) return refuse(409, "address.undeliverable", hidden(world, who, what));
       entry.confirmedAt = world.now;
-      delete userOf(world, who).undeliverableSince;
+      const { mailbox = "own", deadSince } = userOf(world, who);
+      delete deadSince[mailbox];
       if (world.policy.holdStartsAt === "confirmation")
         entry.activatesAt = Math.max(entry.activatesAt, world.now + world.policy.hold);
       const body = { entry: ownersView(world, who, what) };
@@ -101,9 +104,12 @@ const rules: Rules = {
     const entry = user.entries[what];
     const mail = user.mails[what]?.at(-1 - mailsAgo);
     const isNewest = mail?.registration === entry?.registration && mail?.resend === entry?.resends;
-    if (entry?.deliverable && isNewest && isLive(entry, world.now)) {
+    const isTold = mail && [user.mailbox, user.anchor, user.previous].includes(mail.mailbox);
+    if (mail && mail.mailbox !== user.mailbox) {
+      if (isTold) user.deadSince[mail.mailbox] ??= world.now;
+    } else if (mail && entry?.deliverable && isNewest && isLive(entry, world.now)) {
       entry.deliverable = false;
-      user.undeliverableSince ??= world.now;
+      user.deadSince[mail.mailbox] ??= world.now;
     }
     return { status: 200, body: { failed: [] } };
   },
@@ -114,20 +120,28 @@ const rules: Rules = {
       return { status: 200, body: ownersView(world, who, what, justSignedIn) };
     }),
 
-  resend: (world, { who, what }) =>
-    ofEntry(world, who, what, (entry, user) => {
-      const { now, policy } = world;
-      if (statusOf(entry, now) !== "PENDING") return refuse(409, "address.not_pending");
-      if (entry.resends >= policy.resends) return refuse(429, "rate.limited", {}, entry.confirmBy - now);
+  resend(world, { who, what, claims }) {
+    const { now, policy } = world;
+    const user = userOf(world, who);
+    const resend = (): Acted => {
+      const entry = user.entries[what];
+      if (!entry) return did(false, refuse(404, "address.not_found"));
+      if (statusOf(entry, now) !== "PENDING") return did(false, refuse(409, "address.not_pending"));
+      if (entry.resends >= policy.resends) return did(false, refuse(429, "rate.limited", {}, entry.confirmBy - now));
       const next = (entry.resentAt ?? 0) + policy.resendInterval;
-      if (now < next) return refuse(429, "rate.limited", {}, next - now);
+      if (now < next) return did(false, refuse(429, "rate.limited", {}, next - now));
       entry.resends += 1;
       entry.resentAt = now;
       entry.wrongAnswers = 0;
       entry.deliverable = true;
-      user.mails[what]?.push({ registration: entry.registration, resend: entry.resends });
-      return { status: 202, body: ownersView(world, who, what, justSignedIn) };
-    }),
+      const { registration, resends } = entry;
+      user.mails[what]?.push({ registration, resend: resends, mailbox: user.mailbox ?? "own" });
+      return did(true, { status: 202, body: ownersView(world, who, what, claims) });
+    };
+    // The mail would go to another mailbox than the token has.
+    if (!claims.emailVerified || (claims.mailbox ?? "own") === user.mailbox) return resend().answer();
+    return isSteppedUp(claims, user, world) ? afterMailbox(world, user, claims, resend) : stepUpRequired;
+  },
 
   read: (world, { who, what }) =>
     ofEntry(world, who, what, () => ({ status: 200, body: ownersView(world, who, what, justSignedIn) })),
@@ -144,7 +158,6 @@ const rules: Rules = {
 
   freeze(world, { who, claims }) {
     const user = userOf(world, who);
-    if (user.frozenBy === undefined && claims.emailVerified) user.email ??= user.mailbox;
     user.frozenBy ??= "user";
     user.isKnown = true;
     return { status: 200, body: accountView(world, user, isSteppedUp(claims, user, world)) };
@@ -153,9 +166,12 @@ const rules: Rules = {
   unfreeze(world, { who, claims }) {
     const user = userOf(world, who);
     if (!isSteppedUp(claims, user, world)) return stepUpRequired;
-    if (user.frozenBy === "operator") return refuse(409, "account.frozen_by_operator");
-    unfreeze(user, world);
-    return { status: 200, body: accountView(world, user, true) };
+    return afterMailbox(world, user, claims, () => {
+      if (user.frozenBy === "operator") return did(false, refuse(409, "account.frozen_by_operator"));
+      const wasFrozen = user.frozenBy !== undefined;
+      unfreeze(user, world);
+      return { did: wasFrozen, answer: () => ({ status: 200, body: accountView(world, user, true) }) };
+    });
   },
 
   "operator-freeze"(world, { who }) {
@@ -179,17 +195,31 @@ const rules: Rules = {
     return { status: 202, body: { heldUntil: iso(user.heldUntil) } };
   },
 
+  "report-mailbox"(world, { who, mailbox, ago }) {
+    const user = userOf(world, who);
+    const occurredAt = world.now - ago;
+    const before = user.reports.find((one) => one.occurredAt === occurredAt);
+    if (!before) {
+      hold(user, world);
+      user.reports = [...user.reports, { occurredAt, heldUntil: user.heldUntil }].slice(-10);
+    }
+    afterReport(world, user, mailbox, occurredAt);
+    user.isKnown = true;
+    return { status: 202, body: { heldUntil: iso(before?.heldUntil ?? user.heldUntil) } };
+  },
+
   set(world, { who, locale, antiPhishingCode, claims }) {
     const user = userOf(world, who);
     if (!isSteppedUp(claims, user, world)) return stepUpRequired;
-    const codeIsNew = antiPhishingCode !== undefined && antiPhishingCode !== user.antiPhishingCode;
-    const changes = codeIsNew || (locale !== undefined && locale !== user.locale);
-    if (changes && claims.emailVerified) user.email = user.mailbox;
-    // Since when a code stands, not since when this one does: a changed letter is no loss of protection.
-    if (codeIsNew) Object.assign(user, { antiPhishingCode, antiPhishingSince: user.antiPhishingSince ?? world.now });
-    if (locale !== undefined) user.locale = locale;
-    if (changes) user.isKnown = true;
-    return { status: 200, body: seenBy(claims, world, user) };
+    return afterMailbox(world, user, claims, () => {
+      const codeIsNew = antiPhishingCode !== undefined && antiPhishingCode !== user.antiPhishingCode;
+      const changes = codeIsNew || (locale !== undefined && locale !== user.locale);
+      // Since when a code stands, not since when this one does: a changed letter is no loss of protection.
+      if (codeIsNew) Object.assign(user, { antiPhishingCode, antiPhishingSince: user.antiPhishingSince ?? world.now });
+      if (locale !== undefined) user.locale = locale;
+      if (changes) user.isKnown = true;
+      return { did: changes, answer: () => ({ status: 200, body: seenBy(claims, world, user) }) };
+    });
   },
 
   look(world, { who, claims }) {
@@ -274,11 +304,13 @@ function throughLink(
   if (!entry || !mail || wrongPurpose) return refuse(404, "link.invalid");
   const status = statusOf(entry, world.now);
   const refusal = (code: number, name: string) => refuse(code, name, hidden(world, who, what));
+  // What stops may act on later registrations too.
+  if (purpose === "cancel" && isLive(entry, world.now)) return act(entry);
   if (mail.registration < entry.registration) return refusal(410, "link.superseded");
   if (status === "EXPIRED") return refusal(410, "link.expired");
-  if (purpose === "cancel") return isLive(entry, world.now) ? act(entry) : refusal(409, "link.used");
   if (status !== "PENDING") return refusal(409, "link.used");
-  if (mail.resend < entry.resends) return refusal(410, "link.superseded");
+  if (mail.resend < entry.resends || mail.mailbox !== userOf(world, who).mailbox)
+    return refusal(410, "link.superseded");
   return entry.wrongAnswers >= world.policy.wrongAnswers ? refusal(423, "link.locked") : act(entry);
 }
 
@@ -351,6 +383,9 @@ function raise({ now, policy }: World, entry: Entry | undefined, flag: "shared" 
   if (holds && statusOf(entry, now) === "ACTIVE") entry.activatedAt = entry.activatesAt;
   entry.flags.push({ flag, holds, cleared: false, view: { flag, ...data, holds, since: iso(now) } });
 }
+
+/** Nothing more is to come into the answer. */
+const did = (did: boolean, answer: Answer): Acted => ({ did, answer: () => answer });
 
 function refuse(status: number, code: string, members: object = {}, retryAfter?: number): Answer {
   return {

@@ -9,7 +9,7 @@ import { destinations, mistakes } from "./destinations.ts";
 import { answer } from "./model.ts";
 import { fresh, type Move } from "./steps.ts";
 import { instants } from "./time.ts";
-import { known, newUser, type Control, type Destination, type Policy, type Step, type World } from "./world.ts";
+import { known, newUser, userOf, type Control, type Destination, type Policy, type Step, type World } from "./world.ts";
 
 const users = 3;
 /** Runs begin so far apart that nothing of one is still counted in the next, each at the beginning of a second. */
@@ -27,17 +27,20 @@ const now = () => Date.now();
 /** Throws at the first step that the service does not answer as the model does, and says which. */
 export async function play({ on, policy, ids }: Stage, steps: readonly (Step | Move)[]): Promise<void> {
   on.jump(apart - (now() % apart));
+  const family = `family-${randomUUID()}@mail.example`;
   const people = Array.from({ length: users }, () => {
     const sub = `user-${randomUUID()}`;
-    return { sub, email: `${sub}@mail.example`, links: {} };
+    const addresses = { own: `${sub}@mail.example`, other: `${sub}@other.example`, family };
+    return { sub, addresses, links: {} };
   });
-  const exchange: Exchange = { cloud: on.cloud, now, people, ids };
+  const mailboxOf = (who: number) => userOf(world, who).mailbox ?? "own";
+  const exchange: Exchange = { cloud: on.cloud, now, people, ids, mailboxOf };
   const world: World = {
     now: now(),
     policy,
     destinations: Object.fromEntries(Object.entries(destinations).map(([name]) => [name, destinationOf(name, ids)])),
     mistakes,
-    users: people.map(({ sub, email }) => newUser(sub, email)),
+    users: people.map(({ sub, addresses }) => newUser(sub, addresses)),
     control: await controlBefore(on.cloud),
     denials: [],
   };

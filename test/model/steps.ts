@@ -1,7 +1,7 @@
 // Which steps a run is made of, and how often each comes: mostly what gets an address into use, so that runs get far.
 import fc from "fast-check";
 import { mistakes } from "./destinations.ts";
-import type { Approval, Claims, Step } from "./world.ts";
+import type { Approval, Claims, MailboxName, Step } from "./world.ts";
 
 /** What the world around the service does. */
 export type Move =
@@ -45,12 +45,20 @@ const all = is({});
 
 export const fresh: Claims = { mfa: true, age: 0, emailVerified: true };
 
+/** Mostly the mailbox that everybody begins with. */
+const mailbox = fc.constantFrom<MailboxName>("own", "other", "other", "family");
+
 const claims: fc.Arbitrary<Claims> = often(
   [8, is(fresh)],
   [3, fc.constantFrom(-1, 1, 299, 300, 301).map((age) => ({ ...fresh, age }))],
   [1, is({ ...fresh, mfa: false })],
   [1, is({ ...fresh, emailVerified: false })],
 );
+
+const moved: fc.Arbitrary<Claims> = fc.record({
+  ...{ mfa: often([9, is(true)], [1, is(false)]), emailVerified: often([9, is(true)], [1, is(false)]) },
+  ...{ age: fc.constantFrom(0, 0, 1, 60), mailbox },
+});
 
 const mailed = {
   mailsAgo: often([6, is(0)], [2, is(1)], [1, is(2)]),
@@ -110,6 +118,19 @@ const usual = (of: fc.Arbitrary<Subject>) =>
       ].slice(0, far),
     );
 
+/** What a takeover, and its end, consist of: tokens and reports that name one mailbox and another. */
+const moving = often<Step>(
+  [3, a("register", of, { spelling: is("usual"), label: is("Savings"), claims: moved })],
+  [3, a("resend", of, { claims: moved })],
+  [3, fc.tuple(a("set", who, { claims: moved }), settings).map(([set, chosen]) => ({ ...set, ...chosen }))],
+  [2, a("report-mailbox", who, { mailbox, ago: fc.constantFrom(0, 1, 500, 1000, 61_000) })],
+  [2, a("confirm", of, { ...mailed, answer: is("right") })],
+  [2, a("bounce", of, { mailsAgo: mailed.mailsAgo })],
+  [1, a("cancel", of, { ...mailed, freeze: fc.boolean() })],
+  [1, a("unfreeze", who, { claims: moved })],
+  [1, a("look", who, { claims: moved })],
+);
+
 /** What some have to do until an address is confirmed: answers are wrong, mails come back, and are sent again. */
 const troubled = (of: fc.Arbitrary<Subject>) =>
   of.chain((subject) => {
@@ -120,7 +141,7 @@ const troubled = (of: fc.Arbitrary<Subject>) =>
       .tuple(
         is<Step[]>([{ do: "register", ...subject, spelling: "usual", label: "Savings", claims: fresh }]),
         fc.array(fc.constantFrom(wrong, wrong, bounce(0)), { minLength: 2, maxLength: 3 }),
-        is<Step[]>([{ do: "resend", ...subject }]),
+        is<Step[]>([{ do: "resend", ...subject, claims: fresh }]),
         fc.constantFrom([], [wrong], [bounce(0)], [bounce(1)]),
         is<Step[]>([{ ...confirm, answer: "right" }]),
       )
@@ -138,7 +159,7 @@ const links = often<Step>(
   [3, register],
   [4, a("confirm", of, { ...mailed, answer: answers })],
   [3, a("cancel", of, { ...mailed, freeze: fc.boolean() })],
-  [4, a("resend", of, {})],
+  [4, a("resend", of, { claims: often([5, is(fresh)], [1, claims]) })],
   [1, a("open", of, { ...mailed, purpose: fc.constantFrom("confirm", "cancel") })],
   [1, a("bounce", of, { mailsAgo: mailed.mailsAgo })],
   [2, a("remove", of, {})],
@@ -216,6 +237,7 @@ export const history: fc.Arbitrary<(Step | Move)[]> = fc
     often<(Step | Move)[][]>(
       [2, about(links)],
       [2, about(account)],
+      [2, about(moving)],
       [3, about(everybody)],
       [2, about(links, account, everybody)],
     ),

@@ -16,7 +16,8 @@ export const isHeldBack = ({ flags }: Entry) => flags.some(({ holds, cleared }) 
 export const isLive = (entry: Entry | undefined, now: number) =>
   entry !== undefined && ["PENDING", "CONFIRMED", "ACTIVE"].includes(statusOf(entry, now));
 
-const signedInAt = (age: number, now: number) => Math.floor(now / 1000) * 1000 - age * 1000;
+/** Of a token, when its user authenticated, in whole seconds; epoch milliseconds. */
+export const signedInAt = (age: number, now: number) => Math.floor(now / 1000) * 1000 - age * 1000;
 
 export function isFresh(age: number, maxAge: number, user: User, world: World): boolean {
   const { now } = world;
@@ -36,8 +37,10 @@ export const isSteppedUp = ({ mfa, age }: Claims, user: User, world: World) =>
 /** The instants to come at which time alone changes something, the nearest first. */
 export const instants = ({ now, policy, users, denials }: World) =>
   users
-    .flatMap(({ heldUntil, entries }) => [
+    .flatMap(({ heldUntil, keptUntil, mailboxChanges, entries }) => [
       heldUntil,
+      keptUntil,
+      ...mailboxChanges.map((at) => at + day),
       ...Object.values(entries).flatMap((one) => [
         one.confirmBy,
         one.activatesAt,

@@ -68,12 +68,12 @@ export function hidden(world: World, who: number, what: string) {
 }
 
 export function accountView({ now }: World, user: User, showCode: boolean) {
-  const { id, email, undeliverableSince, locale, antiPhishingCode, antiPhishingSince, frozenBy, heldUntil } = user;
+  const { id, mailbox, addresses, deadSince, locale, antiPhishingCode, antiPhishingSince, frozenBy, heldUntil } = user;
   return {
     ...{
       userId: id,
-      email: email ?? null,
-      emailUndeliverableSince: isoOrNull(undeliverableSince),
+      email: mailbox ? addresses[mailbox] : null,
+      emailUndeliverableSince: isoOrNull(mailbox && deadSince[mailbox]),
       locale: locale ?? null,
     },
     antiPhishingCode: antiPhishingCode === undefined ? null : showCode ? antiPhishingCode : "••••",
@@ -84,13 +84,9 @@ export function accountView({ now }: World, user: User, showCode: boolean) {
   };
 }
 
-/** The account as its owner sees it: with the mailbox that the token vouches for, and the code only to whom it may be shown. */
+/** The account as its owner sees it, and the code only to whom it may be shown. */
 export const seenBy = (claims: Claims, world: World, user: User) =>
-  accountView(
-    world,
-    { ...user, ...(claims.emailVerified && { email: user.mailbox }) },
-    isSteppedUp(claims, user, world),
-  );
+  accountView(world, user, isSteppedUp(claims, user, world));
 
 export function protectionView({ now }: World, { antiPhishingCode, antiPhishingSince, frozenBy, entries }: User) {
   const live = Object.values(entries).filter((entry) => isLive(entry, now));

@@ -19,11 +19,15 @@ export interface Policy {
   flagWindow: number;
 }
 
-/** How a caller authenticated: with a second factor or not, and how many whole seconds ago. */
+/** The mailboxes that a user can have: `family` is one that all share. */
+export type MailboxName = "own" | "other" | "family";
+
+/** How a caller authenticated: with a second factor or not, how many whole seconds ago, and with which mailbox (`own`). */
 export interface Claims {
   mfa: boolean;
   age: number;
   emailVerified: boolean;
+  mailbox?: MailboxName;
 }
 
 /** What a withdrawal was approved with; an age as above, or no word of when. */
@@ -47,7 +51,9 @@ export type Step =
   | ({ do: "cancel"; freeze: boolean } & Mailed)
   | ({ do: "open"; purpose: Purpose } & Mailed)
   | ({ do: "bounce"; mailsAgo: number } & Of)
-  | ({ do: "remove" | "resend" | "read" } & Of)
+  | ({ do: "remove" | "read" } & Of)
+  | ({ do: "resend"; claims: Claims } & Of)
+  | ({ do: "report-mailbox"; mailbox: MailboxName; ago: number } & Who)
   | ({ do: "clear-flags"; seen: Entry["flags"][number]["flag"][]; registrationsAgo: number } & Of)
   | ({ do: "operator-freeze" | "operator-unfreeze" | "report-change" | "revoke-mfa" | "audit" } & Who)
   | ({ do: "freeze" | "unfreeze" | "look"; claims: Claims } & Who)
@@ -94,9 +100,18 @@ export interface User {
   id: string;
   /** Whether anything was ever done for them that is on record. */
   isKnown?: true;
-  mailbox: string;
-  email?: string;
-  undeliverableSince?: number;
+  /** The addresses of their mailboxes. */
+  addresses: Record<MailboxName, string>;
+  /** Where mails go, who said so, and who else is told until when. */
+  mailbox?: MailboxName;
+  named?: [authTime: number, issuedAt: number];
+  anchor?: MailboxName;
+  previous?: MailboxName;
+  keptUntil: number;
+  mailboxChanges: number[];
+  deadSince: Partial<Record<MailboxName, number>>;
+  /** Changes of the mailbox that the back end said the time of. */
+  reports: { occurredAt: number; heldUntil: number }[];
   locale?: string;
   antiPhishingCode?: string;
   antiPhishingSince?: number;
@@ -107,7 +122,7 @@ export interface User {
   registrations: number[];
   entries: Record<string, Entry>;
   /** Every mail with links, of all registrations, oldest first. */
-  mails: Record<string, { registration: number; resend: number }[]>;
+  mails: Record<string, { registration: number; resend: number; mailbox: MailboxName }[]>;
 }
 
 export interface Control {
@@ -139,9 +154,13 @@ export interface Answer {
   body: Record<string, unknown>;
 }
 
-export const newUser = (id: string, mailbox: string): User => ({
+export const newUser = (id: string, addresses: User["addresses"]): User => ({
   id,
-  mailbox,
+  addresses,
+  keptUntil: 0,
+  mailboxChanges: [],
+  deadSince: {},
+  reports: [],
   heldUntil: 0,
   mfaEpoch: 0,
   registrations: [],

@@ -81,9 +81,9 @@ describe("given a customer with an active address", () => {
     const { stdout, exit } = await ops("history", ada.sub);
     expect(exit).toBe(0);
     expect(stdout).toMatch(
-      /account\.frozen +operator arn:aws:iam::000000000000:user\/local +account +2 +Reported stolen\n/,
+      /account\.frozen +operator arn:aws:iam::000000000000:user\/local +account +3 +Reported stolen\n/,
     );
-    expect(stdout).toMatch(/\naccount +3 +whole +[0-9a-f]{64}\n/);
+    expect(stdout).toMatch(/\naccount +4 +whole +[0-9a-f]{64}\n/);
   });
 
   it("freeze and revoke-mfa ask before they act on a name of whom nothing is on record", async () => {

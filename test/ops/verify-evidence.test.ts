@@ -184,9 +184,9 @@ describe("given evidence that somebody changed", () => {
     [
       "an event moved to another aggregate",
       (b) => {
-        event(b, "account", 4).aggregate = held.id;
+        event(b, "account", 5).aggregate = held.id;
       },
-      (id) => `${id}: event 4 was changed`,
+      (id) => `${id}: event 5 was changed`,
     ],
     [
       "a changed head",
@@ -242,7 +242,7 @@ describe("given evidence that somebody changed", () => {
         b.chains = b.chains.filter(({ aggregate }) => aggregate !== held.second);
         b.events = b.events.filter(({ aggregate }) => aggregate !== held.second);
       },
-      () => "account: event 2 is missing",
+      () => "account: event 3 is missing",
     ],
     [
       "every address left out, and the account's chain said to be empty",
@@ -261,7 +261,7 @@ describe("given evidence that somebody changed", () => {
           ({ type, by }) => !["account.frozen", "account.unfrozen"].includes(type) || by !== "user",
         );
       },
-      () => "account: event 4 is missing",
+      () => "account: event 5 is missing",
     ],
     [
       "a requarantine left out, and the control record's chain said to be shorter",

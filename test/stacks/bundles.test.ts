@@ -23,6 +23,7 @@ const budgets: Record<string, number> = {
   ListNetworks: 120_000,
   Openapi: 150_000,
   ArmTimer: 260_000,
+  RegisterAddress: 410_000,
   Confirm: 440_000,
   Cancel: 440_000,
   SendMail: 560_000,
@@ -186,7 +187,12 @@ describe("given the bundles that ship", () => {
       const text = await readFile(fileOf(bundleOf(name)), "utf8");
       const read = [...new Set(functions.flatMap((fn) => fn.settings))].filter((one) => text.includes(one));
       expect(read.toSorted(), `settings of ${name}`).toEqual([...settings].toSorted());
-      const linked = Object.entries({ Table: ".Table.name", Bus: ".Bus.name", LinkKeys: ".LinkKeys.value" })
+      const linked = Object.entries({
+        Table: ".Table.name",
+        Bus: ".Bus.name",
+        LinkKeys: ".LinkKeys.value",
+        MailboxKey: ".MailboxKey.value",
+      })
         .filter(([, use]) => text.includes(use))
         .map(([link]) => link);
       expect(linked.toSorted(), `links of ${name}`).toEqual(linksOf(rights).toSorted());

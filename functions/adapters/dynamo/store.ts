@@ -23,7 +23,7 @@ import {
 } from "./items.ts";
 import { accountKey, controlCopies, controlKey, entryKey } from "./keys.ts";
 import { Partition } from "./partition.ts";
-import { next, retried, Transactions, type Item } from "./transactions.ts";
+import { chainOn, next, retried, Transactions, type Item } from "./transactions.ts";
 
 /** What a command is about: a user's account, and one entry of theirs if the command names one. */
 export interface Subject {
@@ -213,17 +213,24 @@ export function DynamoStore({ client, table, clock, usersBy }: Options) {
   async function commit<Known extends Snapshot>({ before, items }: Found<Known>, after: Known, events: DomainEvent[]) {
     const { userId } = after.account;
     const now = Math.max(...events.map(({ at }) => at));
-    const mine = (on: DomainEvent["on"]) => events.filter((event) => event.on === on);
     const { control, stored } = after;
+    const owner = { userId, aggregate: "account" };
+    // A registration is a link of the account's chain too, so what is the account's own comes before it and behind it.
+    const mine = (on: DomainEvent["on"], from: number, to = events.length) =>
+      events.slice(from, to).filter((event) => event.on === on);
+    const place = events.findIndex(({ on }) => on === "entry");
+    const [ofEntry, first, then] =
+      place < 0
+        ? [[], mine("account", 0), []]
+        : [mine("entry", place), mine("account", 0, place), mine("account", place)];
+    const opening = chainOn(after.account, first, owner);
     const entry =
-      stored && mine("entry").length > 0
-        ? next(stored, mine("entry"), { userId, aggregate: stored.id }, after.account)
-        : undefined;
+      stored && ofEntry.length > 0 ? next(stored, ofEntry, { userId, aggregate: stored.id }, opening) : undefined;
     const account =
-      after.account !== before.account || mine("account").length > 0
-        ? next({ ...after.account, ...entry?.account }, mine("account"), { userId, aggregate: "account" })
+      after.account !== before.account || first.length + then.length > 0
+        ? next({ ...after.account, ...(entry?.account ?? opening) }, then, owner)
         : undefined;
-    const recorded = [...(entry?.recorded ?? []), ...(account?.recorded ?? [])];
+    const recorded = [...opening.recorded, ...(entry?.recorded ?? []), ...(account?.recorded ?? [])];
     await write([
       ...(entry ? [putOver(items.entry, fromEntry(entry.record))] : []),
       ...(account ? [putOver(items.account, fromAccount(account.record, now))] : []),

@@ -65,6 +65,10 @@ export async function onlyOnce<T>(work: () => Promise<T>): Promise<T> {
 
 const salt = () => randomBytes(16).toString("base64url");
 
+/** Events at the end of a chain, and where it ends then. */
+export const chainOn = (end: End, events: readonly DomainEvent[], owner: Parameters<typeof append>[2]) =>
+  append(events, end, owner, { salt });
+
 /**
  * The record as it is written: one version on, with its new events at the end of its chain; and where the chain of the
  * account ends, in which an entry's registrations stand too.
