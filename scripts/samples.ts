@@ -81,7 +81,7 @@ export function mailSamples(locale: Locale): MailSample[] {
   const { confirm, ...toKnow } = links;
   const about = (name: string, kind: EntryMail, entry: Entry, now: number, code?: string, to: Links = links) => ({
     name,
-    letter: entryLetter(kind, entry, to, sendingAt(now, code), "user"),
+    letter: entryLetter(kind, entry, to, sendingAt(now, code), { by: "user" }),
   });
   const soon = activatesAt - 2 * hour;
   const waits: readonly AccountMail[] = ["repaired", "unfrozen", "unfrozenByUs", "held", "emailChanged"];

@@ -1,5 +1,5 @@
 // Declares freeze-account.ts.
-import { Account } from "../edge/answers.ts";
+import { OwnersAccount } from "../edge/answers.ts";
 import { callerSettings, sizes, type AppRoute } from "../edge/declaration.ts";
 
 export const declaration = {
@@ -15,7 +15,7 @@ export const declaration = {
       does: "Stop all withdrawals of the account at once",
       tag: "account",
       takes: "anything",
-      answers: { 200: Account },
+      answers: { 200: OwnersAccount },
       problems: ["token.invalid"],
     },
   },

@@ -3,7 +3,7 @@ import { decideAccount } from "../core/account.ts";
 import { appRoute } from "../edge/app-route.ts";
 import { callerOf, isSteppedUp, withIdentity } from "../edge/caller.ts";
 import { json } from "../edge/middleware.ts";
-import { accountView, maskedAccountView } from "../edge/view.ts";
+import { ownersAccountView } from "../edge/view.ts";
 import { appStore, policy } from "../wiring.ts";
 
 export const handler = appRoute(async (event, now) => {
@@ -13,6 +13,6 @@ export const handler = appRoute(async (event, now) => {
     const command = { type: "freeze", by: "user", reason: "The owner froze the account" } as const;
     return { ...decideAccount(command, before.account, now, policy), from: withIdentity(before, caller) };
   });
-  const view = isSteppedUp(caller, state, now, policy) ? accountView : maskedAccountView;
-  return json(200, view(state.account, now));
+  const showsCode = isSteppedUp(caller, state, now, policy);
+  return json(200, ownersAccountView(state, now, { showsCode, authTime: caller.evidence.authTime }));
 });

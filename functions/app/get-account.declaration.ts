@@ -1,5 +1,5 @@
 // Declares get-account.ts.
-import { Account } from "../edge/answers.ts";
+import { OwnersAccount } from "../edge/answers.ts";
 import { callerSettings, sizes, type AppRoute } from "../edge/declaration.ts";
 
 export const declaration = {
@@ -15,7 +15,7 @@ export const declaration = {
       does: "The caller's settings, and what keeps withdrawals from the account",
       tag: "account",
       takes: "nothing",
-      answers: { 200: Account },
+      answers: { 200: OwnersAccount },
       problems: ["token.invalid", "account.unavailable"],
     },
   },

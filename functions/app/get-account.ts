@@ -2,12 +2,12 @@
 import { appRoute } from "../edge/app-route.ts";
 import { callerOf, isSteppedUp, withIdentity } from "../edge/caller.ts";
 import { json } from "../edge/middleware.ts";
-import { accountView, maskedAccountView } from "../edge/view.ts";
+import { ownersAccountView } from "../edge/view.ts";
 import { appStore, policy } from "../wiring.ts";
 
 export const handler = appRoute(async (event, now) => {
   const caller = callerOf(event);
   const state = withIdentity(await appStore().see({ userId: caller.userId }), caller);
-  const view = isSteppedUp(caller, state, now, policy) ? accountView : maskedAccountView;
-  return json(200, view(state.account, now));
+  const showsCode = isSteppedUp(caller, state, now, policy);
+  return json(200, ownersAccountView(state, now, { showsCode, authTime: caller.evidence.authTime }));
 });

@@ -1,5 +1,5 @@
 // Declares unfreeze-account.ts.
-import { Account } from "../edge/answers.ts";
+import { OwnersAccount } from "../edge/answers.ts";
 import { callerSettings, sizes, type AppRoute } from "../edge/declaration.ts";
 
 export const declaration = {
@@ -15,10 +15,11 @@ export const declaration = {
       does: "Lift the owner's freeze; withdrawals stay held one hold long",
       tag: "account",
       takes: "nothing",
-      answers: { 200: Account },
+      answers: { 200: OwnersAccount },
       problems: [
         "token.invalid",
         "account.frozen_by_operator",
+        "account.held",
         "account.unavailable",
         "email.undeliverable",
         "rate.limited",

@@ -1,5 +1,5 @@
 // Declares update-account.ts.
-import { Account } from "../edge/answers.ts";
+import { OwnersAccount } from "../edge/answers.ts";
 import { request } from "../edge/contract.ts";
 import { callerSettings, sizes, type AppRoute } from "../edge/declaration.ts";
 import { AccountSettings } from "./update-account.schema.ts";
@@ -25,7 +25,7 @@ export const declaration = {
         },
         { locale: "en", antiPhishingCode: "blue heron 7" },
       ),
-      answers: { 200: Account },
+      answers: { 200: OwnersAccount },
       problems: [
         "token.invalid",
         "account.frozen_by_operator",

@@ -9,7 +9,7 @@ import { afterMailbox } from "../edge/mailbox.ts";
 import { json } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
 import { jsonBody } from "../edge/request.ts";
-import { accountView } from "../edge/view.ts";
+import { ownersAccountView } from "../edge/view.ts";
 import { appStore, policy } from "../wiring.ts";
 import { AccountSettings } from "./update-account.schema.ts";
 
@@ -30,7 +30,7 @@ export const handler = appRoute(async (event, now) => {
     });
   });
   if (refusal) throw Problem.of(refusal);
-  return json(200, accountView(state.account, now));
+  return json(200, ownersAccountView(state, now, { showsCode: true, authTime: caller.evidence.authTime }));
 });
 
 /** What mails looked like before the first of several changes, for one hold. */

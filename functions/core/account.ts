@@ -53,6 +53,9 @@ export const Account = carrying({
   since: z.exactOptional(natural),
   /** Instants of the registrations of the last day. */
   registrations: z.readonly(z.array(natural)),
+  /** Instants of the changes of settings, and of the mails asked for again, of the last day. */
+  settingsChanges: z.exactOptional(z.readonly(z.array(natural))),
+  resends: z.exactOptional(z.readonly(z.array(natural))),
   /** When the owner was last told that the registrations of a day are used up. */
   limitReachedAt: z.exactOptional(natural),
   /** When those who are told were last told that the changes of the mailbox of a day are used up. */
@@ -107,6 +110,9 @@ export function decideAccount(
       const { by, evidence } = command;
       if (!account.frozen) return { events: [] };
       if (rank(account.frozenBy) > rank(by)) return refuse("account.frozen_by_operator");
+      // Else whoever froze it and whoever holds it could be told of nothing else.
+      if (by === "user" && account.heldUntil > now)
+        return refuse("account.held", { retryAfter: account.heldUntil - now });
       const data = { ...causeOf(command), heldUntil, ...defined({ evidence }) };
       return { events: [{ ...event, type: "account.unfrozen", by, data }] };
     }
@@ -129,6 +135,10 @@ export function decideAccount(
       return { events: [{ ...event, type: "mfa.revoked", by: command.by, data: { ...causeOf(command), epoch: now } }] };
     case "update": {
       const { fields, evidence } = command;
+      const recent = since(account.settingsChanges, now - day);
+      const [first] = recent;
+      if (first !== undefined && recent.length >= settingsChangesPerDay)
+        return refuse("rate.limited", { retryAfter: first + day - now });
       return { events: [{ ...event, type: "account.updated", by: "user", data: { fields, evidence } }] };
     }
     case "notice-limit": {
@@ -154,6 +164,9 @@ export const reportedBefore = ({ reports = [] }: Account, type: string, occurred
   reports.find((one) => one.type === type && one.occurredAt === occurredAt);
 
 const reportsKept = 10;
+
+/** Each is told by a mail of its own, and nobody gets so many that one is overlooked. */
+const settingsChangesPerDay = 5;
 
 /** The first mailbox of an account, or another one: what is not newer than whoever named the present one changes nothing. */
 function nameMailbox(
@@ -236,7 +249,7 @@ function evolved(account: Account, event: DomainEvent): Account {
     case "withdrawal.denied":
       return { ...account, deniedAt: event.at };
     case "account.updated":
-      return account;
+      return { ...account, settingsChanges: [...since(account.settingsChanges, event.at - day), event.at] };
     default:
       return event satisfies never;
   }
@@ -247,6 +260,7 @@ function evolveByEntry(account: Account, event: EntryEvent): Account {
   const { type, at } = event;
   const present = account.mailbox?.digest;
   if (type === "address.registered") return countRegistration(account, at);
+  if (type === "confirmation.resent") return { ...account, resends: [...since(account.resends, at - day), at] };
   if (type === "address.undeliverable") return withReach(account, event.data.mailbox ?? present, at);
   // Whoever confirms through a mail has had it.
   return type === "address.confirmed" && event.by === "link" ? withReach(account, present, undefined) : account;
@@ -258,6 +272,11 @@ const countRegistration = (account: Account, at: number): Account => ({
   registrations: [...registrationsSince(account, at - day), at],
 });
 
-/** Registrations after `since`, oldest first. */
-export const registrationsSince = (account: Account, since: number) =>
-  account.registrations.filter((instant) => instant > since);
+/** Instants after one, oldest first. */
+const since = (instants: readonly number[] = [], from: number) => instants.filter((instant) => instant > from);
+
+/** Registrations after an instant, oldest first. */
+export const registrationsSince = (account: Account, from: number) => since(account.registrations, from);
+
+/** Mails of registrations that were asked for again after an instant, oldest first. */
+export const resendsSince = (account: Account, from: number) => since(account.resends, from);

@@ -1,5 +1,5 @@
 // Decisions on an entry: (command, state, now) -> events, or why not.
-import { isOutOfOwnersHands, registrationsSince } from "./account.ts";
+import { isOutOfOwnersHands, registrationsSince, resendsSince, type Account } from "./account.ts";
 import type { Actor } from "./actor.ts";
 import { causeOf } from "./cause.ts";
 import { defined } from "./defined.ts";
@@ -119,7 +119,7 @@ function act(command: EntryAction, after: Snapshot, now: number, policy: Policy)
     case "cancel":
       return { events: cancel(entry, command.by, now) };
     case "resend":
-      return resend(entry, now, policy);
+      return resend(entry, after.account, now, policy);
     case "report-undeliverable":
       return { events: reportUndeliverable(entry, command, now) };
     case "flag":
@@ -153,8 +153,15 @@ function cancel(entry: Entry, by: Actor, now: number): EntryEvent[] {
   return [{ on: "entry", type, at: now, by, data: refOf(entry) }];
 }
 
-function resend(entry: Entry, now: number, policy: Policy): Decision<EntryEvent> {
+/** Of all addresses of a user. */
+const resendsPerDay = 10;
+
+function resend(entry: Entry, account: Account, now: number, policy: Policy): Decision<EntryEvent> {
   if (entry.status !== "PENDING") return refuse("address.not_pending");
+  const recent = resendsSince(account, now - day);
+  const [first] = recent;
+  if (first !== undefined && recent.length >= resendsPerDay)
+    return refuse("rate.limited", { retryAfter: first + day - now });
   if (entry.resends >= policy.resends) return refuse("rate.limited", { retryAfter: entry.confirmBy - now });
   const next = (entry.resentAt ?? -Infinity) + policy.resendInterval;
   if (now < next) return refuse("rate.limited", { retryAfter: next - now });

@@ -45,11 +45,13 @@ const ends = 4;
 const namespaceOf = ({ network }: Destination) => networkOf(network).caip2.split(":", 1).join("");
 
 /**
- * True for two different addresses of one CAIP-2 namespace that a person could take for each other:
- * the same prefix, then the same first and last four characters, compared without case. Addresses made to be mistaken
- * so are sent to a victim's history to be copied from there ("address poisoning").
+ * True for two destinations that a person could take for each other: two addresses of one CAIP-2 namespace with the same
+ * prefix, then the same first and last four characters, compared without case; or one address with another memo, by which
+ * those whom an exchange serves differ. Addresses made to be mistaken so are sent to a victim's history to be copied from
+ * there ("address poisoning").
  */
 export function looksLike(a: Destination, b: Destination): boolean {
+  if (a.network === b.network && a.address === b.address) return (a.memo ?? "") !== (b.memo ?? "");
   const [left, right] = [a.address.toLowerCase(), b.address.toLowerCase()];
   return left !== right && namespaceOf(a) === namespaceOf(b) && shown(left) === shown(right);
 }

@@ -10,6 +10,7 @@ export type RefusalCode =
   | "address.superseded"
   | "address.undeliverable"
   | "account.frozen_by_operator"
+  | "account.held"
   | "control.of_another_table"
   | "control.stops_found"
   | "control.suspended"

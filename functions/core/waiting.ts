@@ -18,23 +18,33 @@ export const lacks = [
 
 export type Lack = (typeof lacks)[number];
 
+/** What keeps withdrawals from an account, to whatever address. */
+export const accountLacks = ["ACCOUNT_HOLD", "ACCOUNT_FROZEN", "SUSPENSION", "MFA"] as const satisfies readonly Lack[];
+
 /**
- * What a live entry lacks at `now`; nothing of one that has ended, which no waiting brings back. `authTime` is when its
- * owner last authenticated, in epoch seconds, where it is they who ask. Of a control record that is not clear nobody knows
- * whether withdrawals are suspended, and none goes out.
+ * What keeps withdrawals from going out of an account at `now`. `authTime` is when its owner last authenticated, in epoch
+ * seconds, where it is they who ask. Of a control record that is not clear nobody knows whether withdrawals are suspended,
+ * and none goes out.
  */
-export function waitingFor(state: WithEntry<Snapshot>, now: number, authTime?: number): Lack[] {
+export function accountWaitingFor(state: Snapshot, now: number, authTime?: number): (typeof accountLacks)[number][] {
   const { account, control } = state;
-  const entry = asOf(state.entry, now);
-  if (!isLive(entry)) return [];
-  if (isHeldBack(entry)) return ["UNDER_REVIEW"];
-  const missing: Record<Exclude<Lack, "UNDER_REVIEW">, boolean> = {
-    CONFIRMATION: entry.status === "PENDING",
-    HOLD: entry.activatesAt > now,
+  const missing = {
     ACCOUNT_HOLD: account.heldUntil > now,
     ACCOUNT_FROZEN: account.frozen,
     SUSPENSION: !control || isSuspended(control),
     MFA: authTime !== undefined && isRevoked(authTime, mfaEpochs(state)),
   };
-  return lacks.filter((lack) => lack !== "UNDER_REVIEW" && missing[lack]);
+  return accountLacks.filter((lack) => missing[lack]);
+}
+
+/** What a live entry lacks at `now`; nothing of one that has ended, which no waiting brings back. */
+export function waitingFor(state: WithEntry<Snapshot>, now: number, authTime?: number): Lack[] {
+  const entry = asOf(state.entry, now);
+  if (!isLive(entry)) return [];
+  if (isHeldBack(entry)) return ["UNDER_REVIEW"];
+  return [
+    ...(entry.status === "PENDING" ? ["CONFIRMATION" as const] : []),
+    ...(entry.activatesAt > now ? ["HOLD" as const] : []),
+    ...accountWaitingFor(state, now, authTime),
+  ];
 }

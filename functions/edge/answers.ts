@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { conditions } from "../core/control-copies.ts";
 import { statuses } from "../core/entry.ts";
-import { lacks } from "../core/waiting.ts";
+import { accountLacks, lacks } from "../core/waiting.ts";
 import { networks } from "../core/networks/index.ts";
 import { body, component, openBody } from "./contract.ts";
 
@@ -93,6 +93,17 @@ const accountFields = {
 } as const;
 
 export const Account = component("Account", body(accountFields));
+
+export const OwnersAccount = component(
+  "OwnersAccount",
+  body({
+    ...accountFields,
+    waitingFor: [
+      "What keeps withdrawals from going out, to whatever address; empty where nothing does. `MFA`: this token is of a sign-in from before second factors were revoked.",
+      z.array(z.enum(accountLacks)),
+    ],
+  }),
+);
 
 /** Whether an operator has named somebody at all. */
 export const known = [
@@ -206,5 +217,6 @@ export const Problem = component(
     code: ["What went wrong, for programs: it never changes its meaning.", z.string()],
     detail: ["What is wrong with this very request.", z.exactOptional(z.string())],
     entry: ["The entry as it stands, where the problem is about one.", z.exactOptional(OwnersEntry)],
+    heldUntil: ["Of `account.held`, until when.", z.exactOptional(time)],
   }),
 );

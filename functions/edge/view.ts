@@ -9,7 +9,7 @@ import type { Snapshot, WithEntry } from "../core/state.ts";
 import { asToday, isInstant, ownersData, type StoredEvent } from "../core/stored-event.ts";
 import { iso } from "../core/time.ts";
 import { userIdOf } from "../core/user-id.ts";
-import { waitingFor } from "../core/waiting.ts";
+import { accountWaitingFor, waitingFor } from "../core/waiting.ts";
 import type { Caller } from "./caller.ts";
 
 const timeOrNull = (at: number | undefined) => (at === undefined ? null : iso(at));
@@ -93,6 +93,16 @@ export function maskedAccountView(account: Account, now: number) {
   const view = accountView(account, now);
   return { ...view, antiPhishingCode: view.antiPhishingCode === null ? null : "••••" };
 }
+
+/** The account for its owner, with what keeps withdrawals from it; the code only to whom it may be shown. */
+export const ownersAccountView = (
+  state: Snapshot,
+  now: number,
+  { showsCode, authTime }: { showsCode: boolean; authTime: number },
+) => ({
+  ...(showsCode ? accountView : maskedAccountView)(state.account, now),
+  waitingFor: accountWaitingFor(state, now, authTime),
+});
 
 /** The control record for operators. */
 export const controlView = ({ suspended, drill, since, mfaEpoch, quarantines }: Control, copies: Condition) => ({

@@ -1,22 +1,19 @@
 // A registration that looks like a fraud is flagged: for the owner, and for whoever watches over all. Who holds an
 // address is noted for that, and noted anew when the entry is confirmed and when it ends.
 import * as z from "zod/mini";
-import type { Control } from "../core/control.ts";
 import { decide } from "../core/decide.ts";
 import { isLive, wasConfirmed, type Entry } from "../core/entry.ts";
-import { looksLike, sharedWith, type Suspicion } from "../core/flags.ts";
+import { sharedWith, type Suspicion } from "../core/flags.ts";
 import { day } from "../core/time.ts";
 import { consumer } from "../edge/middleware.ts";
 import { userIdOnBus } from "../edge/user-id.ts";
-import { policy, queries, sightings, store } from "../wiring.ts";
+import { policy, sightings, store } from "../wiring.ts";
+import { genuineOf } from "./look-alike.ts";
 
 const Changed = z.object({
   type: z.string(),
   data: z.object({ userId: userIdOnBus, id: z.string(), registration: z.int() }),
 });
-
-/** How many entries of a user a new one is compared with, the newest first. */
-const compared = 200;
 
 /** How many entries one event flags at most, its own and then those that are confirmed. Of more, each but the first few was flagged by its own. */
 const flaggedAtOnce = 50;
@@ -29,20 +26,10 @@ export const handler = consumer(Changed, async ({ type, data: { userId, id, regi
   // Of an older registration nothing is left to flag, and the newer one has its own event.
   if (entry?.registration !== registration) return;
   await sightings().note(entry, isLive(entry) ? undefined : entry.registeredAt + lookedBack);
-  if (type === "address.registered") await flagLookAlike(entry, control, now);
+  const genuine = type === "address.registered" ? await genuineOf(entry, control, now) : undefined;
+  if (genuine) await flag(entry, { flag: "look_alike", resembles: genuine.id }, now);
   if (type === "address.registered" || type === "address.confirmed") await flagShared(entry, now);
 });
-
-async function flagLookAlike(entry: Entry, control: Control | undefined, now: number): Promise<void> {
-  const { items } = await queries().listEntries(entry.userId, { limit: compared, control, now });
-  const genuine = items.find(
-    (other) => other.registeredAt <= entry.registeredAt && wasInUse(other) && looksLike(entry, other),
-  );
-  if (genuine) await flag(entry, { flag: "look_alike", resembles: genuine.id }, now);
-}
-
-/** An address that its owner never confirmed may be the fraud itself. */
-const wasInUse = (entry: Entry) => isLive(entry) || entry.status === "REMOVED";
 
 async function flagShared(entry: Entry, now: number): Promise<void> {
   const { userId, id, registration, registeredAt } = entry;

@@ -21,7 +21,7 @@ export const declaration = {
   source: "dayhold",
   types: [...new Set(told)],
   attempts: 50,
-  rights: ["read", "links", "mail", "notices"],
+  rights: ["read", "entries", "links", "mail", "notices"],
   settings: ["BRAND_NAME", "MAIL_CONFIGURATION_SET", "MAIL_FROM", "MAIL_REPLY_TO", "PUBLIC_URL"],
   size: sizes.job,
 } satisfies Subscriber;

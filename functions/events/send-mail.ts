@@ -3,7 +3,8 @@
 import * as z from "zod/mini";
 import type { Account } from "../core/account.ts";
 import { defined } from "../core/defined.ts";
-import { asOf, type Entry } from "../core/entry.ts";
+import type { Control } from "../core/control.ts";
+import { asOf, isLive, type Entry } from "../core/entry.ts";
 import type { LinkRef } from "../core/link.ts";
 import { keptMailboxes, type Mailbox } from "../core/mailbox.ts";
 import { consumer, logger } from "../edge/middleware.ts";
@@ -14,6 +15,7 @@ import type { Letter } from "../mail/letter.ts";
 import { accountMailOn, entryMailOn, type AccountMail, type EntryMail } from "../mail/mails.ts";
 import { toText } from "../mail/text.ts";
 import { brand, mailer, notices, publicUrl, store, tokens } from "../wiring.ts";
+import { genuineOf } from "./look-alike.ts";
 
 const Event = z.object({
   id: z.string(),
@@ -37,18 +39,19 @@ const Everybodys = z.object({ subject: z.literal("control") });
 type Event = z.infer<typeof Event>;
 
 /** What a mail tells, and how: to whoever confirms, or only has to know. */
-type News = { kind: EntryMail; entry: Entry | Replaced } | { kind: AccountMail };
+type News = { kind: EntryMail; entry: Entry | Replaced; looksAlike?: boolean } | { kind: AccountMail };
 
 export const handler = consumer(z.union([Event, Everybodys]), async (event, now, context) => {
   if ("subject" in event) return;
   const { userId, id } = event.data;
-  const { entry, account } = await store().lookToTell({ userId, ...(id !== undefined && { id }) });
+  const { entry, account, control } = await store().lookToTell({ userId, ...(id !== undefined && { id }) });
   const news = id === undefined ? newsOfAccount(event, account) : entry && newsOfEntry(event, entry, now);
   const told = news ? everybody(account, Date.parse(event.time)) : [];
   if (!news || told.length === 0) {
     logger.warn("An event that nobody is told of", { eventId: event.id, type: event.type });
     return;
   }
+  if (news.kind === "registered") news.looksAlike = await looksAlike(news.entry, control, now);
   // One mailbox that cannot be written to keeps no other from being told.
   const sent = await Promise.allSettled(
     told.map((mailbox) => tell(event, news, { account, ...(entry && { entry }) }, mailbox, now, context)),
@@ -94,7 +97,10 @@ async function tell(
     };
     const letter: Letter =
       "entry" in news
-        ? entryLetter(news.kind, news.entry, links, sending, event.data.by)
+        ? entryLetter(news.kind, news.entry, links, sending, {
+            by: event.data.by,
+            ...defined({ looksAlike: news.looksAlike }),
+          })
         : accountLetter(news.kind, { ...event.data, at }, links, sending);
     const { subject, locale: language } = letter;
     const mail = { to, subject, language, html: await toHtml(letter), text: toText(letter) };
@@ -113,6 +119,12 @@ function shownTo(account: Account, isPresent: boolean, kind: News["kind"], at: n
   const { locale, antiPhishingCode } = before;
   return { frozen: account.frozen, ...defined({ locale, antiPhishingCode }) };
 }
+
+/** Whoever flags it may not have done so yet; what an operator has cleared is not held against it again. */
+const looksAlike = async (entry: Entry | Replaced, control: Control | undefined, now: number): Promise<boolean> =>
+  isLive(entry) &&
+  !(entry.flags ?? []).some(({ flag, clearedAt }) => flag === "look_alike" && clearedAt !== undefined) &&
+  (await genuineOf(entry, control, now)) !== undefined;
 
 function newsOfEntry(event: Event, entry: Entry, now: number): News | undefined {
   const told = registeredThen(event, entry, now);

@@ -47,7 +47,7 @@ export function entryLetter(
   entry: Entry | Replaced,
   links: Links,
   sending: Sending,
-  by?: string,
+  { by, looksAlike = false }: { by?: string; looksAlike?: boolean } = {},
 ): Letter {
   const words = wordsFor(sending);
   const { messages } = words;
@@ -59,7 +59,7 @@ export function entryLetter(
     network: { name: messages.fields.network, value: network },
     address: { name: messages.fields.address, value: entry.address },
     ...(entry.memo !== undefined && { memo: { name: messages.fields.memo, value: entry.memo } }),
-    notes: live ? notesOn(entry, messages) : [],
+    notes: live ? notesOn(entry, looksAlike, messages) : [],
   };
   const stop = { ...messages.stop, url: links.cancel, only: !confirm };
   const { notYou } = messages;
@@ -178,9 +178,13 @@ const waitUntil = (until: number, label: string, { messages, formats }: Words, n
 /** True when nothing but an operator's word keeps the entry from being used, so that no time can be named. */
 const isWaitingForUs = (entry: Entry, now: number) => isHeldBack(entry) && entry.activatesAt <= now;
 
-const notesOn = ({ unchecked, flags }: Entry, { compare, uncheckable, lookAlike }: MailMessages) => [
+const notesOn = (
+  { unchecked, flags }: Entry,
+  looksAlike: boolean,
+  { compare, uncheckable, lookAlike }: MailMessages,
+) => [
   ...(unchecked ? [uncheckable] : []),
-  openFlags(flags).some(({ flag }) => flag === "look_alike") ? lookAlike : compare,
+  looksAlike || openFlags(flags).some(({ flag }) => flag === "look_alike") ? lookAlike : compare,
 ];
 
 function factsOf(entry: Entry | Replaced, { messages: { fields, devices, near }, formats }: Words): Fact[] {

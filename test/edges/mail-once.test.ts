@@ -25,11 +25,12 @@ beforeAll(async () => {
 /** Of a function that has so many milliseconds left. */
 const contextOf = (left: number) => ({ getRemainingTimeInMillis: () => left }) as Context;
 
-/** The messages of the queue that a user's events came in. */
+/** The messages of the queue that a user's events came in, but for that of their first mailbox, of which no mail tells. */
 const messagesOf = (sub: string) =>
   on.cloud
     .events()
     .filter(({ source, detail }) => source === "dayhold" && String(detail["subject"]).startsWith(`${sub}/`))
+    .filter(({ "detail-type": type }) => type !== "account.email_changed")
     .map((event, index) => ({ messageId: String(index), body: JSON.stringify(event) }));
 
 describe("given an event whose mail was sent", () => {
@@ -76,7 +77,7 @@ describe("given an address that is registered again before the mails of its firs
     const { id } = (await ada.register()).body;
     await ada.delete(`/v1/addresses/${id}`);
     const told = (await ada.mails()).length;
-    const [, first, cancelled] = messagesOf(ada.sub).map(({ messageId, body }, index) => {
+    const [first, cancelled] = messagesOf(ada.sub).map(({ messageId, body }, index) => {
       const event = JSON.parse(body) as { detail: { id: string } };
       event.detail.id = `${index}`.repeat(64);
       return { messageId, body: JSON.stringify(event) };

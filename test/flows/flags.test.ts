@@ -20,6 +20,9 @@ const flaggedOnBus = (sub: string) =>
     return type === "address.flagged" && data.userId === sub;
   });
 
+/** Where an exchange tells its customers apart by the tag. */
+const xrp = (memo: string) => ({ network: "xrp", address: "rN7n7otQDd6FczFgLdSqtcsAUxDkw6fzRH", memo });
+
 describe("given customers who register the same address", () => {
   it("when the third has confirmed it within a week, then all three are flagged for the operators, and none is told of the others", async () => {
     const [ada, bob, eve] = [user(on.cloud), user(on.cloud), user(on.cloud)];
@@ -109,6 +112,27 @@ describe("given a customer with an address in use", () => {
     const { registration, seen, reason } = found;
     for (const body of [{ reason }, { registration, reason }, { seen, reason }, { ...found, seen: [] }])
       expect((await service(on.cloud).post(path, body)).status).toBe(400);
+  });
+
+  it.each([
+    ["an address that looks like it", ethereum, evm("d8da000000000000000000000000000000006045")],
+    ["the same address with another memo", xrp("12345"), xrp("12346")],
+  ])("when it is %s, then the mail of the registration warns, whoever comes first", async (_, genuine, alike) => {
+    const ada = user(on.cloud);
+    await ada.register(genuine);
+    const warning = "Careful: this address looks much like another one of yours.";
+    await on.cloud.idle();
+    expect(on.cloud.inbox(ada.email).at(-1)?.text).not.toContain(warning);
+    await ada.confirm(genuine.address);
+    await on.pass(24 * hour + 1000);
+    const { id } = (await ada.register(alike)).body;
+    await on.cloud.idle();
+    const [mail] = on.cloud
+      .inbox(ada.email)
+      .filter(({ subject, text }) => subject.includes("was added") && text.includes(warning));
+    expect([mail?.text, mail?.html]).toEqual([expect.stringContaining(warning), expect.stringContaining(warning)]);
+    expect(await flagsOf(ada)).toMatchObject([{ flag: "look_alike" }]);
+    expect(id).toMatch(/^wa_/);
   });
 
   it("when the older one was never confirmed, then nothing is flagged", async () => {

@@ -19,6 +19,7 @@ it("there are at least two of each kind", () => {
     "expiry",
     "flag",
     "freeze",
+    "mailbox",
     "requarantine",
     "suspension",
   ]);

@@ -127,9 +127,14 @@ const rules: Rules = {
       const entry = user.entries[what];
       if (!entry) return did(false, refuse(404, "address.not_found"));
       if (statusOf(entry, now) !== "PENDING") return did(false, refuse(409, "address.not_pending"));
+      const today = user.resends.filter((at) => at > now - day);
+      const [first] = today;
+      if (first !== undefined && today.length >= 10)
+        return did(false, refuse(429, "rate.limited", {}, first + day - now));
       if (entry.resends >= policy.resends) return did(false, refuse(429, "rate.limited", {}, entry.confirmBy - now));
       const next = (entry.resentAt ?? 0) + policy.resendInterval;
       if (now < next) return did(false, refuse(429, "rate.limited", {}, next - now));
+      user.resends = [...today, now];
       entry.resends += 1;
       entry.resentAt = now;
       entry.wrongAnswers = 0;
@@ -160,7 +165,7 @@ const rules: Rules = {
     const user = userOf(world, who);
     user.frozenBy ??= "user";
     user.isKnown = true;
-    return { status: 200, body: accountView(world, user, isSteppedUp(claims, user, world)) };
+    return { status: 200, body: seenBy(claims, world, user) };
   },
 
   unfreeze(world, { who, claims }) {
@@ -168,9 +173,11 @@ const rules: Rules = {
     if (!isSteppedUp(claims, user, world)) return stepUpRequired;
     return afterMailbox(world, user, claims, () => {
       if (user.frozenBy === "operator") return did(false, refuse(409, "account.frozen_by_operator"));
+      if (user.frozenBy !== undefined && world.now < user.heldUntil)
+        return did(false, refuse(409, "account.held", { heldUntil: iso(user.heldUntil) }, user.heldUntil - world.now));
       const wasFrozen = user.frozenBy !== undefined;
       unfreeze(user, world);
-      return { did: wasFrozen, answer: () => ({ status: 200, body: accountView(world, user, true) }) };
+      return { did: wasFrozen, answer: () => ({ status: 200, body: seenBy(claims, world, user) }) };
     });
   },
 
@@ -214,6 +221,11 @@ const rules: Rules = {
     return afterMailbox(world, user, claims, () => {
       const codeIsNew = antiPhishingCode !== undefined && antiPhishingCode !== user.antiPhishingCode;
       const changes = codeIsNew || (locale !== undefined && locale !== user.locale);
+      const today = user.settingsChanges.filter((at) => at > world.now - day);
+      const [first] = today;
+      if (changes && first !== undefined && today.length >= 5)
+        return did(false, refuse(429, "rate.limited", {}, first + day - world.now));
+      if (changes) user.settingsChanges = [...today, world.now];
       // Since when a code stands, not since when this one does: a changed letter is no loss of protection.
       if (codeIsNew) Object.assign(user, { antiPhishingCode, antiPhishingSince: user.antiPhishingSince ?? world.now });
       if (locale !== undefined) user.locale = locale;

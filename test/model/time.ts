@@ -37,10 +37,10 @@ export const isSteppedUp = ({ mfa, age }: Claims, user: User, world: World) =>
 /** The instants to come at which time alone changes something, the nearest first. */
 export const instants = ({ now, policy, users, denials }: World) =>
   users
-    .flatMap(({ heldUntil, keptUntil, mailboxChanges, entries }) => [
+    .flatMap(({ heldUntil, keptUntil, mailboxChanges, settingsChanges, entries }) => [
       heldUntil,
       keptUntil,
-      ...mailboxChanges.map((at) => at + day),
+      ...[...mailboxChanges, ...settingsChanges].map((at) => at + day),
       ...Object.values(entries).flatMap((one) => [
         one.confirmBy,
         one.activatesAt,

@@ -24,7 +24,7 @@ export const ownersView = (world: World, who: number, what: string, claims?: Cla
 
 /** What is missing before a withdrawal may go there. */
 function waitingFor(world: World, who: number, what: string, claims?: Claims): string[] {
-  const { now, control } = world;
+  const { now } = world;
   const user = userOf(world, who);
   const entry = known(user.entries[what]);
   if (!isLive(entry, now)) return [];
@@ -32,10 +32,7 @@ function waitingFor(world: World, who: number, what: string, claims?: Claims): s
   return [
     entry.confirmedAt === undefined ? "CONFIRMATION" : "",
     now < entry.activatesAt ? "HOLD" : "",
-    now < user.heldUntil ? "ACCOUNT_HOLD" : "",
-    user.frozenBy === undefined ? "" : "ACCOUNT_FROZEN",
-    control.suspended && !control.drill ? "SUSPENSION" : "",
-    claims && !isSinceEpochs(claims.age, user, world) ? "MFA" : "",
+    ...accountWaitingFor(world, user, claims),
   ].filter((lack) => lack !== "");
 }
 
@@ -85,8 +82,19 @@ export function accountView({ now }: World, user: User, showCode: boolean) {
 }
 
 /** The account as its owner sees it, and the code only to whom it may be shown. */
-export const seenBy = (claims: Claims, world: World, user: User) =>
-  accountView(world, user, isSteppedUp(claims, user, world));
+export const seenBy = (claims: Claims, world: World, user: User) => ({
+  ...accountView(world, user, isSteppedUp(claims, user, world)),
+  waitingFor: accountWaitingFor(world, user, claims),
+});
+
+/** What keeps withdrawals from an account, to whatever address. */
+const accountWaitingFor = (world: World, user: User, claims?: Claims) =>
+  [
+    world.now < user.heldUntil ? "ACCOUNT_HOLD" : "",
+    user.frozenBy === undefined ? "" : "ACCOUNT_FROZEN",
+    world.control.suspended && !world.control.drill ? "SUSPENSION" : "",
+    claims && !isSinceEpochs(claims.age, user, world) ? "MFA" : "",
+  ].filter((lack) => lack !== "");
 
 export function protectionView({ now }: World, { antiPhishingCode, antiPhishingSince, frozenBy, entries }: User) {
   const live = Object.values(entries).filter((entry) => isLive(entry, now));

@@ -109,6 +109,8 @@ export interface User {
   previous?: MailboxName;
   keptUntil: number;
   mailboxChanges: number[];
+  settingsChanges: number[];
+  resends: number[];
   deadSince: Partial<Record<MailboxName, number>>;
   /** Changes of the mailbox that the back end said the time of. */
   reports: { occurredAt: number; heldUntil: number }[];
@@ -159,6 +161,8 @@ export const newUser = (id: string, addresses: User["addresses"]): User => ({
   addresses,
   keptUntil: 0,
   mailboxChanges: [],
+  settingsChanges: [],
+  resends: [],
   deadSince: {},
   reports: [],
   heldUntil: 0,

@@ -1,0 +1,21 @@
+// Which of a user's other addresses a new one could be taken for: whoever flags it and whoever tells of it ask alike, since
+// neither waits for the other.
+import type { Control } from "../core/control.ts";
+import { isLive, type Entry } from "../core/entry.ts";
+import { looksLike } from "../core/flags.ts";
+import { queries } from "../wiring.ts";
+
+/** How many entries of a user a new one is compared with, the newest first. */
+const compared = 200;
+
+/** The entry that was there before and that this one looks like, if there is one. */
+export async function genuineOf(entry: Entry, control: Control | undefined, now: number): Promise<Entry | undefined> {
+  const { items } = await queries().listEntries(entry.userId, { limit: compared, control, now });
+  return items.find(
+    (other) =>
+      other.id !== entry.id && other.registeredAt <= entry.registeredAt && wasInUse(other) && looksLike(entry, other),
+  );
+}
+
+/** An address that its owner never confirmed may be the fraud itself. */
+const wasInUse = (entry: Entry) => isLive(entry) || entry.status === "REMOVED";
