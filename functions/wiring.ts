@@ -10,6 +10,7 @@ import { DynamoControl } from "./adapters/dynamo/control.ts";
 import { documentClient } from "./adapters/dynamo/documents.ts";
 import { Notices } from "./adapters/dynamo/notices.ts";
 import { DynamoQueries } from "./adapters/dynamo/queries.ts";
+import { RecentEntries } from "./adapters/dynamo/recent-entries.ts";
 import { Repairs } from "./adapters/dynamo/repairs.ts";
 import { Sightings } from "./adapters/dynamo/sightings.ts";
 import { DynamoStore } from "./adapters/dynamo/store.ts";
@@ -77,6 +78,9 @@ export const controlRecord = /* @__PURE__ */ once(() => DynamoControl({ ...table
 
 /** Who holds an address. */
 export const sightings = /* @__PURE__ */ once(() => Sightings(table()));
+
+/** What a user registered last. */
+export const recentEntries = /* @__PURE__ */ once(() => RecentEntries(table()));
 
 export const queries = /* @__PURE__ */ once(() => DynamoQueries(table()));
 

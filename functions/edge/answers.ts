@@ -7,7 +7,7 @@ import { networks } from "../core/networks/index.ts";
 import { body, component, openBody } from "./contract.ts";
 
 export const time = z.iso.datetime({ precision: 3 });
-const timeOrNull = z.nullable(time);
+export const timeOrNull = z.nullable(time);
 export const count = z.int().check(z.nonnegative());
 export const hash = z.string().check(z.regex(/^([0-9a-f]{64}|lost)?$/));
 
@@ -200,6 +200,12 @@ export const chainFields = {
   aggregate: ["`account`, `control` or an entry's id.", z.string()],
   seq: ["How many events the chain has.", count],
   head: ["Hash of its newest event, empty before the first; `lost` where the record of the account was lost.", hash],
+} as const;
+
+/** Which mail to which mailbox. */
+export const noticeFields = {
+  kind: ["Which mail tells of it.", z.string()],
+  mailbox: ["To which mailbox, by a digest that only we can make.", z.string()],
 } as const;
 
 /** What cannot be read and stands in between. */

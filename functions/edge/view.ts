@@ -4,6 +4,7 @@ import type { Control } from "../core/control.ts";
 import type { Condition } from "../core/control-copies.ts";
 import { asOf, type Entry } from "../core/entry.ts";
 import { flagsForOwner, openFlags, type Flag } from "../core/flags.ts";
+import type { Notice } from "../core/notice.ts";
 import type { Criterion } from "../core/protection.ts";
 import type { Snapshot, WithEntry } from "../core/state.ts";
 import { asToday, isInstant, ownersData, type StoredEvent } from "../core/stored-event.ts";
@@ -115,6 +116,12 @@ export const controlView = ({ suspended, drill, since, mfaEpoch, quarantines }: 
     until: iso(until),
     activatesAt: iso(activatesAt),
   })),
+});
+
+/** That a mailbox was told. */
+export const noticeView = ({ kind, mailbox, sentAt, deliveredAt, bouncedAt }: Notice) => ({
+  ...{ kind, mailbox, sentAt: iso(sentAt) },
+  ...{ deliveredAt: timeOrNull(deliveredAt), bouncedAt: timeOrNull(bouncedAt) },
 });
 
 /** Protection status: eligible when every criterion is met. */

@@ -3,15 +3,12 @@
 import type { Control } from "../core/control.ts";
 import { isLive, type Entry } from "../core/entry.ts";
 import { looksLike } from "../core/flags.ts";
-import { queries } from "../wiring.ts";
-
-/** How many entries of a user a new one is compared with, the newest first. */
-const compared = 200;
+import { recentEntries } from "../wiring.ts";
 
 /** The entry that was there before and that this one looks like, if there is one. */
 export async function genuineOf(entry: Entry, control: Control | undefined, now: number): Promise<Entry | undefined> {
-  const { items } = await queries().listEntries(entry.userId, { limit: compared, control, now });
-  return items.find(
+  const others = await recentEntries()(entry.userId, control, now);
+  return others.find(
     (other) =>
       other.id !== entry.id && other.registeredAt <= entry.registeredAt && wasInUse(other) && looksLike(entry, other),
   );

@@ -1,7 +1,7 @@
 // A list of events as operators get it, of a user or of the control record.
 import * as z from "zod/mini";
 import { chainFaults } from "../core/verify-chain.ts";
-import { chainFields, count, linkFields, next, time, unreadable } from "../edge/answers.ts";
+import { chainFields, count, linkFields, next, noticeFields, time, timeOrNull, unreadable } from "../edge/answers.ts";
 import { body, component, openBody } from "../edge/contract.ts";
 
 const Event = openBody({
@@ -9,6 +9,19 @@ const Event = openBody({
   at: ["When it was recorded.", time],
   by: ["Who brought it about; `time`: it followed from the clock alone.", z.string()],
   ...linkFields,
+  told: [
+    "What each mailbox was told of it; absent where nobody was.",
+    z.exactOptional(
+      z.array(
+        body({
+          ...noticeFields,
+          sentAt: ["When the mail was handed to SES.", time],
+          deliveredAt: ["When the receiving server accepted it.", timeOrNull],
+          bouncedAt: ["When it came back, or its reader complained of it.", timeOrNull],
+        }),
+      ),
+    ),
+  ],
   fault: [
     "`changed`: its hash is not that of its content, or it does not follow the event before it in this page.",
     z.exactOptional(z.literal("changed")),

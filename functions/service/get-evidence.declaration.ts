@@ -1,6 +1,16 @@
 // Declares get-evidence.ts.
 import * as z from "zod/mini";
-import { chainFields, count, Entry, linkFields, next, Protection, time, unreadable } from "../edge/answers.ts";
+import {
+  chainFields,
+  count,
+  Entry,
+  linkFields,
+  next,
+  noticeFields,
+  Protection,
+  time,
+  unreadable,
+} from "../edge/answers.ts";
 import { body, component, described, openBody } from "../edge/contract.ts";
 import { sizes, type ServiceRoute } from "../edge/declaration.ts";
 import { EvidenceQuery } from "./get-evidence.schema.ts";
@@ -19,6 +29,16 @@ const Event = openBody({
   salt: ["What the digests are salted with; with `internal` alone.", z.exactOptional(z.string())],
   userId: ["Whose record it is in; none of the control record's.", z.exactOptional(z.string())],
   ...linkFields,
+});
+
+const Notice = body({
+  event: ["The hash of the event that it tells of.", z.string()],
+  at: ["When that was recorded, in epoch milliseconds.", count],
+  ...noticeFields,
+  sentAt: ["When the mail was handed to SES, in epoch milliseconds.", count],
+  messageId: ["As SES knows it.", z.exactOptional(z.string())],
+  deliveredAt: ["When the receiving server accepted it, in epoch milliseconds.", z.exactOptional(count)],
+  bouncedAt: ["When it came back, or its reader complained of it, in epoch milliseconds.", z.exactOptional(count)],
 });
 
 const EvidencePage = component(
@@ -41,6 +61,7 @@ const EvidencePage = component(
     ],
     entries: ["The user's entries, with every open flag.", z.array(Entry)],
     events: ["Every event of the user, then of the control record, as it was hashed.", z.array(Event)],
+    notices: ["What each mailbox was told of these events; no hash covers it.", z.array(Notice)],
     unreadable,
     next,
   }),

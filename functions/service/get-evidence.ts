@@ -10,7 +10,7 @@ import { json, route } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
 import { check, queryOf, toCursor } from "../edge/request.ts";
 import { operatorEntryView, protectionView } from "../edge/view.ts";
-import { policy, queries, store } from "../wiring.ts";
+import { notices, policy, queries, store } from "../wiring.ts";
 import { EvidenceQuery, type EvidencePlace } from "./get-evidence.schema.ts";
 import { userOf, type ServiceEvent } from "./operator.ts";
 
@@ -24,7 +24,7 @@ export const handler = route<ServiceEvent>(async (event, now) => {
   const { next, ...page } =
     place.section === "entries" ? await entriesPage(userId, place, asOf) : await eventsPage(userId, place, internal);
   const cursorOfNext = next && toCursor({ asOf, place: next });
-  return json(200, { chains: [], entries: [], events: [], ...page, ...defined({ next: cursorOfNext }) });
+  return json(200, { chains: [], entries: [], events: [], notices: [], ...page, ...defined({ next: cursorOfNext }) });
 });
 
 type PlaceIn<Section> = Extract<EvidencePlace, { section: Section }>;
@@ -53,7 +53,8 @@ async function statement(userId: string, { account, control }: State, asOf: numb
     createdAt: iso(asOf),
     hashing:
       "SHA-256 over each event without its hash, in canonical JSON (RFC 8785). Of what an operator did it covers `sealed`: " +
-      "SHA-256 of [salt, name, value] in place of who it was and what they wrote.",
+      "SHA-256 of [salt, name, value] in place of who it was and what they wrote. No hash covers the notices: that a mail was " +
+      "sent, and accepted by the receiving server, is Dayhold's word.",
     protection: protectionView(protectionOf(account, entries, policy, asOf)),
     chains: [
       { aggregate: "account", seq: account.seq, head: account.head },
@@ -71,6 +72,7 @@ async function eventsPage(userId: string, { section, after }: PlaceIn<"events" |
   const isLast = next === undefined && section === "control";
   return {
     events: internal ? items : items.map(sealed),
+    notices: section === "events" ? await notices().of(userId, items) : [],
     unreadable,
     next: isLast ? undefined : next === undefined ? { section: "control" } : { section, after: next },
   };

@@ -12,7 +12,7 @@ export const declaration = {
   routes: {
     "GET /v1/users/{userId}/history": {
       id: "listUserHistory",
-      does: "A user's events with their hashes, oldest first, and whether each is as it was written",
+      does: "A user's events with their hashes, oldest first, whether each is as it was written, and who was told of it",
       tag: "users",
       takes: "nothing",
       query: eventList,

@@ -8,6 +8,7 @@ import { DuplicateKey, parseStrictly } from "../../functions/edge/strict-json.ts
 
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const link = z.union([hash, z.literal(["", lostHead])]);
+const instant = z.int().check(z.nonnegative(), z.maximum(8.64e15));
 const seq = z.int().check(z.nonnegative());
 
 // Open, since a newer version may have written more: the hash covers that too.
@@ -15,7 +16,7 @@ const event = z
   .looseObject({
     on: z.string(),
     type: z.string(),
-    at: z.int().check(z.nonnegative(), z.maximum(8.64e15)),
+    at: instant,
     by: z.string(),
     data: z.record(z.string(), z.unknown()),
     sealed: z.exactOptional(z.record(z.string(), hash)),
@@ -35,6 +36,15 @@ const protection = z.strictObject({
   criteria: z.array(z.strictObject({ name: z.string(), met: z.boolean(), since: z.exactOptional(z.iso.datetime()) })),
 });
 
+const notice = z.strictObject({
+  ...{ event: hash, at: instant, kind: z.string(), mailbox: z.string(), sentAt: instant },
+  ...{
+    messageId: z.exactOptional(z.string()),
+    deliveredAt: z.exactOptional(instant),
+    bouncedAt: z.exactOptional(instant),
+  },
+});
+
 const statement = {
   format: z.literal("dayhold-evidence/1"),
   userId: z.string(),
@@ -47,6 +57,8 @@ const content = {
   chains: z.array(z.strictObject({ aggregate: z.string(), seq, head: link })),
   entries: z.array(z.looseObject({ id: z.string() })),
   events: z.array(event),
+  /** Whom mails told of these events; no hash covers them. */
+  notices: z.array(notice),
   /** The keys of what could not be read when the bundle was made. */
   unreadable: z.array(z.string()),
 };

@@ -20,6 +20,7 @@ export function join({ next, ...first }: FirstPage, further: readonly FurtherPag
     chains,
     entries: pages.flatMap((page) => page.entries),
     events: events.filter(({ hash }) => !later.has(hash)),
+    notices: pages.flatMap((page) => page.notices).filter(({ event }) => !later.has(event)),
     unreadable: pages.flatMap((page) => page.unreadable),
   };
   return { ...joined, digest: digestOf(joined) };

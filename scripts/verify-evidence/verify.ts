@@ -1,5 +1,6 @@
 // Checks an evidence bundle against itself: its events against their chains, its entries against their events.
 import type { End } from "../../functions/core/audit.ts";
+import { skew } from "../../functions/core/time.ts";
 import { claimOf } from "../../functions/core/user-id.ts";
 import { verifyChain, type ChainFault } from "../../functions/core/verify-chain.ts";
 import { digestOf, type Bundle } from "./bundle.ts";
@@ -36,6 +37,7 @@ export function verifyBundle(bundle: Bundle): Verdict {
     ...bundle.unreadable.map((key) => `${key} was lost or could not be read`),
     ...strangers(bundle, groups),
     ...disorder(bundle),
+    ...noticeFindings(bundle),
     ...(intact ? summaryFindings(bundle) : []),
   ];
   return { chains, findings, whole: intact && findings.length === 0 };
@@ -75,6 +77,25 @@ function strangers({ userId, chains, events }: Bundle, groups: ReadonlyMap<strin
     ...(names.has("account") ? [] : ["the account's chain is missing"]),
     ...(names.has("control") ? [] : ["the control record's chain is missing"]),
   ];
+}
+
+/** Each notice tells of an event of the user, once to each mailbox, after it was recorded. */
+function noticeFindings({ events, notices }: Bundle): string[] {
+  const told = new Map(events.filter(({ aggregate }) => aggregate !== "control").map((event) => [event.hash, event]));
+  const seen = new Set<string>();
+  return notices.flatMap(({ event: hash, at, kind, mailbox, sentAt, deliveredAt = sentAt, bouncedAt = sentAt }) => {
+    const event = told.get(hash);
+    const name = `the notice ${kind} of ${new Date(at).toISOString()}`;
+    const place = [hash, kind, mailbox].join(" ");
+    const isTwice = seen.has(place) || !seen.add(place);
+    return [
+      ...(event?.at === at ? [] : [`${name} tells of no event that is here`]),
+      ...(isTwice ? [`${name} is listed twice`] : []),
+      ...(at - skew <= sentAt && sentAt - skew <= Math.min(deliveredAt, bouncedAt)
+        ? []
+        : [`${name} came before it was sent`]),
+    ];
+  });
 }
 
 /** The user's events come by time, then by aggregate and number, and so do the control record's after them. */

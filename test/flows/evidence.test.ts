@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { accountKey, entryKey, eventKey } from "../../functions/adapters/dynamo/keys.ts";
 import { append, type End, type Recorded } from "../../functions/core/audit.ts";
 import type { AccountEvent } from "../../functions/core/event.ts";
-import { FirstPage, FurtherPage } from "../../scripts/verify-evidence/bundle.ts";
+import { digestOf, FirstPage, FurtherPage, type Bundle } from "../../scripts/verify-evidence/bundle.ts";
 import { join } from "../../scripts/verify-evidence/join.ts";
 import { verifyBundle } from "../../scripts/verify-evidence/verify.ts";
 import { ethereum, service, user, type User } from "../../stacks/local/client.ts";
@@ -90,8 +90,9 @@ describe("given a user of whom there are many events", () => {
       expect([status, body["verified"], body.items.length]).toEqual([200, true, 50]);
       return body;
     };
-    expect(await on.requests(() => first(ada))).toEqual({ Query: 1 });
-    expect(await on.requests(() => first(bob))).toEqual({ Query: 1 });
+    // The events, and what their owner was told of them.
+    expect(await on.requests(() => first(ada))).toEqual({ Query: 2 });
+    expect(await on.requests(() => first(bob))).toEqual({ Query: 2 });
     let { next, items } = await first(ada);
     let read = items.length;
     for (let pages = 0; next !== undefined && pages < 20; pages++) {
@@ -227,5 +228,60 @@ describe("given a user who has ended 3,000 addresses", () => {
     expect((await listed(ada)).map(({ id }) => id)).toEqual([ada.id]);
     const cost = await on.requests(() => listed(bob));
     expect(await on.requests(() => listed(ada))).toEqual(cost);
+  });
+});
+
+describe("given mails that told a user of what happened", () => {
+  it("when their history and evidence are read, then each says who was told, and whether it arrived", async () => {
+    const ada = await customer();
+    on.cloud.faults({ mail: "bounce" });
+    await ada.post("/v1/account/freeze");
+    await on.cloud.idle();
+    const { items } = (await service(on.cloud).get(`/v1/users/${ada.sub}/history`)).body;
+    const told = items.map(({ type, told }) => [type, told]);
+    const [mailbox] = (told[1]?.[1] ?? []) as { mailbox: string }[];
+    const notice = { mailbox: mailbox?.mailbox, sentAt: expect.stringMatching(/Z$/) as string };
+    expect(told).toEqual([
+      ["account.email_changed", undefined],
+      [
+        "address.registered",
+        [{ ...notice, kind: "registered", deliveredAt: expect.stringMatching(/Z$/) as string, bouncedAt: null }],
+      ],
+      [
+        "account.frozen",
+        [{ ...notice, kind: "frozen", deliveredAt: null, bouncedAt: expect.stringMatching(/Z$/) as string }],
+      ],
+      ["account.undeliverable", undefined],
+    ]);
+    const { bundle, verdict } = await evidenceOf(on.cloud, ada);
+    expect(verdict).toMatchObject({ whole: true, findings: [] });
+    expect(
+      bundle.notices.map(({ kind, deliveredAt, bouncedAt }) => [
+        kind,
+        deliveredAt === undefined,
+        bouncedAt === undefined,
+      ]),
+    ).toEqual([
+      ["registered", false, true],
+      ["frozen", true, false],
+    ]);
+    expect(JSON.stringify(bundle)).not.toContain(ada.email);
+  });
+
+  it.each<[string, (bundle: Bundle) => unknown, RegExp]>([
+    [
+      "tells of an event that is not there",
+      (b) => b.notices.forEach((one) => (one.event = "0".repeat(64))),
+      /tells of no event/,
+    ],
+    ["says another time of it", (b) => b.notices.forEach((one) => (one.at += 1)), /tells of no event/],
+    ["stands there twice", (b) => b.notices.push(...b.notices), /is listed twice/],
+    ["came before it was sent", (b) => b.notices.forEach((one) => (one.deliveredAt = 0)), /before it was sent/],
+  ])("when a notice %s, then that is found", async (_, change, finding) => {
+    const ada = await customer();
+    const { bundle } = await evidenceOf(on.cloud, ada);
+    change(bundle);
+    bundle.digest = digestOf(bundle);
+    expect(verifyBundle(bundle).findings).toEqual([expect.stringMatching(finding)]);
   });
 });

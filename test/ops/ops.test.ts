@@ -81,7 +81,7 @@ describe("given a customer with an active address", () => {
     const { stdout, exit } = await ops("history", ada.sub);
     expect(exit).toBe(0);
     expect(stdout).toMatch(
-      /account\.frozen +operator arn:aws:iam::000000000000:user\/local +account +3 +Reported stolen\n/,
+      /account\.frozen +operator arn:aws:iam::000000000000:user\/local +account +3 +\S+Z 1\/1 +Reported stolen\n/,
     );
     expect(stdout).toMatch(/\naccount +4 +whole +[0-9a-f]{64}\n/);
   });

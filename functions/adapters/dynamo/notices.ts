@@ -93,10 +93,13 @@ export function Notices({ client, table }: { client: DynamoDBDocumentClient; tab
     }
   }
 
-  /** The notices of what was recorded of a user between two instants, in the order of their events. */
-  async function between(userId: string, from: number, until: number): Promise<Notice[]> {
+  /** The notices of a page of a user's events, in the order in which they were recorded. */
+  async function of(userId: string, events: readonly { at: number; hash: string }[]): Promise<Notice[]> {
+    if (events.length === 0) return [];
+    const hashes = new Set(events.map(({ hash }) => hash));
+    const times = events.map(({ at }) => at);
     const notices: Notice[] = [];
-    const { pk, first, last } = noticesKey(userId, from, until);
+    const { pk, first, last } = noticesKey(userId, Math.min(...times), Math.max(...times));
     const query = {
       TableName: table,
       ConsistentRead: true,
@@ -105,10 +108,10 @@ export function Notices({ client, table }: { client: DynamoDBDocumentClient; tab
     };
     for await (const { Items = [] } of paginateQuery({ client }, query))
       notices.push(...Items.flatMap((item) => Sent.safeParse(item).data ?? []));
-    return notices;
+    return notices.filter(({ event }) => hashes.has(event));
   }
 
-  return { once, note, between };
+  return { once, note, of };
 }
 
 export type Notices = ReturnType<typeof Notices>;
