@@ -16,6 +16,8 @@ export interface OutgoingMail {
 /** What a mail is about: which notice it is, and the registration and sending if it is about an entry. */
 export interface MailRef extends NoticeRef {
   entry?: EntryRef;
+  /** Whether it goes to a mailbox that did not take the last one. */
+  isTrial?: boolean;
 }
 
 interface EntryRef {
@@ -78,10 +80,11 @@ function userTags(userId: string) {
   return { user: text.slice(0, longestTag), ...(rest !== "" && { "user-2": rest }) };
 }
 
-const toTags = ({ kind, userId, event, at, mailbox, entry }: MailRef) => ({
+const toTags = ({ kind, userId, event, at, mailbox, entry, isTrial }: MailRef) => ({
   ...userTags(userId),
   ...{ event, at: String(at), kind, mailbox: Buffer.from(mailbox).toString("base64url") },
   ...(entry && { entry: entry.id, registration: String(entry.registration), resend: String(entry.resend) }),
+  ...(isTrial && { trial: "yes" }),
   // SES puts it into the header Feedback-ID, by which mailbox providers count complaints of each kind.
   "ses:feedback-id-a": kind,
 });
@@ -91,6 +94,7 @@ const Tags = z.object({
   "user-2": z._default(z.string(), ""),
   ...{ event: z.string(), at: z.coerce.number(), kind: z.string(), mailbox: z.string() },
   ...{ entry: z.optional(z.string()), registration: z.optional(z.string()), resend: z.optional(z.string()) },
+  trial: z.optional(z.string()),
 });
 
 /** The mail that SES feedback is about, from its tags; nothing when it is none of ours. */
@@ -104,6 +108,7 @@ export function fromTags(tags: Record<string, readonly string[] | undefined>): M
   return {
     userId: Buffer.from(user + rest, "base64url").toString(),
     ...{ event: ref.event, at: ref.at, kind: ref.kind, mailbox: Buffer.from(ref.mailbox, "base64url").toString() },
+    ...(data.trial !== undefined && { isTrial: true }),
     ...(id !== undefined &&
       Number.isSafeInteger(registration) &&
       Number.isSafeInteger(resend) && { entry: { id, registration, resend } as EntryRef }),

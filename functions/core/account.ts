@@ -86,6 +86,7 @@ export type AccountCommand =
   | ({ type: "hold"; by: Actor; occurredAt?: number } & Cause)
   | { type: "name-mailbox"; offered: Offered; by: Actor; evidence?: Evidence }
   | { type: "report-undeliverable"; mailbox: string; reason: "bounce" | "complaint" }
+  | { type: "report-deliverable"; mailbox: string }
   | ({ type: "unfreeze"; by: Actor; evidence?: Evidence } & Cause)
   | { type: "update"; fields: readonly string[]; evidence: Evidence }
   | { type: "notice-limit" }
@@ -133,6 +134,11 @@ export function decideAccount(
     }
     case "revoke-mfa":
       return { events: [{ ...event, type: "mfa.revoked", by: command.by, data: { ...causeOf(command), epoch: now } }] };
+    case "report-deliverable": {
+      const { mailbox } = command;
+      const isNews = withReach(account, mailbox, undefined) !== account;
+      return { events: isNews ? [{ ...event, type: "account.deliverable", by: "provider", data: { mailbox } }] : [] };
+    }
     case "update": {
       const { fields, evidence } = command;
       const recent = since(account.settingsChanges, now - day);
@@ -237,6 +243,8 @@ function evolved(account: Account, event: DomainEvent): Account {
       return withMailbox(account, event);
     case "account.undeliverable":
       return withReach(account, event.data.mailbox, event.at);
+    case "account.deliverable":
+      return withReach(account, event.data.mailbox, undefined);
     case "account.repaired": {
       const { lost, ...rest } = account;
       const { heldUntil, epoch: mfaEpoch, registrations } = event.data;

@@ -131,6 +131,8 @@ export const eventTypes = {
       named: field(Naming, operators),
       evidence: field(perhaps(Evidence), owner),
     }),
+    /** A mailbox that did not take our mails has taken one. */
+    "account.deliverable": eventType(true, { mailbox }),
     /** Mails to a mailbox of the account come back, one that is about none of its addresses. */
     "account.undeliverable": eventType(true, { mailbox, reason: field(z.enum(["bounce", "complaint"]), everybody) }),
     "account.updated": eventType(true, { fields: field(z.readonly(z.array(text)), everybody), evidence }),

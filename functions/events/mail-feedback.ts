@@ -22,7 +22,7 @@ type Reason = "bounce" | "complaint";
 export const handler = consumer(Feedback, async ({ eventType, bounce, mail }, now) => {
   const ref = fromTags(mail.tags);
   const reason = eventType === "Complaint" ? "complaint" : hasFailed(eventType, bounce) ? "bounce" : undefined;
-  if (ref && eventType === "Delivery") return notices().note(ref, "deliveredAt", now);
+  if (ref && eventType === "Delivery") return arrived(ref, now);
   if (!ref || !reason) {
     logger.info("Feedback that marks nothing", { eventType, messageId: mail.messageId });
     return;
@@ -34,6 +34,14 @@ export const handler = consumer(Feedback, async ({ eventType, bounce, mail }, no
   );
   if (refusal) logger.warn("Feedback about an unknown entry", { messageId: mail.messageId });
 });
+
+/** That a mailbox takes our mails is news only of one that did not. */
+async function arrived(ref: Mail, now: number): Promise<void> {
+  await notices().note(ref, "deliveredAt", now);
+  const { userId, mailbox, isTrial = false } = ref;
+  const command = { type: "report-deliverable", mailbox } as const;
+  if (isTrial) await store().stop({ userId }, ({ account }) => decideAccount(command, account, now, policy));
+}
 
 /** A mail to the present mailbox marks the address that it was about, unless a newer one is on its way; any other the mailbox alone. */
 function failed({ mailbox, entry }: Mail, reason: Reason, state: Snapshot, now: number): Decision {

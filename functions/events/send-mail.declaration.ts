@@ -10,6 +10,7 @@ type Told = (
 
 /** Why no mail tells of an event. */
 export const untold: Record<Exclude<DomainEvent["type"], Told>, string> = {
+  "account.deliverable": "the mail that shows it is the news",
   "addresses.requarantined": "it is everybody's, and the exchange tells its customers",
   "confirmation.failed": "it changes nothing",
   "withdrawals.resumed": "it is everybody's, and the exchange tells its customers",

@@ -12,7 +12,7 @@ import { userIdOnBus } from "../edge/user-id.ts";
 import { accountLetter, entryLetter, type Links, type Replaced, type Sending } from "../mail/compose.ts";
 import { toHtml } from "../mail/html.ts";
 import type { Letter } from "../mail/letter.ts";
-import { accountMailOn, entryMailOn, type AccountMail, type EntryMail } from "../mail/mails.ts";
+import { accountMailOn, entryMailOn, isWorthATry, type AccountMail, type EntryMail } from "../mail/mails.ts";
 import { toText } from "../mail/text.ts";
 import { brand, mailer, notices, publicUrl, store, tokens } from "../wiring.ts";
 import { genuineOf } from "./look-alike.ts";
@@ -70,13 +70,15 @@ async function tell(
   event: Event,
   news: News,
   { account, entry }: { account: Account; entry?: Entry },
-  { address: to, digest: mailbox }: Mailbox & { address: string },
+  { address: to, digest: mailbox, undeliverableSince }: Mailbox & { address: string },
   now: number,
   context: { getRemainingTimeInMillis: () => number },
 ): Promise<void> {
   const { userId, registration = 0 } = event.data;
   const at = Date.parse(event.time);
   const notice = { userId, event: event.id, at, kind: news.kind, mailbox };
+  const isTrial = undeliverableSince !== undefined;
+  if (isTrial && !(isWorthATry(news.kind) && (await notices().mayTry(notice, now)))) return;
   const isPresent = account.mailbox?.digest === mailbox;
   const resend = entry?.resends ?? 0;
   await notices().once(notice, { now, left: context.getRemainingTimeInMillis() }, async () => {
@@ -104,7 +106,7 @@ async function tell(
         : accountLetter(news.kind, { ...event.data, at }, links, sending);
     const { subject, locale: language } = letter;
     const mail = { to, subject, language, html: await toHtml(letter), text: toText(letter) };
-    return mailer().send(mail, { ...notice, ...(entry && { entry: { id: entry.id, registration, resend } }) });
+    return mailer().send(mail, { ...notice, isTrial, ...(entry && { entry: { id: entry.id, registration, resend } }) });
   });
 }
 

@@ -19,22 +19,24 @@ interface EntryMailDeclaration {
   /** Only of an entry that a flag keeps waiting when the mail is written. */
   heldBack?: true;
   where?: (data: Told["data"]) => boolean;
+  /** It stops something, or only reminds: a mailbox that is known not to take our mails is not tried with it. */
+  bounded?: true;
 }
 
 /** The mails about an entry. */
 export const entryMails = {
   registered: { tells: ["address.registered", "confirmation.resent"] },
-  remindedPending: { tells: ["address.reminded"], of: ["PENDING"] },
-  remindedConfirmed: { tells: ["address.reminded"], of: ["CONFIRMED"] },
+  remindedPending: { tells: ["address.reminded"], of: ["PENDING"], bounded: true },
+  remindedConfirmed: { tells: ["address.reminded"], of: ["CONFIRMED"], bounded: true },
   confirmed: { tells: ["address.confirmed"] },
   // Nobody is told that they can use what waits again by now.
   activated: { tells: ["address.activated"], of: ["ACTIVE", "REMOVED"] },
   flagged: { tells: ["address.flagged"], heldBack: true },
   // What makes it usable is told by itself.
   flagsCleared: { tells: ["address.flags_cleared"], of: ["PENDING", "CONFIRMED"], where: ({ held }) => held === true },
-  cancelled: { tells: ["address.cancelled"] },
-  expired: { tells: ["address.expired"] },
-  removed: { tells: ["address.removed"] },
+  cancelled: { tells: ["address.cancelled"], bounded: true },
+  expired: { tells: ["address.expired"], bounded: true },
+  removed: { tells: ["address.removed"], bounded: true },
   undeliverable: { tells: ["address.undeliverable"] },
 } as const satisfies Record<string, EntryMailDeclaration>;
 
@@ -43,6 +45,7 @@ interface AccountMailDeclaration {
   /** Only of what these brought about; the words say who. */
   by?: readonly Actor[];
   where?: (data: Told["data"]) => boolean;
+  bounded?: true;
 }
 
 /** The mails about an account. */
@@ -61,7 +64,7 @@ export const accountMails = {
   undeliverable: { tells: ["account.undeliverable"] },
   settingsChanged: { tells: ["account.updated"] },
   mfaRevoked: { tells: ["mfa.revoked"] },
-  denied: { tells: ["withdrawal.denied"] },
+  denied: { tells: ["withdrawal.denied"], bounded: true },
   limitReached: { tells: ["account.limit_reached"], where: ({ registrations }) => registrations !== undefined },
   mailboxLimitReached: {
     tells: ["account.limit_reached"],
@@ -97,3 +100,7 @@ const isOneOf = (names: readonly string[], name: string) => names.includes(name)
 
 const find = <Name extends string, D>(declared: Record<Name, D>, fits: (declaration: D) => boolean) =>
   (Object.keys(declared) as Name[]).find((name) => fits(declared[name]));
+
+/** Whether a mail of this kind is worth another try with a mailbox that did not take the last one. */
+export const isWorthATry = (kind: EntryMail | AccountMail): boolean =>
+  kind !== "undeliverable" && !("bounded" in { ...entryMails, ...accountMails }[kind]);

@@ -132,6 +132,7 @@ const reviewed: Record<string, [by: string, data: Record<string, unknown>, bus: 
       ],
       ["user", { mailbox: "m", named: { authTime: 1 } }, "", undefined],
     ],
+    "account account.deliverable": [["provider", { mailbox: "m" }, "", ""]],
     "account account.undeliverable": [["provider", { mailbox: "m", reason: "bounce" }, "reason", "reason"]],
     "account account.repaired": [
       [

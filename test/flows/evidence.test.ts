@@ -251,6 +251,7 @@ describe("given mails that told a user of what happened", () => {
         "account.frozen",
         [{ ...notice, kind: "frozen", deliveredAt: null, bouncedAt: expect.stringMatching(/Z$/) as string }],
       ],
+      // There is no other mailbox to tell it to.
       ["account.undeliverable", undefined],
     ]);
     const { bundle, verdict } = await evidenceOf(on.cloud, ada);

@@ -235,6 +235,36 @@ describe("given tokens and reports of several mailboxes", () => {
     expect(his.body["emailUndeliverableSince"]).toBeNull();
   });
 
+  it("when a mailbox takes no mails, then it is tried again once an hour, and is as any other once it does", async () => {
+    const ada = user(on.cloud);
+    await ada.register();
+    on.cloud.faults({ mail: "bounce" });
+    await ada.post("/v1/account/freeze");
+    await on.cloud.idle();
+    const isDead = async () => (await ada.get("/v1/account")).body["emailUndeliverableSince"] !== null;
+    expect(await isDead()).toBe(true);
+    const tries = async () => {
+      await on.cloud.idle();
+      return on.cloud
+        .events()
+        .filter(
+          ({ "detail-type": type, detail }) => type === "Email Bounced" && JSON.stringify(detail).includes(ada.email),
+        ).length;
+    };
+    const report = (type: string) => service(on.cloud).post(`/v1/users/${ada.sub}/security-events`, { type });
+    const before = await tries();
+    await report("PASSWORD_CHANGED");
+    expect(await tries()).toBe(before + 1);
+    await report("NEW_DEVICE");
+    expect(await tries()).toBe(before + 1);
+    on.jump(hour);
+    on.cloud.faults({ mail: null });
+    await report("MFA_RESET");
+    await on.cloud.idle();
+    expect(await isDead()).toBe(false);
+    expect((await ada.mails()).at(-1)).toBe("Your withdrawals are on hold");
+  });
+
   it("when no mailbox can be reached, then what raises a privilege waits, and what stops does not", async () => {
     const ada = user(on.cloud);
     const { id } = (await ada.register()).body;

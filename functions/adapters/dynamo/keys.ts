@@ -109,6 +109,12 @@ export const noticesKey = (userId: string, from: number, until: number) => ({
   last: `${noticePrefix}${iso(until)}#\uffff`,
 });
 
+/** When a mailbox that does not take our mails was last tried; behind every notice. */
+export const noticeTrialKey = (userId: string, mailbox: string) => ({
+  pk: userPk(userId),
+  sk: `${noticePrefix}tried#${mailbox}`,
+});
+
 /** Who holds an address: one item for each entry, of all memos and on every network of the family. */
 export const sightingPk = (family: string, address: string) => `SEEN#${family}#${address}`;
 

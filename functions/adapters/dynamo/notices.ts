@@ -10,8 +10,9 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { natural } from "../../core/natural.ts";
+import { hour } from "../../core/time.ts";
 import type { Notice, NoticeRef } from "../../core/notice.ts";
-import { noticeKey, noticesKey } from "./keys.ts";
+import { noticeKey, noticesKey, noticeTrialKey } from "./keys.ts";
 
 /** Somebody else is at it, or died there. The message can come again. */
 export class BeingSent extends Error {
@@ -75,6 +76,24 @@ export function Notices({ client, table }: { client: DynamoDBDocumentClient; tab
     );
   }
 
+  /** Whether a mailbox that does not take our mails may be tried again with a notice: with one an hour at most. */
+  async function mayTry({ userId, mailbox, event }: NoticeRef, now: number): Promise<boolean> {
+    try {
+      await client.send(
+        new PutCommand({
+          TableName: table,
+          Item: { ...noticeTrialKey(userId, mailbox), event, triedAt: now },
+          ConditionExpression: "attribute_not_exists(pk) OR triedAt <= :before OR event = :event",
+          ExpressionAttributeValues: { ":before": now - hour, ":event": event },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      return false;
+    }
+  }
+
   /** Notes what became of a notice that was sent. */
   async function note(notice: NoticeRef, became: "deliveredAt" | "bouncedAt", at: number): Promise<void> {
     try {
@@ -111,7 +130,7 @@ export function Notices({ client, table }: { client: DynamoDBDocumentClient; tab
     return notices.filter(({ event }) => hashes.has(event));
   }
 
-  return { once, note, of };
+  return { once, mayTry, note, of };
 }
 
 export type Notices = ReturnType<typeof Notices>;
