@@ -110,6 +110,9 @@ export const stepUpAcr = /* @__PURE__ */ once(() => env.STEP_UP_ACR || "mfa");
 /** What users call the exchange, in mails and on pages. */
 export const brand = /* @__PURE__ */ once(() => env.BRAND_NAME || "Dayhold");
 
+/** Whom users write to or call, as mails without links say it. */
+export const supportContact = /* @__PURE__ */ once(() => env.SUPPORT_CONTACT || brand());
+
 /** The header in which a proxy in front of the API names the caller's country, if there is one to be trusted. */
 export const countryHeader = /* @__PURE__ */ once(() => env.VIEWER_COUNTRY_HEADER?.toLowerCase());
 

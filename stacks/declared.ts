@@ -1,5 +1,6 @@
 // Every function's declaration by the function's name. Written by `npm run generate`.
 import type { Declaration } from "../functions/edge/declaration.ts";
+import { declaration as ConfirmAddress } from "../functions/app/confirm-address.declaration.ts";
 import { declaration as DeleteAddress } from "../functions/app/delete-address.declaration.ts";
 import { declaration as FreezeAccount } from "../functions/app/freeze-account.declaration.ts";
 import { declaration as GetAccount } from "../functions/app/get-account.declaration.ts";
@@ -39,6 +40,7 @@ import { declaration as SetWithdrawals } from "../functions/service/set-withdraw
 import { declaration as UnfreezeUser } from "../functions/service/unfreeze-user.declaration.ts";
 
 export const declared: Readonly<Record<string, { module: string; declaration: Declaration }>> = {
+  ConfirmAddress: { module: "functions/app/confirm-address", declaration: ConfirmAddress },
   DeleteAddress: { module: "functions/app/delete-address", declaration: DeleteAddress },
   FreezeAccount: { module: "functions/app/freeze-account", declaration: FreezeAccount },
   GetAccount: { module: "functions/app/get-account", declaration: GetAccount },

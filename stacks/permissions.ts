@@ -96,6 +96,7 @@ export function valuesOf(settings: readonly Setting[], { passedOn }: Settings, {
     MAIL_REPLY_TO: passedOn.MAIL_REPLY_TO,
     PUBLIC_URL: publicUrl,
     STEP_UP_ACR: passedOn.STEP_UP_ACR,
+    SUPPORT_CONTACT: passedOn.SUPPORT_CONTACT,
     TIMER_DEAD_LETTER_ARN: timers.deadLetters.arn,
     TIMER_GROUP: timers.group.name,
     TIMER_ROLE_ARN: timers.role.arn,

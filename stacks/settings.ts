@@ -36,6 +36,7 @@ const passedOn = [
   "DAYHOLD_POLICY",
   "BRAND_NAME",
   "MAIL_REPLY_TO",
+  "SUPPORT_CONTACT",
   "VIEWER_COUNTRY_HEADER",
 ] as const;
 
@@ -159,7 +160,11 @@ export function readSettings(env: Env, stage: string): Settings {
     expect(!env[setting] || like.test(env[setting]), `${setting} must be ${what}`);
 
   try {
-    readPolicy(env, { isLocal: false });
+    const { mailLinks } = readPolicy(env, { isLocal: false });
+    expect(
+      mailLinks !== "none" || Boolean(env.SUPPORT_CONTACT),
+      "SUPPORT_CONTACT must say whom to ask: mails have no links",
+    );
   } catch (error) {
     faults.push(`The policy cannot be used: ${(error as Error).message}`);
   }

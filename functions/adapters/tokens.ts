@@ -1,5 +1,6 @@
 // Link tokens: a JWS (RFC 7515) that says which link it is, derived when a mail is sent and stored nowhere.
 import { errors, importJWK, jwtVerify, SignJWT, type JWTPayload } from "jose";
+import { createHmac, timingSafeEqual } from "node:crypto";
 import * as z from "zod/mini";
 // By name: the namespace `z.core` would bring all of its error messages in every language along.
 import { $ZodError } from "zod/v4/core";
@@ -38,6 +39,15 @@ export function LinkTokens({ jwks }: { jwks: string }) {
     /** The token of a link; the same link gives the same token as long as the key is the same. */
     sign: (link: LinkRef): Promise<string> => signWith(keys[0], link),
 
+    /** The eight digits that stand in a mail instead of the link; the same link gives the same as long as the key is the same. */
+    code: (link: EntryLink): string => codeBy(keys[0], link),
+
+    /** Whether somebody has typed the code of this link: digits of any script, blanks wherever they like. */
+    isCode(typed: string, link: EntryLink): boolean {
+      const digits = asciiDigits(typed.normalize("NFKC").replaceAll(/\s/g, ""));
+      return keys.map((key) => codeBy(key, link)).some((code) => isSame(code, digits));
+    },
+
     /** The link that a token stands for, or nothing when it is not exactly what we signed for this purpose. */
     async read<P extends Purpose>(token: string, purpose: P): Promise<LinkFor<P> | undefined> {
       if (token.length > longest) return undefined;
@@ -57,6 +67,26 @@ export function LinkTokens({ jwks }: { jwks: string }) {
     },
   };
 }
+
+/** HMAC-SHA-256 over what the link is bound to, cut to eight digits as RFC 4226 cuts (§5.3). */
+function codeBy({ k }: Key, { userId, id, registration, resend, mailbox }: EntryLink): string {
+  const about = JSON.stringify(["code", userId, id, registration, resend, mailbox]);
+  const mac = createHmac("sha256", Buffer.from(k, "base64url")).update(about).digest();
+  const offset = (mac.at(-1) ?? 0) & 0xf;
+  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 100_000_000).padStart(8, "0");
+}
+
+const isSame = (one: string, other: string) =>
+  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+
+/** Digits by their value; what is none stays, and makes no code. */
+const asciiDigits = (text: string) =>
+  text.replaceAll(/\p{Nd}/gu, (digit) => {
+    // Each script's ten stand in a row, from a multiple of ten behind its zero.
+    let zero = digit.codePointAt(0) ?? 0;
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && (digit.codePointAt(0) ?? 0) - zero < 9) zero--;
+    return String((digit.codePointAt(0) ?? 0) - zero);
+  });
 
 type LinkFor<P extends Purpose> = P extends "freeze" ? FreezeLink : EntryLink & { purpose: P };
 

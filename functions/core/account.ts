@@ -56,6 +56,9 @@ export const Account = carrying({
   /** Instants of the changes of settings, and of the mails asked for again, of the last day. */
   settingsChanges: z.exactOptional(z.readonly(z.array(natural))),
   resends: z.exactOptional(z.readonly(z.array(natural))),
+  /** Instants of the wrong codes of the last day, and when there were too many. */
+  wrongCodes: z.exactOptional(z.readonly(z.array(natural))),
+  codesShutAt: z.exactOptional(natural),
   /** When the owner was last told that the registrations of a day are used up. */
   limitReachedAt: z.exactOptional(natural),
   /** When those who are told were last told that the changes of the mailbox of a day are used up. */
@@ -89,7 +92,7 @@ export type AccountCommand =
   | { type: "report-deliverable"; mailbox: string }
   | ({ type: "unfreeze"; by: Actor; evidence?: Evidence } & Cause)
   | { type: "update"; fields: readonly string[]; evidence: Evidence }
-  | { type: "notice-limit" }
+  | { type: "notice-limit" | "notice-wrong-codes" }
   | { type: "deny"; reasons: readonly string[]; withdrawalId?: string };
 
 /** Decides a command on the account. What already is so gives no event. */
@@ -154,6 +157,11 @@ export function decideAccount(
       return {
         events: reached ? [{ ...event, type: "account.limit_reached", by: "risk", data: { registrations } }] : [],
       };
+    }
+    case "notice-wrong-codes": {
+      const wrongCodes = since(account.wrongCodes, now - day).length;
+      const isNews = wrongCodes >= wrongCodesPerDay && codesShutFor(account, now, policy) === 0;
+      return { events: isNews ? [{ ...event, type: "account.limit_reached", by: "risk", data: { wrongCodes } }] : [] };
     }
     case "deny": {
       const { reasons, withdrawalId } = command;
@@ -251,7 +259,7 @@ function evolved(account: Account, event: DomainEvent): Account {
       return { ...rest, frozen: true, frozenBy: "operator", heldUntil, mfaEpoch, registrations };
     }
     case "account.limit_reached":
-      return { ...account, ["registrations" in event.data ? "limitReachedAt" : "mailboxLimitReachedAt"]: event.at };
+      return { ...account, [limitOf(event.data)]: event.at };
     case "mfa.revoked":
       return { ...account, mfaEpoch: Math.max(account.mfaEpoch, event.data.epoch) };
     case "withdrawal.denied":
@@ -263,15 +271,27 @@ function evolved(account: Account, event: DomainEvent): Account {
   }
 }
 
+const limitOf = (data: AccountEvent["data"]) =>
+  "registrations" in data ? "limitReachedAt" : "wrongCodes" in data ? "codesShutAt" : "mailboxLimitReachedAt";
+
+/** Wrong codes of all addresses of a user within a day, after which the app confirms none for one hold. */
+const wrongCodesPerDay = 20;
+
+/** How long no code is taken any more, in milliseconds. */
+export const codesShutFor = ({ codesShutAt = -Infinity }: Account, now: number, { hold }: Policy) =>
+  Math.max(0, codesShutAt + hold - now);
+
 /** What an entry's event means for the account: mostly nothing, so that most transitions write the entry alone. */
 function evolveByEntry(account: Account, event: EntryEvent): Account {
   const { type, at } = event;
   const present = account.mailbox?.digest;
   if (type === "address.registered") return countRegistration(account, at);
+  if (type === "confirmation.failed" && event.by === "user")
+    return { ...account, wrongCodes: [...since(account.wrongCodes, at - day), at] };
   if (type === "confirmation.resent") return { ...account, resends: [...since(account.resends, at - day), at] };
   if (type === "address.undeliverable") return withReach(account, event.data.mailbox ?? present, at);
   // Whoever confirms through a mail has had it.
-  return type === "address.confirmed" && event.by === "link" ? withReach(account, present, undefined) : account;
+  return type === "address.confirmed" ? withReach(account, present, undefined) : account;
 }
 
 const countRegistration = (account: Account, at: number): Account => ({

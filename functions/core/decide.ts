@@ -1,5 +1,5 @@
 // Decisions on an entry: (command, state, now) -> events, or why not.
-import { isOutOfOwnersHands, registrationsSince, resendsSince, type Account } from "./account.ts";
+import { codesShutFor, isOutOfOwnersHands, registrationsSince, resendsSince, type Account } from "./account.ts";
 import type { Actor } from "./actor.ts";
 import { causeOf } from "./cause.ts";
 import { defined } from "./defined.ts";
@@ -34,6 +34,7 @@ export type EntryCommand =
       unchecked?: true;
     }
   | { type: "confirm"; link: EntryLink; lastFour: string }
+  | { type: "confirm-by-code"; link?: EntryLink; isRight: boolean; evidence: Evidence }
   | { type: "cancel"; by: Actor; link?: EntryLink }
   | { type: "resend" }
   | { type: "settle" }
@@ -113,9 +114,16 @@ function act(command: EntryAction, after: Snapshot, now: number, policy: Policy)
   if (!entry) return refuse("address.not_found");
   switch (command.type) {
     case "confirm":
-      if (answersChallenge(command.lastFour, entry.address)) return confirm(entry, now, policy);
+      if (answersChallenge(command.lastFour, entry.address)) return confirm(entry, { by: "link" }, now, policy);
       // A machine that posts the form as it stands has not guessed: it must not lock out the person.
-      return { ...refuse("link.challenge_failed"), events: isAnswer(command.lastFour) ? fail(entry, now) : [] };
+      return { ...refuse("link.challenge_failed"), events: isAnswer(command.lastFour) ? fail(entry, "link", now) : [] };
+    case "confirm-by-code": {
+      const retryAfter = codesShutFor(after.account, now, policy);
+      if (retryAfter > 0) return refuse("rate.limited", { retryAfter });
+      const { isRight, evidence } = command;
+      if (isRight) return confirm(entry, { by: "user", evidence }, now, policy);
+      return { ...refuse("link.challenge_failed"), events: fail(entry, "user", now) };
+    }
     case "cancel":
       return { events: cancel(entry, command.by, now) };
     case "resend":
@@ -131,19 +139,25 @@ function act(command: EntryAction, after: Snapshot, now: number, policy: Policy)
   }
 }
 
-function confirm(entry: Entry, now: number, policy: Policy): Decision<EntryEvent> {
+function confirm(
+  entry: Entry,
+  { by, evidence }: { by: Actor; evidence?: Evidence },
+  now: number,
+  policy: Policy,
+): Decision<EntryEvent> {
   if (!entry.deliverable) return refuse("address.undeliverable");
   const activatesAt =
     policy.holdStartsAt === "confirmation" ? Math.max(entry.activatesAt, now + policy.hold) : entry.activatesAt;
   // The reminder that it was registered with is of the time until which it can be confirmed.
   const moved = activatesAt > entry.confirmBy;
-  const data = { ...refOf(entry), activatesAt, ...(moved && reminderBefore(activatesAt, now, policy)) };
-  return { events: [{ on: "entry", type: "address.confirmed", at: now, by: "link", data }] };
+  const times = { activatesAt, ...(moved && reminderBefore(activatesAt, now, policy)) };
+  const data = { ...refOf(entry), ...times, ...defined({ evidence }) };
+  return { events: [{ on: "entry", type: "address.confirmed", at: now, by, data }] };
 }
 
-const fail = (entry: Entry, now: number): EntryEvent[] => {
+const fail = (entry: Entry, by: Actor, now: number): EntryEvent[] => {
   const data = { ...refOf(entry), wrongAnswers: entry.wrongAnswers + 1 };
-  return [{ on: "entry", type: "confirmation.failed", at: now, by: "link", data }];
+  return [{ on: "entry", type: "confirmation.failed", at: now, by, data }];
 };
 
 /** Before it was ever active an entry is cancelled, after that removed; what has ended stays ended. */

@@ -67,7 +67,13 @@ export const eventTypes = {
       /** No checksum vouched for what was typed. */
       unchecked: field(perhaps(z.literal(true)), owner),
     }),
-    "address.confirmed": eventType(true, { ...ref, activatesAt: instant(number, everybody), remindAt }),
+    "address.confirmed": eventType(true, {
+      ...ref,
+      activatesAt: instant(number, everybody),
+      remindAt,
+      /** Where it was done in the app. */
+      evidence: field(perhaps(Evidence), owner),
+    }),
     "address.reminded": eventType(true, ref),
     "address.activated": eventType(true, { ...ref, activatedAt: instant(number, everybody) }),
     "address.cancelled": eventType(true, ref),
@@ -121,6 +127,7 @@ export const eventTypes = {
       true,
       { registrations: count(number, everybody) },
       { mailboxChanges: count(number, everybody) },
+      { wrongCodes: count(number, everybody) },
     ),
     // A first mailbox is no news to its owner.
     "account.email_changed": eventType(({ data }) => data.mailboxBefore !== undefined, {

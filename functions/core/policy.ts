@@ -31,6 +31,11 @@ export interface Policy {
   stepUpMaxAge: number;
   /** Oldest authentication that the gate accepts for a withdrawal. */
   approvalMaxAge: number;
+  /**
+   * Which links mails have. Without one that confirms they show a code for the app; without any, stopping is done in the app
+   * too, for markets whose rules want no links in mails.
+   */
+  mailLinks: "all" | "stop-only" | "none";
   /** "observe" counts and reports withdrawals without a second factor, but neither freezes nor suspends. */
   riskMode: "enforce" | "observe";
   /** So many different users without a second factor within the window suspend all withdrawals. */
@@ -54,6 +59,7 @@ export const defaultPolicy: Policy = {
   wrongAnswers: 5,
   stepUpMaxAge: 300 * second,
   approvalMaxAge: 15 * minute,
+  mailLinks: "all",
   riskMode: "enforce",
   riskUsers: 5,
   riskWindow: 10 * minute,

@@ -11,6 +11,7 @@ export type RefusalCode =
   | "address.undeliverable"
   | "account.frozen_by_operator"
   | "account.held"
+  | "confirm.by_mail"
   | "control.of_another_table"
   | "control.stops_found"
   | "control.suspended"

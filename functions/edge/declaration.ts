@@ -53,6 +53,7 @@ export type Setting =
   | "MAIL_REPLY_TO"
   | "PUBLIC_URL"
   | "STEP_UP_ACR"
+  | "SUPPORT_CONTACT"
   | "TIMER_DEAD_LETTER_ARN"
   | "TIMER_GROUP"
   | "TIMER_ROLE_ARN"

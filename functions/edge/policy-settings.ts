@@ -32,6 +32,7 @@ const overrides = z.partial(
     wrongAnswers: count,
     stepUpMaxAge: time,
     approvalMaxAge: time,
+    mailLinks: z.enum(["all", "stop-only", "none"]),
     riskMode: z.enum(["enforce", "observe"]),
     riskUsers: count,
     riskWindow: time,

@@ -13,6 +13,7 @@ const problems = {
   "address.undeliverable": [409, "Our mails about this address came back"],
   "account.frozen_by_operator": [409, "Only the exchange can lift this freeze"],
   "account.held": [409, "Withdrawals are held: it can be unfrozen when that is over"],
+  "confirm.by_mail": [409, "It is confirmed through the link in the mail"],
   "control.of_another_table": [409, "This table was restored: say to which instant"],
   "control.stops_found": [409, "Some copies of the record had stopped what others had not: look at it again"],
   "control.suspended": [409, "Withdrawals are suspended, and not for practice"],

@@ -23,6 +23,6 @@ export const declaration = {
   types: [...new Set(told)],
   attempts: 50,
   rights: ["read", "entries", "links", "mail", "notices"],
-  settings: ["BRAND_NAME", "MAIL_CONFIGURATION_SET", "MAIL_FROM", "MAIL_REPLY_TO", "PUBLIC_URL"],
+  settings: ["BRAND_NAME", "MAIL_CONFIGURATION_SET", "MAIL_FROM", "MAIL_REPLY_TO", "PUBLIC_URL", "SUPPORT_CONTACT"],
   size: sizes.job,
 } satisfies Subscriber;

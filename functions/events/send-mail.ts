@@ -14,7 +14,7 @@ import { toHtml } from "../mail/html.ts";
 import type { Letter } from "../mail/letter.ts";
 import { accountMailOn, entryMailOn, isWorthATry, type AccountMail, type EntryMail } from "../mail/mails.ts";
 import { toText } from "../mail/text.ts";
-import { brand, mailer, notices, publicUrl, store, tokens } from "../wiring.ts";
+import { brand, mailer, notices, policy, publicUrl, store, supportContact, tokens } from "../wiring.ts";
 import { genuineOf } from "./look-alike.ts";
 
 const Event = z.object({
@@ -87,15 +87,21 @@ async function tell(
       now,
       brand: brand(),
       origin: publicUrl(),
+      ...(policy.mailLinks === "none" && { support: supportContact() }),
     };
     const link = async (ref: Pick<LinkRef, "purpose">) => {
       const about = ref.purpose === "freeze" ? { event: event.id } : { id: entry?.id ?? "", registration, resend };
       return `${publicUrl()}/${ref.purpose}/${await tokens().sign({ ...ref, userId, mailbox, at, ...about } as LinkRef)}`;
     };
+    const { mailLinks } = policy;
+    const asked = { purpose: "confirm", userId, id: entry?.id ?? "", registration, resend, mailbox, at } as const;
     const links: Links = {
-      ...(isPresent && { confirm: await link({ purpose: "confirm" }) }),
-      cancel: await link({ purpose: "cancel" }),
-      freeze: await link({ purpose: "freeze" }),
+      ...(isPresent &&
+        (mailLinks === "all" ? { confirm: await link({ purpose: "confirm" }) } : { code: tokens().code(asked) })),
+      ...(mailLinks !== "none" && {
+        cancel: await link({ purpose: "cancel" }),
+        freeze: await link({ purpose: "freeze" }),
+      }),
     };
     const letter: Letter =
       "entry" in news

@@ -20,13 +20,17 @@ export interface Sending {
   brand: string;
   /** Where our links lead to, without a slash at the end. */
   origin: string;
+  /** Whom to write to or call, where mails have no links. */
+  support?: string;
 }
 
 /** Where the reader's links lead to; whoever only has to know of it gets none that confirms. */
 export interface Links {
   confirm?: string;
-  cancel: string;
-  freeze: string;
+  /** What its reader types into the app instead: eight digits. */
+  code?: string;
+  cancel?: string;
+  freeze?: string;
 }
 
 interface Words {
@@ -53,7 +57,9 @@ export function entryLetter(
   const { messages } = words;
   const network = networkName(entry.network);
   const live = isLive(entry);
-  const confirm = entry.status === "PENDING" && entry.deliverable && links.confirm;
+  const canConfirm = entry.status === "PENDING" && entry.deliverable;
+  const confirm = canConfirm && links.confirm;
+  const code = canConfirm && links.code;
   const told = messages.entry[kind];
   const destination = {
     network: { name: messages.fields.network, value: network },
@@ -61,7 +67,7 @@ export function entryLetter(
     ...(entry.memo !== undefined && { memo: { name: messages.fields.memo, value: entry.memo } }),
     notes: live ? notesOn(entry, looksAlike, messages) : [],
   };
-  const stop = { ...messages.stop, url: links.cancel, only: !confirm };
+  const stop = links.cancel !== undefined && { ...messages.stop, url: links.cancel, only: !confirm && !code };
   const { notYou } = messages;
   const reason = live && isHeldBack(entry) ? messages.heldBack : !live && by !== undefined && endedBy(by, messages);
   return {
@@ -72,11 +78,16 @@ export function entryLetter(
     ...(reason && { reason }),
     ...(live && !isWaitingForUs(entry, sending.now) && { hold: holdOf(entry, words, sending.now) }),
     ...(confirm && { confirm: { ...messages.confirm, url: confirm } }),
-    ...(live ? { stop } : freezeOf(links, sending, messages)),
+    ...(code && { confirmInApp: { ...messages.confirmInApp, code: `${code.slice(0, 4)} ${code.slice(4)}` } }),
+    ...(live ? stop && { stop } : freezeOf(links, sending, messages)),
     facts: factsOf(entry, words),
     advice: {
       heading: notYou.heading,
-      items: [live ? notYou.stop : notYou.already, notYou.password, ...whatElse(sending, messages)],
+      items: [
+        !live ? notYou.already : stop ? notYou.stop : messages.stopInApp,
+        notYou.password,
+        ...whatElse(sending, messages),
+      ],
     },
     footer: footerOf(sending, messages),
   };
@@ -87,7 +98,7 @@ const endedBy = (by: string, { endedBy: words }: MailMessages) =>
 
 /** Nobody is told to do what is done already. */
 const freezeOf = ({ freeze: url }: Pick<Links, "freeze">, { account }: Sending, { freeze }: MailMessages) =>
-  account.frozen ? {} : { freeze: { ...freeze, url } };
+  account.frozen || url === undefined ? {} : { freeze: { ...freeze, url } };
 
 const whatElse = ({ account }: Sending, { notYou }: MailMessages) =>
   account.frozen ? [notYou.never] : [notYou.freeze, notYou.never];
@@ -154,10 +165,13 @@ function frameOf({ account, brand }: Sending, { locale, messages: { code } }: Wo
   };
 }
 
-const footerOf = ({ account, brand, origin }: Sending, { automatic, code, links }: MailMessages) => [
+const footerOf = (
+  { account, brand, origin, support }: Sending,
+  { automatic, code, links, support: by }: MailMessages,
+) => [
   automatic(brand),
   account.antiPhishingCode === undefined ? code.none : code.meaning,
-  links(origin),
+  support === undefined ? links(origin) : by(support),
 ];
 
 /** When the entry can be used, and what that still depends on. */

@@ -25,7 +25,11 @@ export async function toHtml(letter: Letter): Promise<string> {
     reason: reason === undefined ? nothing : layout.reason({ start, text: reason }),
     destination: destination ? destinationBlock(destination, start) : nothing,
     hold: hold ? layout.hold({ start, ...hold, words: hold.asides.map((text) => layout.aside({ text })) }) : nothing,
-    confirm: confirm ? layout.confirm({ start, ...confirm }) : nothing,
+    confirm: confirm
+      ? layout.confirm({ start, ...confirm })
+      : letter.confirmInApp
+        ? layout.confirmInApp({ start, ...letter.confirmInApp })
+        : nothing,
     stop: stop ? stopBlock({ start, ...stop }) : freeze ? layout.halt({ start, ...freeze }) : nothing,
     facts:
       facts.length === 0

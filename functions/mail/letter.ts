@@ -14,6 +14,8 @@ export interface Letter {
   destination?: ShownDestination;
   hold?: { label: string; instant: string; asides: readonly string[] };
   confirm?: { question: string; button: string; url: string };
+  /** Instead, what to type into the app. */
+  confirmInApp?: { question: string; says: string; code: string; never: string };
   /** `only`: nothing else can be done, so it stands out. */
   stop?: { question: string; button: string; note: string; url: string; only: boolean };
   /** Where nothing else is to be stopped. */

@@ -66,6 +66,7 @@ export const accountMails = {
   mfaRevoked: { tells: ["mfa.revoked"] },
   denied: { tells: ["withdrawal.denied"], bounded: true },
   limitReached: { tells: ["account.limit_reached"], where: ({ registrations }) => registrations !== undefined },
+  codesShut: { tells: ["account.limit_reached"], where: ({ wrongCodes }) => wrongCodes !== undefined },
   mailboxLimitReached: {
     tells: ["account.limit_reached"],
     where: ({ mailboxChanges }) => mailboxChanges !== undefined,

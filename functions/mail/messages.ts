@@ -55,6 +55,12 @@ export interface MailMessages {
   uncheckable: string;
 
   confirm: { question: string; button: string };
+  /** Where the code is typed into the app, and that nobody asks for it. */
+  confirmInApp: { question: string; says: string; never: string };
+  /** Where mails have no link that stops. */
+  stopInApp: string;
+  /** Whom to write to or call, where mails have no links at all. */
+  support: (contact: string) => string;
   stop: { question: string; button: string; note: string };
   freeze: { question: string; button: string; note: string };
 

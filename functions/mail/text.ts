@@ -10,6 +10,12 @@ export function toText(letter: Letter): string {
     reason === undefined ? [says] : [reason, says],
     destination && placeOf(destination),
     hold && [hold.label, hold.instant, ...hold.asides],
+    letter.confirmInApp && [
+      letter.confirmInApp.question,
+      letter.confirmInApp.says,
+      letter.confirmInApp.code,
+      letter.confirmInApp.never,
+    ],
     confirm && [confirm.question, `${confirm.button}:`, confirm.url],
     stop && [...(stop.only ? [stop.question] : []), `${stop.button}:`, stop.url, stop.note],
     freeze && [freeze.question, `${freeze.button}:`, freeze.url, freeze.note],

@@ -40,9 +40,9 @@ const reviewed: Record<string, [by: string, data: Record<string, unknown>, bus: 
     "entry address.confirmed": [
       [
         "link",
-        { ...ref, activatesAt: 1, remindAt: 1 },
+        { ...ref, activatesAt: 1, remindAt: 1, evidence },
         "id network registration activatesAt remindAt",
-        "id network registration activatesAt remindAt",
+        "id network registration activatesAt remindAt evidence",
       ],
     ],
     "entry address.reminded": [["time", ref, "id network registration", "id network registration"]],
@@ -145,6 +145,7 @@ const reviewed: Record<string, [by: string, data: Record<string, unknown>, bus: 
     "account account.limit_reached": [
       ["risk", { registrations: 50 }, "registrations", "registrations"],
       ["risk", { mailboxChanges: 3 }, "mailboxChanges", "mailboxChanges"],
+      ["risk", { wrongCodes: 20 }, "wrongCodes", "wrongCodes"],
     ],
     "account account.updated": [["user", { fields: ["locale"], evidence }, "fields", "fields evidence"]],
     "account mfa.revoked": [["operator", { ...cause, epoch: 1 }, "epoch", "epoch"]],

@@ -110,6 +110,10 @@ export const mail: MailMessages = {
       heading: "A withdrawal was tried without your second factor",
       says: "We have not let it out, and nothing was sent. If it was not you, somebody may be in your account: freeze it now.",
     },
+    codesShut: {
+      heading: "Too many wrong codes",
+      says: "Somebody entered too many wrong codes for your withdrawal addresses. The app takes no code until one waiting time is over, and nothing was confirmed. If it was not you, freeze your account now.",
+    },
     mailboxLimitReached: {
       heading: "The e-mail address of your account was changed too often",
       says: "It cannot be changed again for now, and nothing can be withdrawn. If it was not you, freeze your account now.",
@@ -154,6 +158,13 @@ export const mail: MailMessages = {
   uncheckable: "Diese Adresse enthält keine Prüfziffern: Bei einem falschen Zeichen wäre das Geld verloren.",
   compare: "Vergleichen Sie sie mit der Adresse in Ihrer Wallet, vom ersten bis zum letzten Zeichen.",
   confirm: { question: "Haben Sie sie hinzugefügt?", button: "Ja, das war ich: bestätigen" },
+  confirmInApp: {
+    question: "Did you add it?",
+    says: "Then open our app, confirm the address there, and enter this code:",
+    never: "Nobody from us ever asks you for this code.",
+  },
+  stopInApp: "Open our app and stop the address there.",
+  support: (contact) => `If you cannot use the app, contact us: ${contact}.`,
   stop: {
     question: "Waren Sie das nicht?",
     button: "Das war ich nicht: stoppen",

@@ -110,6 +110,10 @@ export const mail: MailMessages = {
       heading: "Unusually many withdrawal addresses were added",
       says: "No more can be added for now. If it was not you, freeze your account now: then nothing can be withdrawn to any of them.",
     },
+    codesShut: {
+      heading: "Too many wrong codes",
+      says: "Somebody entered too many wrong codes for your withdrawal addresses. The app takes no code until one waiting time is over, and nothing was confirmed. If it was not you, freeze your account now.",
+    },
     mailboxLimitReached: {
       heading: "The e-mail address of your account was changed too often",
       says: "It cannot be changed again for now, and nothing can be withdrawn. If it was not you, freeze your account now.",
@@ -154,6 +158,13 @@ export const mail: MailMessages = {
   uncheckable: "This address has no built-in check: with one wrong character the money would be lost.",
   compare: "Compare it with the address in your wallet, from the first character to the last.",
   confirm: { question: "Did you add it?", button: "Yes, I added it: confirm" },
+  confirmInApp: {
+    question: "Did you add it?",
+    says: "Then open our app, confirm the address there, and enter this code:",
+    never: "Nobody from us ever asks you for this code.",
+  },
+  stopInApp: "Open our app and stop the address there.",
+  support: (contact) => `If you cannot use the app, contact us: ${contact}.`,
   stop: {
     question: "Was it not you?",
     button: "This wasn't me: stop it",

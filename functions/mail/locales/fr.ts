@@ -110,6 +110,10 @@ export const mail: MailMessages = {
       heading: "A withdrawal was tried without your second factor",
       says: "We have not let it out, and nothing was sent. If it was not you, somebody may be in your account: freeze it now.",
     },
+    codesShut: {
+      heading: "Too many wrong codes",
+      says: "Somebody entered too many wrong codes for your withdrawal addresses. The app takes no code until one waiting time is over, and nothing was confirmed. If it was not you, freeze your account now.",
+    },
     mailboxLimitReached: {
       heading: "The e-mail address of your account was changed too often",
       says: "It cannot be changed again for now, and nothing can be withdrawn. If it was not you, freeze your account now.",
@@ -155,6 +159,13 @@ export const mail: MailMessages = {
     "Cette adresse ne contient aucun caractère de contrôle : un seul caractère erroné, et l'argent serait perdu.",
   compare: "Comparez-la à l'adresse de votre portefeuille, du premier au dernier caractère.",
   confirm: { question: "L'avez-vous ajoutée ?", button: "Oui, c'est moi : confirmer" },
+  confirmInApp: {
+    question: "Did you add it?",
+    says: "Then open our app, confirm the address there, and enter this code:",
+    never: "Nobody from us ever asks you for this code.",
+  },
+  stopInApp: "Open our app and stop the address there.",
+  support: (contact) => `If you cannot use the app, contact us: ${contact}.`,
   stop: {
     question: "Ce n'était pas vous ?",
     button: "Ce n'était pas moi : bloquer",

@@ -110,6 +110,10 @@ export const mail: MailMessages = {
       heading: "A withdrawal was tried without your second factor",
       says: "We have not let it out, and nothing was sent. If it was not you, somebody may be in your account: freeze it now.",
     },
+    codesShut: {
+      heading: "Too many wrong codes",
+      says: "Somebody entered too many wrong codes for your withdrawal addresses. The app takes no code until one waiting time is over, and nothing was confirmed. If it was not you, freeze your account now.",
+    },
     mailboxLimitReached: {
       heading: "The e-mail address of your account was changed too often",
       says: "It cannot be changed again for now, and nothing can be withdrawn. If it was not you, freeze your account now.",
@@ -153,6 +157,13 @@ export const mail: MailMessages = {
   uncheckable: "此地址不含校验码：只要有一个字符出错，资金就会丢失。",
   compare: "请与您钱包中的地址从第一个字符到最后一个字符逐一核对。",
   confirm: { question: "是您添加的吗？", button: "是我添加的，去确认" },
+  confirmInApp: {
+    question: "Did you add it?",
+    says: "Then open our app, confirm the address there, and enter this code:",
+    never: "Nobody from us ever asks you for this code.",
+  },
+  stopInApp: "Open our app and stop the address there.",
+  support: (contact) => `If you cannot use the app, contact us: ${contact}.`,
   stop: {
     question: "不是您本人？",
     button: "不是我，立即停用",

@@ -39,7 +39,10 @@ const mappingOf = (plan: Plan, name: string) => {
 };
 
 /** Settings that the example leaves to their defaults. */
-const unset: string[] = [...callerSettings, ...["BRAND_NAME", "STEP_UP_ACR", "MAIL_REPLY_TO", "VIEWER_COUNTRY_HEADER"]];
+const unset: string[] = [
+  ...callerSettings,
+  ...["BRAND_NAME", "STEP_UP_ACR", "MAIL_REPLY_TO", "SUPPORT_CONTACT", "VIEWER_COUNTRY_HEADER"],
+];
 
 /** What every function is told; SST's own are of its links. */
 const ofAll = ["DAYHOLD_HOLD", "DAYHOLD_STAGE", "POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_SERVICE_NAME"];
