@@ -7,9 +7,9 @@ import type { Destination } from "../core/networks/index.ts";
 import { networkName } from "../core/networks/names.ts";
 import type { RequestFacts } from "../core/request-facts.ts";
 import { mailMessages } from "./catalogue.ts";
-import type { Fact, Letter } from "./letter.ts";
+import type { Fact, Letter, ShownDestination } from "./letter.ts";
 import { formatsOf, localeOf, type Formats, type Locale } from "./locale.ts";
-import type { AccountMail, EntryMail } from "./mails.ts";
+import { isOurs, tellsOfEnd, tellsOfFreeze, type AccountMail, type EntryMail } from "./mails.ts";
 import type { MailMessages, Setting } from "./messages.ts";
 
 /** What a mail is written with, besides what it is about. */
@@ -56,52 +56,89 @@ export function entryLetter(
   const words = wordsFor(sending);
   const { messages } = words;
   const network = networkName(entry.network);
-  const live = isLive(entry);
-  const canConfirm = entry.status === "PENDING" && entry.deliverable;
-  const confirm = canConfirm && links.confirm;
-  const code = canConfirm && links.code;
-  const told = messages.entry[kind];
+  const { heading, says } = messages.entry[kind];
   const destination = {
     network: { name: messages.fields.network, value: network },
     address: { name: messages.fields.address, value: entry.address },
     ...(entry.memo !== undefined && { memo: { name: messages.fields.memo, value: entry.memo } }),
-    notes: live ? notesOn(entry, looksAlike, messages) : [],
   };
-  const stop = links.cancel !== undefined && { ...messages.stop, url: links.cancel, only: !confirm && !code };
-  const { notYou } = messages;
-  const reason = live && isHeldBack(entry) ? messages.heldBack : !live && by !== undefined && endedBy(by, messages);
   return {
     ...frameOf(sending, words),
-    subject: messages.subject(told.heading, network),
-    ...told,
-    destination,
-    ...(reason && { reason }),
-    ...(live && !isWaitingForUs(entry, sending.now) && { hold: holdOf(entry, words, sending.now) }),
-    ...(confirm && { confirm: { ...messages.confirm, url: confirm } }),
-    ...(code && { confirmInApp: { ...messages.confirmInApp, code: `${code.slice(0, 4)} ${code.slice(4)}` } }),
-    ...(live ? stop && { stop } : freezeOf(links, sending, messages)),
+    subject: messages.subject(heading, network),
+    heading,
+    says: isLive(entry) || tellsOfEnd(kind) ? says : messages.endedSince,
+    ...(isLive(entry)
+      ? ofLive(kind, entry, looksAlike, { destination, links, sending, words })
+      : ofEnded(kind, by, { destination, links, sending, words })),
     facts: factsOf(entry, words),
-    advice: {
-      heading: notYou.heading,
-      items: [
-        !live ? notYou.already : stop ? notYou.stop : messages.stopInApp,
-        notYou.password,
-        ...whatElse(sending, messages),
-      ],
-    },
     footer: footerOf(sending, messages),
   };
 }
 
-const endedBy = (by: string, { endedBy: words }: MailMessages) =>
-  by in words ? words[by as keyof typeof words] : undefined;
+interface About {
+  destination: Omit<ShownDestination, "notes">;
+  links: Links;
+  sending: Sending;
+  words: Words;
+}
 
-/** Nobody is told to do what is done already. */
-const freezeOf = ({ freeze: url }: Pick<Links, "freeze">, { account }: Sending, { freeze }: MailMessages) =>
-  account.frozen || url === undefined ? {} : { freeze: { ...freeze, url } };
+/** What to do with an address that can be used, or will be. */
+function ofLive(kind: EntryMail, entry: Entry, looksAlike: boolean, { destination, links, sending, words }: About) {
+  const { messages } = words;
+  const { entry: told, todo, notYou } = messages;
+  const isPending = entry.status === "PENDING";
+  const canConfirm = isPending && entry.deliverable;
+  const confirm = canConfirm && links.confirm;
+  const code = canConfirm && links.code;
+  const usual = !isPending ? todo.stop : confirm || code ? todo.confirm : todo.confirmElsewhere;
+  const { cancel } = links;
+  const hold = isWaitingForUs(entry, sending.now) ? undefined : holdOf(entry, words, sending.now);
+  return {
+    act: cancel === undefined ? todo.inApp : (told[kind].act ?? usual),
+    destination: { ...destination, notes: notesOn(entry, looksAlike, messages) },
+    ...(isHeldBack(entry) && { reason: messages.heldBack }),
+    // Of an address that somebody else can confirm, nobody reads that they alone can.
+    ...(hold && { hold: confirm || code ? { ...hold, asides: [...hold.asides, messages.onlyIfConfirmed] } : hold }),
+    ...(confirm && { confirm: { ...messages.confirm, url: confirm } }),
+    ...(code && { confirmInApp: { ...messages.confirmInApp, code: `${code.slice(0, 4)} ${code.slice(4)}` } }),
+    ...(cancel !== undefined && { stop: { ...messages.stop, url: cancel, only: !confirm && !code } }),
+    advice: {
+      heading: notYou.heading,
+      items: [
+        ...(cancel === undefined ? [] : [notYou.stop(messages.stop.button)]),
+        notYou.password,
+        ...(sending.account.frozen ? [] : [notYou.freeze]),
+        notYou.never,
+      ],
+    },
+  };
+}
 
-const whatElse = ({ account }: Sending, { notYou }: MailMessages) =>
-  account.frozen ? [notYou.never] : [notYou.freeze, notYou.never];
+/** What to do where an address cannot be used any more. */
+function ofEnded(kind: EntryMail, by: string | undefined, { destination, links, sending, words: { messages } }: About) {
+  const { endedBy, notYou } = messages;
+  const reason = tellsOfEnd(kind) && by !== undefined && by in endedBy && endedBy[by as keyof typeof endedBy];
+  const isOurs = kind === "expired" || !(by === "user" || by === "link");
+  return {
+    destination: { ...destination, notes: [] },
+    ...(reason && { reason }),
+    ...freezeOf(links, sending, messages, isOurs),
+    advice: adviceOf([notYou.already], messages, isOurs),
+  };
+}
+
+/** Nobody is told to do what is done already, nor asked whether they did what we have done. */
+const freezeOf = (
+  { freeze: url }: Pick<Links, "freeze">,
+  { account }: Sending,
+  { freeze, unsure: { question, button } }: MailMessages,
+  isOurs: boolean,
+) => (account.frozen || url === undefined ? {} : { freeze: { ...freeze, ...(isOurs && { question, button }), url } });
+
+const adviceOf = (first: readonly string[], { notYou, unsure }: MailMessages, isOurs: boolean): Letter["advice"] => ({
+  heading: (isOurs ? unsure : notYou).heading,
+  items: [...first, notYou.password, notYou.never],
+});
 
 export interface AccountNews {
   at: number;
@@ -124,21 +161,37 @@ export function accountLetter(
   const words = wordsFor(sending);
   const { messages, formats } = words;
   const { heldUntil } = news;
-  const told = messages.account[kind];
+  const { heading, says } = messages.account[kind];
   const reason = reasonOf(kind, news, words);
-  const { notYou } = messages;
+  const act = todoOf(kind, links, sending, messages);
   return {
     ...frameOf(sending, words),
-    subject: told.heading,
-    ...told,
+    subject: heading,
+    heading,
+    says,
+    ...(act !== undefined && { act }),
     ...(reason && { reason }),
+    // Late mails too: their words are about it.
     ...(heldUntil !== undefined &&
-      heldUntil > sending.now && { hold: waitUntil(heldUntil, messages.withdrawalsFrom, words, sending.now) }),
-    ...freezeOf(links, sending, messages),
+      heldUntil > news.at && { hold: waitUntil(heldUntil, messages.withdrawalsFrom, words, sending.now) }),
+    ...freezeOf(links, sending, messages, isOurs(kind)),
     facts: [{ name: messages.fields.at, value: formats.instant(news.at) }],
-    advice: { heading: notYou.heading, items: [notYou.password, ...whatElse(sending, messages)] },
+    advice: adviceOf([], messages, isOurs(kind)),
     footer: footerOf(sending, messages),
   };
+}
+
+/** What to do about it, unless it is said already. */
+function todoOf(
+  kind: AccountMail,
+  { freeze }: Pick<Links, "freeze">,
+  { account }: Sending,
+  { account: told, todo }: MailMessages,
+): string | undefined {
+  if (tellsOfFreeze(kind)) return undefined;
+  if (account.frozen) return todo.frozen;
+  if (freeze === undefined) return todo.inApp;
+  return told[kind].act ?? (isOurs(kind) ? undefined : todo.freeze);
 }
 
 /** What brought it about, where the heading does not say it. */
@@ -174,13 +227,12 @@ const footerOf = (
   support === undefined ? links(origin) : by(support),
 ];
 
-/** When the entry can be used, and what that still depends on. */
+/** When the entry can be used. */
 function holdOf(entry: Entry, words: Words, now: number): NonNullable<Letter["hold"]> {
   const { messages, formats } = words;
   if (entry.status === "ACTIVE")
     return { label: messages.usableSince, instant: formats.instant(entry.activatesAt), asides: [] };
-  const hold = waitUntil(entry.activatesAt, messages.notBefore, words, now);
-  return entry.status === "PENDING" ? { ...hold, asides: [...hold.asides, messages.onlyIfConfirmed] } : hold;
+  return waitUntil(entry.activatesAt, messages.notBefore, words, now);
 }
 
 const waitUntil = (until: number, label: string, { messages, formats }: Words, now: number) => ({

@@ -8,7 +8,7 @@ const nothing = "";
 
 /** The whole mail. */
 export async function toHtml(letter: Letter): Promise<string> {
-  const { locale, brand, heading, says, reason, code, destination, hold, confirm, stop, freeze, facts } = letter;
+  const { locale, brand, heading, says, act, reason, code, destination, hold, confirm, stop, freeze, facts } = letter;
   const dir = directionOf(locale);
   const start = dir === "ltr" ? "left" : "right";
   const stopBlock = stop?.only ? layout.halt : layout.stop;
@@ -17,12 +17,13 @@ export async function toHtml(letter: Letter): Promise<string> {
     dir,
     start,
     title: letter.subject,
-    preview: says,
+    preview: act ?? says,
     brand,
     heading,
     says,
     code: code === undefined ? nothing : layout.code({ is: code }),
     reason: reason === undefined ? nothing : layout.reason({ start, text: reason }),
+    act: act === undefined ? nothing : layout.act({ start, text: act }),
     destination: destination ? destinationBlock(destination, start) : nothing,
     hold: hold ? layout.hold({ start, ...hold, words: hold.asides.map((text) => layout.aside({ text })) }) : nothing,
     confirm: confirm

@@ -7,6 +7,8 @@ export interface Letter {
   subject: string;
   heading: string;
   says: string;
+  /** What to do now. */
+  act?: string;
   /** What brought it about, when the heading does not say it. */
   reason?: string;
   /** The user's anti-phishing code, in a sentence. */

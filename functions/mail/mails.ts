@@ -46,6 +46,8 @@ interface AccountMailDeclaration {
   by?: readonly Actor[];
   where?: (data: Told["data"]) => boolean;
   bounded?: true;
+  /** We did it, or nobody: its reader is not asked whether it was them. */
+  ours?: true;
 }
 
 /** The mails about an account. */
@@ -53,17 +55,17 @@ export const accountMails = {
   frozen: { tells: ["account.frozen"], by: ["user"] },
   frozenByLink: { tells: ["account.frozen"], by: ["link"] },
   frozenByRisk: { tells: ["account.frozen"], by: ["risk"] },
-  frozenByGuard: { tells: ["account.frozen"], by: ["guard"] },
-  frozenByUs: { tells: ["account.frozen"] },
+  frozenByGuard: { tells: ["account.frozen"], by: ["guard"], ours: true },
+  frozenByUs: { tells: ["account.frozen"], ours: true },
   unfrozen: { tells: ["account.unfrozen"], by: ["user"] },
-  unfrozenByUs: { tells: ["account.unfrozen"] },
-  repaired: { tells: ["account.repaired"] },
+  unfrozenByUs: { tells: ["account.unfrozen"], ours: true },
+  repaired: { tells: ["account.repaired"], ours: true },
   held: { tells: ["account.held"] },
   // The first mailbox of an account is no change.
   emailChanged: { tells: ["account.email_changed"], where: ({ heldUntil }) => heldUntil !== undefined },
-  undeliverable: { tells: ["account.undeliverable"] },
+  undeliverable: { tells: ["account.undeliverable"], ours: true },
   settingsChanged: { tells: ["account.updated"] },
-  mfaRevoked: { tells: ["mfa.revoked"] },
+  mfaRevoked: { tells: ["mfa.revoked"], ours: true },
   denied: { tells: ["withdrawal.denied"], bounded: true },
   limitReached: { tells: ["account.limit_reached"], where: ({ registrations }) => registrations !== undefined },
   codesShut: { tells: ["account.limit_reached"], where: ({ wrongCodes }) => wrongCodes !== undefined },
@@ -94,6 +96,19 @@ export const accountMailOn = ({ type, by, data }: Told): AccountMail | undefined
     (mail: AccountMailDeclaration) =>
       isOneOf(mail.tells, type) && isOneOf(mail.by ?? [by], by) && (mail.where ?? always)(data),
   );
+
+/** Whether what an account's mail tells of can be nobody's doing but ours. */
+export function isOurs(kind: AccountMail): boolean {
+  const { ours }: AccountMailDeclaration = accountMails[kind];
+  return ours === true;
+}
+
+/** Whether a mail tells of the end of an entry: any other can come when it has ended. */
+export const tellsOfEnd = (kind: EntryMail) => ["cancelled", "expired", "removed"].includes(kind);
+
+/** Whether a mail tells that the account is frozen. */
+export const tellsOfFreeze = (kind: AccountMail) =>
+  isOneOf(accountMails[kind].tells, "account.frozen") || kind === "repaired";
 
 const always = () => true;
 

@@ -9,8 +9,10 @@ export type Setting = "locale" | "antiPhishingCode" | "timeZone";
 
 interface Told {
   heading: string;
-  /** What it means for the reader, in one or two sentences. */
+  /** Who did it, as far as that is told, and what follows from it. */
   says: string;
+  /** What to do, where that is not what `todo` says. It is shown while it can be done. */
+  act?: string;
 }
 
 /** Names of what an entry and an event consist of. */
@@ -26,6 +28,23 @@ export interface MailMessages {
   subject: (heading: string, network: string) => string;
   entry: Record<EntryMail, Told>;
   account: Record<AccountMail, Told>;
+  /** What to do, and what happens to whoever does nothing. */
+  todo: {
+    /** With an address that waits to be confirmed from this mailbox. */
+    confirm: string;
+    /** With one that can be confirmed from another mailbox alone. */
+    confirmElsewhere: string;
+    /** With any other address that can be stopped. */
+    stop: string;
+    /** With an account that can be frozen. */
+    freeze: string;
+    /** With one that is. */
+    frozen: string;
+    /** With either, where mails have no links. */
+    inApp: string;
+  };
+  /** For an address that had ended when its mail was written. */
+  endedSince: string;
   /** Who ended an address. */
   endedBy: Record<"user" | "link" | "operator" | "guard", string>;
   /** Which settings were changed, as a list. */
@@ -57,8 +76,6 @@ export interface MailMessages {
   confirm: { question: string; button: string };
   /** Where the code is typed into the app, and that nobody asks for it. */
   confirmInApp: { question: string; says: string; never: string };
-  /** Where mails have no link that stops. */
-  stopInApp: string;
   /** Whom to write to or call, where mails have no links at all. */
   support: (contact: string) => string;
   stop: { question: string; button: string; note: string };
@@ -66,12 +83,15 @@ export interface MailMessages {
 
   notYou: {
     heading: string;
-    stop: string;
+    /** `button` is what stands on it. */
+    stop: (button: string) => string;
     already: string;
     password: string;
     freeze: string;
     never: string;
   };
+  /** Instead of these, where the reader can be sure that it was not them. */
+  unsure: { heading: string; question: string; button: string };
   code: { is: (code: string) => string; meaning: string; none: string };
   /** Where our links lead to, and why the mail was sent. */
   links: (origin: string) => string;

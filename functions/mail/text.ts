@@ -3,11 +3,12 @@ import { groupsOf, type Fact, type Letter, type ShownDestination } from "./lette
 
 /** The whole mail; what belongs together stands together, an empty line between. */
 export function toText(letter: Letter): string {
-  const { brand, heading, says, reason, code, destination, hold, confirm, stop, freeze, facts, advice } = letter;
+  const { brand, heading, says, act, reason, code, destination, hold, confirm, stop, freeze, facts, advice } = letter;
   const parts = [
     code === undefined ? [brand] : [brand, code],
     [heading],
     reason === undefined ? [says] : [reason, says],
+    act === undefined ? [] : [act],
     destination && placeOf(destination),
     hold && [hold.label, hold.instant, ...hold.asides],
     letter.confirmInApp && [

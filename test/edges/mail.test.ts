@@ -5,11 +5,12 @@ import { toMime } from "../../functions/adapters/ses.ts";
 import type { Entry } from "../../functions/core/entry.ts";
 import { networks } from "../../functions/core/networks/index.ts";
 import { networkName } from "../../functions/core/networks/names.ts";
-import { entryLetter } from "../../functions/mail/compose.ts";
+import { accountLetter, entryLetter } from "../../functions/mail/compose.ts";
 import { toHtml } from "../../functions/mail/html.ts";
 import type { Letter } from "../../functions/mail/letter.ts";
 import { mailMessages } from "../../functions/mail/catalogue.ts";
 import { directionOf, formatsOf, localeOf, locales } from "../../functions/mail/locale.ts";
+import { accountMails, type AccountMail } from "../../functions/mail/mails.ts";
 import { toText } from "../../functions/mail/text.ts";
 import { compile, compiled, source } from "../../scripts/generate/mail-layout.ts";
 import { entries, links, mailSamples } from "../../scripts/samples.ts";
@@ -41,6 +42,11 @@ function strings(value: unknown): string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(strings) : [];
 }
 
+const urlsIn = (text: string) => [...text.matchAll(/^https:.*$/gm)].map(([url]) => url);
+
+/** What a letter offers to press. */
+const waysOf = ({ confirm, stop, freeze }: Letter) => [confirm, stop, freeze].filter((way) => way !== undefined);
+
 const everyLetter = locales.flatMap((locale) =>
   mailSamples(locale).map(({ name, letter }) => ({ locale, name, letter })),
 );
@@ -67,7 +73,9 @@ Your anti-phishing code: blue heron 7
 
 A withdrawal address was added to your account
 
-If you added it, confirm it. If you did not, stop it now: one click is enough, and you need not sign in.
+It was added in the app, by you or by somebody who was signed in as you.
+
+If you added it, confirm it. If you did not, stop it now: one click is enough, and you need not sign in. If you do nothing, it expires, and nothing can be withdrawn to it.
 
 Network: Bitcoin
 Address:
@@ -94,9 +102,9 @@ Device: Phone
 Approximate place: Italy
 
 If this wasn't you
-- Stop the address with the button above.
+- Choose “This wasn't me: stop it” above.
 - Open our app or type our web address yourself, change your password and check your second factor.
-- If in doubt, freeze your account in the app: then nothing at all can be withdrawn.
+- The page that stops the address can freeze your account too: then nothing at all can be withdrawn.
 - We never ask for a password, a code or a transfer, by e-mail or on the phone.
 
 Dayhold sent this e-mail because something changed in your account.
@@ -114,7 +122,52 @@ Links in our e-mails lead to https://withdrawals.exchange.example/ and nowhere e
     expect([confirmed.confirm, confirmed.stop?.url]).toEqual([undefined, links.cancel]);
     const stopped = registered(entries.CANCELLED);
     expect([stopped.confirm, stopped.stop, stopped.hold]).toEqual([undefined, undefined, undefined]);
-    expect(toText(stopped)).not.toContain("http");
+    expect([stopped.says, stopped.act, stopped.reason]).toEqual([
+      "It has been stopped or has expired since: nothing can be withdrawn to it.",
+      undefined,
+      undefined,
+    ]);
+    expect(urlsIn(toText(stopped))).toEqual([links.freeze]);
+  });
+
+  it("when it goes to a mailbox that was the account's until lately, then it says what whoever has the new one can do", () => {
+    const { confirm, ...toKnow } = links;
+    const letter = entryLetter("registered", entries.PENDING, toKnow, sending());
+    expect(letter.act).toMatch(/^If you did not add it, stop it now.* it can still be confirmed from the mailbox/);
+    expect(letter.hold?.asides).toEqual(["about 24 hours after this e-mail was sent"]);
+    expect(urlsIn(toText(letter))).toEqual([links.cancel]);
+    expect(toText(letter)).not.toContain(confirm);
+  });
+});
+
+describe("given a mail about an account or an ended address", () => {
+  const { account, ...rest } = sending();
+  const about = (kind: AccountMail, frozen: boolean) =>
+    accountLetter(kind, { at: rest.now }, links, { ...rest, account: { ...account, frozen } });
+  const kinds = Object.keys(accountMails) as AccountMail[];
+
+  it("when the account is frozen, then nobody is told to freeze it", () => {
+    for (const kind of kinds) {
+      expect([kind, /.*\bfreeze\b.*/.exec(toText(about(kind, true)))?.[0]]).toEqual([kind, undefined]);
+    }
+  });
+
+  it("when it is not, then the mail has the link that freezes it", () => {
+    for (const kind of kinds) expect([kind, about(kind, false).freeze?.url]).toEqual([kind, links.freeze]);
+  });
+
+  it("when we have done it, or time has, then nobody is asked whether it was them", () => {
+    const ended = (kind: "expired" | "cancelled", by: string) =>
+      entryLetter(kind, entries.CANCELLED, links, sending(), { by });
+    const ours = [
+      ...kinds
+        .filter((kind) => /ByUs|ByGuard|repaired|undeliverable|Revoked/.test(kind))
+        .map((kind) => about(kind, false)),
+      ...[ended("expired", "time"), ended("cancelled", "operator"), ended("cancelled", "guard")],
+    ];
+    expect(ours).toHaveLength(9);
+    for (const letter of ours) expect(toText(letter)).not.toMatch(/Was it not you|wasn't (me|you)|If it was you/);
+    for (const by of ["user", "link"]) expect(toText(ended("cancelled", by))).toContain("This wasn't me: freeze");
   });
 });
 
@@ -124,15 +177,14 @@ describe("given every mail in every language", () => {
       const html = await toHtml(letter);
       const inHtml = visible(html);
       const inText = toText(letter).replace(/[ \t\r\n]+/g, " ");
-      const { locale: _, subject, destination, stop, confirm, ...rest } = letter;
+      const { locale: _, subject, destination, stop, confirm, freeze, ...rest } = letter;
       expect(html).toContain(`lang="${locale}"`);
-      for (const text of strings(rest)) {
+      for (const text of [...strings(rest), ...waysOf(letter).map(({ button }) => button)]) {
         expect([locale, name, inHtml]).toEqual([locale, name, expect.stringContaining(text)]);
         expect([locale, name, inText]).toEqual([locale, name, expect.stringContaining(text)]);
       }
-      for (const url of [confirm?.url, stop?.url])
-        if (url !== undefined)
-          expect([html, inText]).toEqual([expect.stringContaining(`href="${url}"`), expect.stringContaining(url)]);
+      for (const { url } of waysOf(letter))
+        expect([html, inText]).toEqual([expect.stringContaining(`href="${url}"`), expect.stringContaining(url)]);
       if (!destination) continue;
       const { address, memo, network, notes } = destination;
       const shown = inHtml.replaceAll(" ", "");
@@ -148,8 +200,7 @@ describe("given every mail in every language", () => {
     for (const { letter } of everyLetter) {
       const html = await toHtml(letter);
       const hrefs = [...html.matchAll(/href="([^"]*)"/g)].map(([, url]) => url);
-      const offered = [letter.confirm?.url, letter.stop?.url].filter((url) => url !== undefined);
-      expect(hrefs).toEqual(offered);
+      expect(hrefs).toEqual(waysOf(letter).map(({ url }) => url));
       expect(html).not.toMatch(/<(script|link|img|iframe|form|input|object)|\bsrc=|@import|url\(/i);
     }
   });

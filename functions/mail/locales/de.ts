@@ -6,127 +6,146 @@ export const mail: MailMessages = {
   entry: {
     registered: {
       heading: "Ihrem Konto wurde eine Auszahlungsadresse hinzugefügt",
-      says: "Wenn Sie das waren, bestätigen Sie sie. Wenn nicht, stoppen Sie sie jetzt: Ein Klick genügt, ohne Anmeldung.",
+      says: "Sie wurde in der App hinzugefügt, von Ihnen oder von jemandem, der mit Ihren Zugangsdaten angemeldet war.",
     },
     remindedPending: {
       heading: "Eine Auszahlungsadresse wartet noch auf Sie",
-      says: "Sie haben diese Adresse nicht bestätigt. Ohne Ihre Bestätigung verfällt sie, und es kann nichts an sie ausgezahlt werden.",
+      says: "Sie wurde noch nicht bestätigt, und die Zeit dafür ist fast vorbei.",
     },
     remindedConfirmed: {
       heading: "Eine Auszahlungsadresse ist bald nutzbar",
-      says: "Sie haben diese Adresse bestätigt, und ihre Wartezeit ist fast vorbei. Wenn etwas nicht stimmt, stoppen Sie sie jetzt.",
+      says: "Sie wurde bestätigt, und ihre Wartezeit ist fast vorbei.",
     },
     confirmed: {
       heading: "Eine Auszahlungsadresse wurde bestätigt",
-      says: "Nach Ablauf der Wartezeit kann an diese Adresse ausgezahlt werden. Wenn nicht Sie sie bestätigt haben, stoppen Sie sie jetzt.",
+      says: "Nach Ablauf der Wartezeit kann an diese Adresse ausgezahlt werden.",
+      act: "Wenn Sie sie bestätigt haben, brauchen Sie nichts zu tun. Wenn nicht, stoppen Sie sie jetzt: Ein Klick genügt, ohne Anmeldung.",
     },
     activated: {
       heading: "Eine Auszahlungsadresse ist jetzt nutzbar",
-      says: "Die Wartezeit ist vorbei, und an diese Adresse kann ausgezahlt werden. Wenn Sie das nicht wollen, stoppen Sie sie jetzt.",
+      says: "Die Wartezeit ist vorbei, und an diese Adresse kann ausgezahlt werden.",
     },
     flagged: {
       heading: "Eine Auszahlungsadresse ist vorerst nicht nutzbar",
-      says: "Eine neue Wartezeit beginnt dadurch nicht. Wenn Sie die Adresse nicht kennen, stoppen Sie sie jetzt.",
+      says: "Eine neue Wartezeit beginnt dadurch nicht.",
+    },
+    flagsCleared: {
+      heading: "Wir haben eine Auszahlungsadresse geprüft",
+      says: "Wir halten sie nicht länger zurück. Sie ist nutzbar, sobald sie bestätigt ist und ihre Wartezeit vorbei ist.",
     },
     cancelled: {
       heading: "Eine Auszahlungsadresse wurde gestoppt",
-      says: "An diese Adresse kann nichts ausgezahlt werden. Wenn Sie sie doch brauchen, fügen Sie sie in der App erneut hinzu: Dann beginnt eine neue Wartezeit.",
+      says: "An diese Adresse kann nichts ausgezahlt werden. Wenn sie Ihnen gehört und Sie sie doch brauchen, fügen Sie sie in der App erneut hinzu: Dann beginnt eine neue Wartezeit.",
     },
     expired: {
       heading: "Eine Auszahlungsadresse ist verfallen",
-      says: "Sie wurde nicht rechtzeitig bestätigt, und es kann nichts an sie ausgezahlt werden. Wenn Sie sie noch brauchen, fügen Sie sie in der App erneut hinzu.",
+      says: "Sie wurde nicht rechtzeitig bestätigt, und es kann nichts an sie ausgezahlt werden. Sie brauchen nichts zu tun. Wenn sie Ihnen gehört und Sie sie noch brauchen, fügen Sie sie in der App erneut hinzu.",
     },
     removed: {
       heading: "Eine Auszahlungsadresse wurde entfernt",
-      says: "An diese Adresse kann nichts mehr ausgezahlt werden. Wenn Sie sie wieder brauchen, fügen Sie sie in der App hinzu: Dann beginnt eine neue Wartezeit.",
-    },
-    flagsCleared: {
-      heading: "We have checked a withdrawal address",
-      says: "We no longer hold it back. If you do not know the address, stop it now.",
+      says: "An diese Adresse kann nichts mehr ausgezahlt werden. Wenn sie Ihnen gehört und Sie sie wieder brauchen, fügen Sie sie in der App hinzu: Dann beginnt eine neue Wartezeit.",
     },
     undeliverable: {
-      heading: "Our e-mail about a withdrawal address came back",
-      says: "The mailbox that our e-mails go to now did not take it, so the address cannot be confirmed from there. If you did not add it, stop it now.",
+      heading: "Unsere E-Mail zu einer Auszahlungsadresse kam zurück",
+      says: "Das Postfach, an das unsere E-Mails jetzt gehen, hat sie nicht angenommen.",
+      act: "Wenn Sie diese Adresse hinzugefügt haben, prüfen Sie in der App Ihre E-Mail-Adresse und lassen Sie die E-Mail erneut senden. Wenn nicht, stoppen Sie die Auszahlungsadresse jetzt: Ein Klick genügt, ohne Anmeldung. Wenn Sie nichts tun, verfällt eine Adresse, die nicht bestätigt ist.",
     },
   },
   account: {
     frozen: {
-      heading: "Ihre Auszahlungen sind gesperrt",
-      says: "Von Ihrem Konto kann nichts ausgezahlt werden, an keine Adresse, bis die Sperre aufgehoben wird. Ihr Guthaben bleibt unberührt.",
+      heading: "Ihr Konto ist gesperrt",
+      says: "Es wurde in der App gesperrt, von Ihnen oder von jemandem, der mit Ihren Zugangsdaten angemeldet war. Es kann nichts ausgezahlt werden, an keine Adresse. An Ihrem Guthaben ändert das nichts. Wenn Sie nichts tun, bleibt das Konto gesperrt. Sie können die Sperre in der App mit Ihrem zweiten Faktor aufheben.",
     },
-    repaired: {
-      heading: "Ihr Konto wurde wiederhergestellt",
-      says: "Ein Datensatz Ihres Kontos war beschädigt, und wir haben ihn neu angelegt. Auszahlungen sind erst möglich, wenn wir die Sperre aufheben. Bitte vergleichen Sie die Adressen in der App mit denen, die Sie kennen.",
+    frozenByLink: {
+      heading: "Ihr Konto ist gesperrt",
+      says: "Es wurde über einen Link in einer unserer E-Mails gesperrt. Es kann nichts ausgezahlt werden, an keine Adresse. An Ihrem Guthaben ändert das nichts. Wenn Sie nichts tun, bleibt das Konto gesperrt. Sie können die Sperre in der App mit Ihrem zweiten Faktor aufheben. Wenn nicht Sie den Link verwendet haben, liest vielleicht jemand anderes Ihre E-Mails: Ändern Sie das Passwort Ihres Postfachs.",
+    },
+    frozenByRisk: {
+      heading: "Wir haben Ihr Konto gesperrt",
+      says: "Es wurde eine Auszahlung ohne Ihren zweiten Faktor versucht. Es wurde nichts gesendet, und jetzt kann nichts ausgezahlt werden, an keine Adresse. An Ihrem Guthaben ändert das nichts. Wenn Sie nichts tun, bleibt das Konto gesperrt. Sie können die Sperre in der App mit Ihrem zweiten Faktor aufheben.",
+    },
+    frozenByGuard: {
+      heading: "Wir haben Ihr Konto gesperrt",
+      says: "Ein Datensatz Ihres Kontos wurde bei uns beschädigt. Bis wir ihn wiederhergestellt und die Sperre aufgehoben haben, kann nichts ausgezahlt werden, an keine Adresse. An Ihrem Guthaben ändert das nichts. Sie brauchen nichts zu tun: Wir schreiben Ihnen, wenn es so weit ist. Wenn Sie vorher etwas auszahlen müssen, schreiben Sie uns.",
+    },
+    frozenByUs: {
+      heading: "Wir haben Ihr Konto gesperrt",
+      says: "Es kann nichts ausgezahlt werden, an keine Adresse, bis wir die Sperre aufheben. An Ihrem Guthaben ändert das nichts. Wir schreiben Ihnen, sobald wir sie aufheben. Wenn Sie Fragen haben, schreiben Sie uns in der App.",
     },
     unfrozen: {
       heading: "Die Sperre Ihres Kontos wurde aufgehoben",
-      says: "Zu Ihrem Schutz ruhen Auszahlungen noch eine Weile. Wenn nicht Sie die Sperre aufgehoben haben, sperren Sie Ihr Konto sofort wieder in der App.",
+      says: "Sie wurde in der App mit einem zweiten Faktor aufgehoben. Zu Ihrem Schutz ruhen Auszahlungen noch eine Weile.",
+      act: "Wenn Sie das waren, brauchen Sie nichts zu tun. Wenn nicht, sperren Sie Ihr Konto jetzt wieder: Das dauert wenige Sekunden und geht ohne Anmeldung.",
+    },
+    unfrozenByUs: {
+      heading: "Wir haben die Sperre Ihres Kontos aufgehoben",
+      says: "Zu Ihrem Schutz ruhen Auszahlungen noch eine Weile. Sie brauchen nichts zu tun.",
+    },
+    repaired: {
+      heading: "Ihr Konto wurde wiederhergestellt",
+      says: "Ein Datensatz Ihres Kontos wurde bei uns beschädigt, und wir haben ihn neu angelegt. Es kann nichts ausgezahlt werden, bis wir die Sperre aufheben; wir schreiben Ihnen dann. Bitte vergleichen Sie die Adressen in der App mit denen, die Sie kennen, und stoppen Sie jede, die Sie nicht kennen.",
     },
     held: {
       heading: "Ihre Auszahlungen ruhen",
-      says: "Bis zum unten genannten Zeitpunkt kann von Ihrem Konto nichts ausgezahlt werden. Wenn die Änderung von Ihnen stammt, brauchen Sie nichts zu tun.",
+      says: "Zu Ihrem Schutz kann bis zum unten genannten Zeitpunkt von Ihrem Konto nichts ausgezahlt werden.",
+    },
+    emailChanged: {
+      heading: "Die E-Mail-Adresse Ihres Kontos wurde geändert",
+      says: "Ab jetzt gehen unsere E-Mails an die neue Adresse, und bis zum unten genannten Zeitpunkt auch an die alte. Vorher kann nichts ausgezahlt werden.",
+    },
+    undeliverable: {
+      heading: "Unsere E-Mails an Sie kommen zurück",
+      says: "Ein Postfach Ihres Kontos nimmt unsere E-Mails nicht an. Solange das so ist, können wir Sie dort nicht warnen.",
+      act: "Prüfen Sie in der App die E-Mail-Adresse Ihres Kontos. Wenn jemand anderes sie geändert hat, sperren Sie Ihr Konto jetzt: Das dauert wenige Sekunden und geht ohne Anmeldung.",
+    },
+    settingsChanged: {
+      heading: "Einstellungen Ihres Kontos wurden geändert",
+      says: "Sie wurden in der App geändert, von Ihnen oder von jemandem, der mit Ihren Zugangsdaten angemeldet war. Unsere nächsten E-Mails folgen den neuen Einstellungen. Diese hat noch die alten, damit Sie erkennen, dass sie von uns ist.",
+    },
+    mfaRevoked: {
+      heading: "Melden Sie sich neu mit Ihrem zweiten Faktor an",
+      says: "Zweite Faktoren, die bisher eingegeben wurden, erkennen wir nicht mehr an. Es kann nichts ausgezahlt werden, bis Sie sich neu angemeldet und Ihren zweiten Faktor eingegeben haben. Öffnen Sie dazu selbst unsere App: In keiner unserer E-Mails steht ein Link dafür. Mehr brauchen Sie nicht zu tun.",
+    },
+    denied: {
+      heading: "Eine Auszahlung wurde ohne Ihren zweiten Faktor versucht",
+      says: "Wir haben sie nicht durchgelassen, und es wurde nichts gesendet.",
+      act: "Wenn Sie das waren, versuchen Sie es in der App noch einmal und geben Sie Ihren zweiten Faktor ein. Wenn nicht, ist vielleicht jemand in Ihrem Konto: Sperren Sie es jetzt. Das dauert wenige Sekunden und geht ohne Anmeldung.",
     },
     limitReached: {
       heading: "Ungewöhnlich viele Auszahlungsadressen wurden hinzugefügt",
-      says: "Vorerst können keine weiteren hinzugefügt werden. Wenn nicht Sie das waren, stoppen Sie jede über ihre eigene E-Mail und sperren Sie Ihr Konto in der App.",
-    },
-    frozenByLink: {
-      heading: "Your account is frozen",
-      says: "It was frozen through a link in one of our e-mails. Nothing can be withdrawn, to any address, until it is unfrozen in the app with your second factor. Your balance is untouched.",
-    },
-    frozenByRisk: {
-      heading: "We have frozen your account",
-      says: "Somebody tried to withdraw without your second factor. Nothing was sent, and nothing can be withdrawn, to any address, until you unfreeze the account in the app. Your balance is untouched.",
-    },
-    frozenByGuard: {
-      heading: "We have frozen your account",
-      says: "A record of your account was damaged on our side. Nothing can be withdrawn, to any address, until we have repaired it. You need not do anything; write to us if you have to withdraw.",
-    },
-    frozenByUs: {
-      heading: "We have frozen your account",
-      says: "Nothing can be withdrawn from it, to any address, until we unfreeze it. Your balance is untouched. Write to us in the app if you have questions.",
-    },
-    unfrozenByUs: {
-      heading: "We have unfrozen your account",
-      says: "To protect you, withdrawals stay on hold a while longer. You need not do anything.",
-    },
-    emailChanged: {
-      heading: "The e-mail address of your account was changed",
-      says: "From now on our e-mails go to another mailbox. You get them here too until the time below, and nothing can be withdrawn before then. If it was not you, freeze your account now: one click is enough, and you need not sign in.",
-    },
-    undeliverable: {
-      heading: "Our e-mails to you come back",
-      says: "A mailbox of your account does not take our e-mails, so we could not warn you there. Check the e-mail address of your account in the app.",
-    },
-    settingsChanged: {
-      heading: "Settings of your account were changed",
-      says: "Our next e-mails follow the new settings. This one still has the old ones, so that you know it is from us. If it was not you, freeze your account now.",
-    },
-    mfaRevoked: {
-      heading: "Sign in again with your second factor",
-      says: "We no longer accept second factors that were entered before now. Nothing can be withdrawn until you have signed in again and entered yours. You need not do anything else.",
-    },
-    denied: {
-      heading: "A withdrawal was tried without your second factor",
-      says: "We have not let it out, and nothing was sent. If it was not you, somebody may be in your account: freeze it now.",
+      says: "Vorerst können keine weiteren hinzugefügt werden. Jede von ihnen ist erst nutzbar, wenn sie bestätigt ist und ihre Wartezeit vorbei ist.",
+      act: "Wenn Sie das waren, brauchen Sie nichts zu tun. Wenn nicht, sperren Sie Ihr Konto jetzt: Dann kann an keine von ihnen etwas ausgezahlt werden.",
     },
     codesShut: {
-      heading: "Too many wrong codes",
-      says: "Somebody entered too many wrong codes for your withdrawal addresses. The app takes no code until one waiting time is over, and nothing was confirmed. If it was not you, freeze your account now.",
+      heading: "Zu viele falsche Codes",
+      says: "Jemand hat für Ihre Auszahlungsadressen zu viele falsche Codes eingegeben. Die App nimmt erst wieder einen an, wenn eine ganze Wartezeit vorbei ist. Bestätigt wurde nichts.",
     },
     mailboxLimitReached: {
-      heading: "The e-mail address of your account was changed too often",
-      says: "It cannot be changed again for now, and nothing can be withdrawn. If it was not you, freeze your account now.",
+      heading: "Die E-Mail-Adresse Ihres Kontos wurde zu oft geändert",
+      says: "Vorerst kann sie nicht noch einmal geändert werden, und es kann nichts ausgezahlt werden.",
     },
   },
-  endedBy: {
-    user: "It was stopped in the app, by you or by somebody who was signed in as you.",
-    link: "It was stopped through a link in one of our e-mails.",
-    operator: "We have stopped it.",
-    guard: "We have stopped it, because a record of it was damaged on our side.",
+  todo: {
+    confirm:
+      "Wenn Sie sie hinzugefügt haben, bestätigen Sie sie. Wenn nicht, stoppen Sie sie jetzt: Ein Klick genügt, ohne Anmeldung. Wenn Sie nichts tun, verfällt sie, und es kann nichts an sie ausgezahlt werden.",
+    confirmElsewhere:
+      "Wenn Sie sie nicht hinzugefügt haben, stoppen Sie sie jetzt: Ein Klick genügt, ohne Anmeldung. Wenn Sie nichts tun, kann sie noch aus dem Postfach bestätigt werden, an das unsere E-Mails jetzt gehen.",
+    stop: "Wenn Sie die Adresse kennen, brauchen Sie nichts zu tun. Wenn nicht, stoppen Sie sie jetzt: Ein Klick genügt, ohne Anmeldung.",
+    freeze:
+      "Wenn Sie das waren, brauchen Sie nichts zu tun. Wenn nicht, sperren Sie Ihr Konto jetzt: Das dauert wenige Sekunden und geht ohne Anmeldung.",
+    frozen: "Ihr Konto ist gesperrt: Es kann nichts ausgezahlt werden, an keine Adresse.",
+    inApp:
+      "Wenn Sie davon wissen, müssen Sie nichts weiter tun. Wenn nicht, öffnen Sie unsere App selbst, stoppen Sie dort die Adresse oder sperren Sie Ihr Konto, und melden Sie sich bei uns.",
   },
-  changed: (settings) => `Changed: ${settings}.`,
-  settings: { locale: "language", antiPhishingCode: "anti-phishing code", timeZone: "time zone" },
+  endedSince: "Sie wurde inzwischen gestoppt oder ist verfallen: Es kann nichts an sie ausgezahlt werden.",
+  endedBy: {
+    user: "Sie wurde in der App gestoppt, von Ihnen oder von jemandem, der mit Ihren Zugangsdaten angemeldet war.",
+    link: "Sie wurde über einen Link in einer unserer E-Mails gestoppt.",
+    operator: "Wir haben sie gestoppt.",
+    guard: "Wir haben sie gestoppt, weil ein Datensatz dazu bei uns beschädigt wurde.",
+  },
+  changed: (settings) => `Geändert: ${settings}.`,
+  settings: { locale: "Sprache", antiPhishingCode: "Anti-Phishing-Code", timeZone: "Zeitzone" },
   heldBecause: {
     PASSWORD_CHANGED: "Das Passwort Ihres Kontos wurde geändert.",
     MFA_RESET: "Der zweite Faktor Ihres Kontos wurde zurückgesetzt.",
@@ -159,30 +178,35 @@ export const mail: MailMessages = {
   compare: "Vergleichen Sie sie mit der Adresse in Ihrer Wallet, vom ersten bis zum letzten Zeichen.",
   confirm: { question: "Haben Sie sie hinzugefügt?", button: "Ja, das war ich: bestätigen" },
   confirmInApp: {
-    question: "Did you add it?",
-    says: "Then open our app, confirm the address there, and enter this code:",
-    never: "Nobody from us ever asks you for this code.",
+    question: "Haben Sie sie hinzugefügt?",
+    says: "Dann öffnen Sie unsere App, bestätigen Sie die Adresse dort und geben Sie diesen Code ein:",
+    never: "Niemand von uns fragt Sie jemals nach diesem Code.",
   },
-  stopInApp: "Open our app and stop the address there.",
-  support: (contact) => `If you cannot use the app, contact us: ${contact}.`,
+  support: (contact) => `Wenn Sie die App nicht nutzen können, erreichen Sie uns so: ${contact}.`,
   stop: {
     question: "Waren Sie das nicht?",
     button: "Das war ich nicht: stoppen",
     note: "Ein Klick auf der nächsten Seite, ohne Anmeldung.",
   },
   freeze: {
-    question: "Was it not you?",
-    button: "This wasn't me: freeze my account",
-    note: "One click on the next page, no sign-in. Nothing can be withdrawn then, to any address.",
+    question: "Waren Sie das nicht?",
+    button: "Das war ich nicht: Konto sperren",
+    note: "Wenige Sekunden auf der nächsten Seite, ohne Anmeldung. Dann kann nichts ausgezahlt werden, an keine Adresse, bis Sie die Sperre in der App aufheben.",
   },
   notYou: {
     heading: "Wenn Sie das nicht waren",
-    stop: "Stoppen Sie die Adresse mit der Schaltfläche oben.",
+    stop: (button) => `Wählen Sie oben „${button}“.`,
     already: "An diese Adresse kann nichts ausgezahlt werden, aber vielleicht war jemand in Ihrem Konto.",
     password:
       "Öffnen Sie unsere App oder tippen Sie unsere Webadresse selbst ein, ändern Sie Ihr Passwort und prüfen Sie Ihren zweiten Faktor.",
-    freeze: "Sperren Sie im Zweifel Ihr Konto in der App: Dann kann gar nichts ausgezahlt werden.",
+    freeze:
+      "Auf der Seite, auf der Sie die Adresse stoppen, können Sie auch Ihr Konto sperren: Dann kann gar nichts ausgezahlt werden.",
     never: "Wir fragen nie nach einem Passwort, einem Code oder einer Überweisung, weder per E-Mail noch am Telefon.",
+  },
+  unsure: {
+    heading: "Wenn etwas nicht stimmt",
+    question: "Stimmt etwas nicht?",
+    button: "Mein Konto sperren",
   },
   code: {
     is: (code) => `Ihr Anti-Phishing-Code: ${code}`,

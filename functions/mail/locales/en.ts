@@ -6,73 +6,76 @@ export const mail: MailMessages = {
   entry: {
     registered: {
       heading: "A withdrawal address was added to your account",
-      says: "If you added it, confirm it. If you did not, stop it now: one click is enough, and you need not sign in.",
+      says: "It was added in the app, by you or by somebody who was signed in as you.",
     },
     remindedPending: {
       heading: "A withdrawal address is still waiting for you",
-      says: "You have not confirmed this address. Unless you do, it expires, and nothing can be withdrawn to it.",
+      says: "It has not been confirmed yet, and the time for that is almost over.",
     },
     remindedConfirmed: {
       heading: "A withdrawal address can be used soon",
-      says: "You confirmed this address, and its waiting time is almost over. If anything looks wrong, stop it now.",
+      says: "It was confirmed, and its waiting time is almost over.",
     },
     confirmed: {
       heading: "A withdrawal address was confirmed",
-      says: "Withdrawals can go to this address once its waiting time is over. If it was not you who confirmed it, stop it now.",
+      says: "Withdrawals can go to this address once its waiting time is over.",
+      act: "If you confirmed it, you need not do anything. If you did not, stop it now: one click is enough, and you need not sign in.",
     },
     activated: {
       heading: "A withdrawal address can now be used",
-      says: "The waiting time is over, and withdrawals can go to this address. If you do not want that, stop it now.",
+      says: "The waiting time is over, and withdrawals can go to this address.",
     },
     flagged: {
       heading: "A withdrawal address cannot be used for now",
-      says: "No new waiting time begins for this. If you do not know the address, stop it now.",
+      says: "No new waiting time begins for this.",
     },
     flagsCleared: {
       heading: "We have checked a withdrawal address",
-      says: "We no longer hold it back. If you do not know the address, stop it now.",
+      says: "We no longer hold it back. It can be used once it is confirmed and its waiting time is over.",
     },
     cancelled: {
       heading: "A withdrawal address was stopped",
-      says: "Nothing can be withdrawn to this address. If you need it after all, add it again in the app: a new waiting time begins.",
+      says: "Nothing can be withdrawn to this address. If it is yours and you need it after all, add it again in the app: a new waiting time begins.",
     },
     expired: {
       heading: "A withdrawal address has expired",
-      says: "It was not confirmed in time, and nothing can be withdrawn to it. If you still need it, add it again in the app.",
+      says: "It was not confirmed in time, and nothing can be withdrawn to it. You need not do anything. If it is yours and you still need it, add it again in the app.",
     },
     removed: {
       heading: "A withdrawal address was removed",
-      says: "Nothing can be withdrawn to this address any more. If you need it again, add it in the app: a new waiting time begins.",
+      says: "Nothing can be withdrawn to this address any more. If it is yours and you need it again, add it in the app: a new waiting time begins.",
     },
     undeliverable: {
       heading: "Our e-mail about a withdrawal address came back",
-      says: "The mailbox that our e-mails go to now did not take it, so the address cannot be confirmed from there. If you did not add it, stop it now.",
+      says: "The mailbox that our e-mails go to now did not take it.",
+      act: "If you added this address, check your e-mail address in the app and have the e-mail sent again. If you did not, stop it now: one click is enough, and you need not sign in. If you do nothing, an address that is not confirmed expires.",
     },
   },
   account: {
     frozen: {
       heading: "Your account is frozen",
-      says: "It was frozen in the app, by you or by somebody who was signed in as you. Nothing can be withdrawn, to any address, until it is unfrozen in the app with your second factor. Your balance is untouched.",
+      says: "It was frozen in the app, by you or by somebody who was signed in as you. Nothing can be withdrawn, to any address. This does not change your balance. If you do nothing, it stays frozen. You can unfreeze it in the app with your second factor.",
     },
     frozenByLink: {
       heading: "Your account is frozen",
-      says: "It was frozen through a link in one of our e-mails. Nothing can be withdrawn, to any address, until it is unfrozen in the app with your second factor. Your balance is untouched.",
+      says: "It was frozen through a link in one of our e-mails. Nothing can be withdrawn, to any address. This does not change your balance. If you do nothing, it stays frozen. You can unfreeze it in the app with your second factor. If it was not you who used the link, somebody else may be reading your e-mails: change the password of your mailbox.",
     },
     frozenByRisk: {
       heading: "We have frozen your account",
-      says: "Somebody tried to withdraw without your second factor. Nothing was sent, and nothing can be withdrawn, to any address, until you unfreeze the account in the app. Your balance is untouched.",
+      says: "A withdrawal was tried without your second factor. Nothing was sent, and now nothing can be withdrawn, to any address. This does not change your balance. If you do nothing, the account stays frozen. You can unfreeze it in the app with your second factor.",
     },
     frozenByGuard: {
       heading: "We have frozen your account",
-      says: "A record of your account was damaged on our side. Nothing can be withdrawn, to any address, until we have repaired it. You need not do anything; write to us if you have to withdraw.",
+      says: "A record of your account was damaged on our side. Until we have repaired it and unfrozen your account, nothing can be withdrawn, to any address. This does not change your balance. You need not do anything: we write to you when it is done. If you have to withdraw before that, write to us.",
     },
     frozenByUs: {
       heading: "We have frozen your account",
-      says: "Nothing can be withdrawn from it, to any address, until we unfreeze it. Your balance is untouched. Write to us in the app if you have questions.",
+      says: "Nothing can be withdrawn from it, to any address, until we unfreeze it. This does not change your balance. We write to you when we do. If you have questions, write to us in the app.",
     },
     unfrozen: {
       heading: "Your account was unfrozen",
-      says: "It was unfrozen in the app with a second factor. To protect you, withdrawals stay on hold a while longer. If it was not you, freeze it again now.",
+      says: "It was unfrozen in the app with a second factor. To protect you, withdrawals stay on hold a while longer.",
+      act: "If it was you, you need not do anything. If it was not, freeze it again now: it takes a few seconds, and you need not sign in.",
     },
     unfrozenByUs: {
       heading: "We have unfrozen your account",
@@ -80,45 +83,61 @@ export const mail: MailMessages = {
     },
     repaired: {
       heading: "Your account was repaired",
-      says: "A record of your account was damaged, and we have made it anew. Nothing can be withdrawn until we unfreeze it. Please compare the addresses in the app with those that you know.",
+      says: "A record of your account was damaged on our side, and we have made it anew. Nothing can be withdrawn until we unfreeze your account; we write to you when we do. Please compare the addresses in the app with those that you know, and stop every one that you do not know.",
     },
     held: {
       heading: "Your withdrawals are on hold",
-      says: "Nothing can be withdrawn from your account until the time below. If you made the change yourself, you need not do anything.",
+      says: "To protect you, nothing can be withdrawn from your account until the time below.",
     },
     emailChanged: {
       heading: "The e-mail address of your account was changed",
-      says: "From now on our e-mails go to another mailbox. You get them here too until the time below, and nothing can be withdrawn before then. If it was not you, freeze your account now: one click is enough, and you need not sign in.",
+      says: "From now on our e-mails go to the new address, and until the time below to the old one too. Nothing can be withdrawn before then.",
     },
     undeliverable: {
       heading: "Our e-mails to you come back",
-      says: "A mailbox of your account does not take our e-mails, so we could not warn you there. Check the e-mail address of your account in the app.",
+      says: "A mailbox of your account does not take our e-mails. As long as that is so, we cannot warn you there.",
+      act: "Check the e-mail address of your account in the app. If somebody else has changed it, freeze your account now: it takes a few seconds, and you need not sign in.",
     },
     settingsChanged: {
       heading: "Settings of your account were changed",
-      says: "Our next e-mails follow the new settings. This one still has the old ones, so that you know it is from us. If it was not you, freeze your account now.",
+      says: "They were changed in the app, by you or by somebody who was signed in as you. Our next e-mails follow the new settings. This one still has the old ones, so that you know it is from us.",
     },
     mfaRevoked: {
       heading: "Sign in again with your second factor",
-      says: "We no longer accept second factors that were entered before now. Nothing can be withdrawn until you have signed in again and entered yours. You need not do anything else.",
+      says: "We no longer accept second factors that were entered before now. Nothing can be withdrawn until you have signed in again and entered yours. Open our app yourself to do that: none of our e-mails has a link for it. You need not do anything else.",
     },
     denied: {
       heading: "A withdrawal was tried without your second factor",
-      says: "We have not let it out, and nothing was sent. If it was not you, somebody may be in your account: freeze it now.",
+      says: "We did not let it through, and nothing was sent.",
+      act: "If it was you, try again in the app and enter your second factor. If it was not, somebody may be in your account: freeze it now. It takes a few seconds, and you need not sign in.",
     },
     limitReached: {
       heading: "Unusually many withdrawal addresses were added",
-      says: "No more can be added for now. If it was not you, freeze your account now: then nothing can be withdrawn to any of them.",
+      says: "No more can be added for now. Each of them can be used only once it is confirmed and its waiting time is over.",
+      act: "If it was you, you need not do anything. If it was not, freeze your account now: then nothing can be withdrawn to any of them.",
     },
     codesShut: {
       heading: "Too many wrong codes",
-      says: "Somebody entered too many wrong codes for your withdrawal addresses. The app takes no code until one waiting time is over, and nothing was confirmed. If it was not you, freeze your account now.",
+      says: "Somebody entered too many wrong codes for your withdrawal addresses. The app takes no code until one waiting time is over. Nothing was confirmed.",
     },
     mailboxLimitReached: {
       heading: "The e-mail address of your account was changed too often",
-      says: "It cannot be changed again for now, and nothing can be withdrawn. If it was not you, freeze your account now.",
+      says: "For now it cannot be changed again, and nothing can be withdrawn.",
     },
   },
+  todo: {
+    confirm:
+      "If you added it, confirm it. If you did not, stop it now: one click is enough, and you need not sign in. If you do nothing, it expires, and nothing can be withdrawn to it.",
+    confirmElsewhere:
+      "If you did not add it, stop it now: one click is enough, and you need not sign in. If you do nothing, it can still be confirmed from the mailbox that our e-mails go to now.",
+    stop: "If you know the address, you need not do anything. If you do not, stop it now: one click is enough, and you need not sign in.",
+    freeze:
+      "If it was you, you need not do anything. If it was not, freeze your account now: it takes a few seconds, and you need not sign in.",
+    frozen: "Your account is frozen: nothing can be withdrawn, to any address.",
+    inApp:
+      "If you know of it, you need not do anything else. If not, open our app yourself, stop the address or freeze your account there, and contact us.",
+  },
+  endedSince: "It has been stopped or has expired since: nothing can be withdrawn to it.",
   endedBy: {
     user: "It was stopped in the app, by you or by somebody who was signed in as you.",
     link: "It was stopped through a link in one of our e-mails.",
@@ -163,7 +182,6 @@ export const mail: MailMessages = {
     says: "Then open our app, confirm the address there, and enter this code:",
     never: "Nobody from us ever asks you for this code.",
   },
-  stopInApp: "Open our app and stop the address there.",
   support: (contact) => `If you cannot use the app, contact us: ${contact}.`,
   stop: {
     question: "Was it not you?",
@@ -173,15 +191,20 @@ export const mail: MailMessages = {
   freeze: {
     question: "Was it not you?",
     button: "This wasn't me: freeze my account",
-    note: "One click on the next page, no sign-in. Nothing can be withdrawn then, to any address.",
+    note: "A few seconds on the next page, no sign-in. Nothing can be withdrawn then, to any address, until you unfreeze it in the app.",
   },
   notYou: {
     heading: "If this wasn't you",
-    stop: "Stop the address with the button above.",
+    stop: (button) => `Choose “${button}” above.`,
     already: "Nothing can be withdrawn to this address, but somebody may have been in your account.",
     password: "Open our app or type our web address yourself, change your password and check your second factor.",
-    freeze: "If in doubt, freeze your account in the app: then nothing at all can be withdrawn.",
+    freeze: "The page that stops the address can freeze your account too: then nothing at all can be withdrawn.",
     never: "We never ask for a password, a code or a transfer, by e-mail or on the phone.",
+  },
+  unsure: {
+    heading: "If anything looks wrong",
+    question: "Does anything look wrong?",
+    button: "Freeze my account",
   },
   code: {
     is: (code) => `Your anti-phishing code: ${code}`,

@@ -6,127 +6,146 @@ export const mail: MailMessages = {
   entry: {
     registered: {
       heading: "Se ha añadido una dirección de retiro a su cuenta",
-      says: "Si la ha añadido usted, confírmela. Si no, deténgala ahora: basta un clic, sin iniciar sesión.",
+      says: "Se ha añadido en la aplicación: ha sido usted o alguien que había iniciado sesión en su cuenta.",
     },
     remindedPending: {
       heading: "Una dirección de retiro sigue esperando su confirmación",
-      says: "No ha confirmado esta dirección. Si no lo hace, caducará y no se podrá retirar nada a ella.",
+      says: "Aún no se ha confirmado, y el plazo para hacerlo está a punto de terminar.",
     },
     remindedConfirmed: {
       heading: "Una dirección de retiro podrá usarse pronto",
-      says: "Usted confirmó esta dirección y su espera está a punto de terminar. Si algo no le cuadra, deténgala ahora.",
+      says: "Se ha confirmado, y su espera está a punto de terminar.",
     },
     confirmed: {
       heading: "Se ha confirmado una dirección de retiro",
-      says: "Cuando termine la espera se podrá retirar a esta dirección. Si no la ha confirmado usted, deténgala ahora.",
+      says: "Cuando termine la espera se podrá retirar a esta dirección.",
+      act: "Si la ha confirmado usted, no tiene que hacer nada. Si no, deténgala ahora: basta un clic, sin iniciar sesión.",
     },
     activated: {
       heading: "Ya se puede usar una dirección de retiro",
-      says: "La espera ha terminado y se puede retirar a esta dirección. Si no lo desea, deténgala ahora.",
+      says: "La espera ha terminado y se puede retirar a esta dirección.",
     },
     flagged: {
       heading: "Por ahora no se puede usar una dirección de retiro",
-      says: "Esto no inicia una nueva espera. Si no conoce la dirección, deténgala ahora.",
+      says: "Esto no inicia una nueva espera.",
+    },
+    flagsCleared: {
+      heading: "Hemos revisado una dirección de retiro",
+      says: "Ya no la retenemos. Se podrá usar cuando esté confirmada y haya terminado su espera.",
     },
     cancelled: {
       heading: "Se ha detenido una dirección de retiro",
-      says: "No se puede retirar nada a esta dirección. Si al final la necesita, añádala de nuevo en la aplicación: empezará una nueva espera.",
+      says: "No se puede retirar nada a esta dirección. Si es suya y al final la necesita, añádala de nuevo en la aplicación: empezará una nueva espera.",
     },
     expired: {
       heading: "Una dirección de retiro ha caducado",
-      says: "No se confirmó a tiempo y no se puede retirar nada a ella. Si aún la necesita, añádala de nuevo en la aplicación.",
+      says: "No se confirmó a tiempo y no se puede retirar nada a ella. No tiene que hacer nada. Si es suya y aún la necesita, añádala de nuevo en la aplicación.",
     },
     removed: {
       heading: "Se ha eliminado una dirección de retiro",
-      says: "Ya no se puede retirar nada a esta dirección. Si vuelve a necesitarla, añádala en la aplicación: empezará una nueva espera.",
-    },
-    flagsCleared: {
-      heading: "We have checked a withdrawal address",
-      says: "We no longer hold it back. If you do not know the address, stop it now.",
+      says: "Ya no se puede retirar nada a esta dirección. Si es suya y vuelve a necesitarla, añádala en la aplicación: empezará una nueva espera.",
     },
     undeliverable: {
-      heading: "Our e-mail about a withdrawal address came back",
-      says: "The mailbox that our e-mails go to now did not take it, so the address cannot be confirmed from there. If you did not add it, stop it now.",
+      heading: "Nuestro correo sobre una dirección de retiro ha sido devuelto",
+      says: "El buzón al que van ahora nuestros correos no lo ha aceptado.",
+      act: "Si usted añadió esta dirección, revise en la aplicación su dirección de correo y haga que se lo enviemos de nuevo. Si no, detenga ahora la dirección de retiro: basta un clic, sin iniciar sesión. Si no hace nada, una dirección que no esté confirmada caduca.",
     },
   },
   account: {
     frozen: {
-      heading: "Sus retiros están bloqueados",
-      says: "No se puede retirar nada de su cuenta, a ninguna dirección, hasta que se desbloquee. Su saldo está intacto.",
+      heading: "Su cuenta está bloqueada",
+      says: "Se ha bloqueado en la aplicación: ha sido usted o alguien que había iniciado sesión en su cuenta. No se puede retirar nada, a ninguna dirección. Esto no cambia su saldo. Si no hace nada, seguirá bloqueada. Puede desbloquearla en la aplicación con su segundo factor.",
     },
-    repaired: {
-      heading: "Su cuenta se ha restaurado",
-      says: "Un registro de su cuenta estaba dañado y lo hemos rehecho. No se puede retirar nada hasta que la desbloqueemos. Compare las direcciones de la aplicación con las que usted conoce.",
+    frozenByLink: {
+      heading: "Su cuenta está bloqueada",
+      says: "Se ha bloqueado con un enlace de uno de nuestros correos. No se puede retirar nada, a ninguna dirección. Esto no cambia su saldo. Si no hace nada, seguirá bloqueada. Puede desbloquearla en la aplicación con su segundo factor. Si no fue usted quien usó el enlace, es posible que otra persona lea sus correos: cambie la contraseña de su buzón.",
+    },
+    frozenByRisk: {
+      heading: "Hemos bloqueado su cuenta",
+      says: "Se ha intentado un retiro sin su segundo factor. No se ha enviado nada, y ahora no se puede retirar nada, a ninguna dirección. Esto no cambia su saldo. Si no hace nada, la cuenta seguirá bloqueada. Puede desbloquearla en la aplicación con su segundo factor.",
+    },
+    frozenByGuard: {
+      heading: "Hemos bloqueado su cuenta",
+      says: "Un registro de su cuenta se ha dañado en nuestro sistema. Hasta que lo hayamos reparado y hayamos desbloqueado su cuenta, no se puede retirar nada, a ninguna dirección. Esto no cambia su saldo. No tiene que hacer nada: le escribiremos cuando esté listo. Si necesita retirar antes, escríbanos.",
+    },
+    frozenByUs: {
+      heading: "Hemos bloqueado su cuenta",
+      says: "No se puede retirar nada de ella, a ninguna dirección, hasta que la desbloqueemos. Esto no cambia su saldo. Le escribiremos cuando lo hagamos. Si tiene preguntas, escríbanos en la aplicación.",
     },
     unfrozen: {
       heading: "Su cuenta se ha desbloqueado",
-      says: "Para protegerle, los retiros siguen en pausa un tiempo más. Si no la ha desbloqueado usted, bloquéela de nuevo en la aplicación de inmediato.",
+      says: "Se ha desbloqueado en la aplicación con un segundo factor. Para protegerle, los retiros siguen en pausa un tiempo más.",
+      act: "Si ha sido usted, no tiene que hacer nada. Si no, bloquéela de nuevo ahora: solo lleva unos segundos y no hace falta iniciar sesión.",
+    },
+    unfrozenByUs: {
+      heading: "Hemos desbloqueado su cuenta",
+      says: "Para protegerle, los retiros siguen en pausa un tiempo más. No tiene que hacer nada.",
+    },
+    repaired: {
+      heading: "Su cuenta se ha restaurado",
+      says: "Un registro de su cuenta se ha dañado en nuestro sistema y lo hemos rehecho. No se puede retirar nada hasta que desbloqueemos su cuenta; le escribiremos cuando lo hagamos. Compare las direcciones de la aplicación con las que usted conoce y detenga todas las que no conozca.",
     },
     held: {
       heading: "Sus retiros están en pausa",
-      says: "No se puede retirar nada de su cuenta hasta la hora indicada abajo. Si el cambio lo hizo usted, no tiene que hacer nada.",
+      says: "Para protegerle, no se puede retirar nada de su cuenta hasta la hora indicada abajo.",
+    },
+    emailChanged: {
+      heading: "Se ha cambiado la dirección de correo de su cuenta",
+      says: "Desde ahora nuestros correos van a la nueva dirección y, hasta la hora indicada abajo, también a la anterior. Antes de esa hora no se puede retirar nada.",
+    },
+    undeliverable: {
+      heading: "Nuestros correos a usted son devueltos",
+      says: "Un buzón de su cuenta no acepta nuestros correos. Mientras sea así, no podemos avisarle allí.",
+      act: "Revise en la aplicación la dirección de correo de su cuenta. Si la ha cambiado otra persona, bloquee su cuenta ahora: solo lleva unos segundos y no hace falta iniciar sesión.",
+    },
+    settingsChanged: {
+      heading: "Se han cambiado ajustes de su cuenta",
+      says: "Se han cambiado en la aplicación: ha sido usted o alguien que había iniciado sesión en su cuenta. Nuestros próximos correos seguirán los ajustes nuevos. Este lleva aún los anteriores, para que sepa que es nuestro.",
+    },
+    mfaRevoked: {
+      heading: "Inicie sesión de nuevo con su segundo factor",
+      says: "Ya no aceptamos los segundos factores introducidos hasta ahora. No se puede retirar nada hasta que inicie sesión de nuevo e introduzca el suyo. Para ello, abra usted mismo nuestra aplicación: ninguno de nuestros correos lleva un enlace para eso. No tiene que hacer nada más.",
+    },
+    denied: {
+      heading: "Se ha intentado un retiro sin su segundo factor",
+      says: "No lo hemos dejado pasar y no se ha enviado nada.",
+      act: "Si ha sido usted, inténtelo de nuevo en la aplicación e introduzca su segundo factor. Si no, es posible que haya alguien en su cuenta: bloquéela ahora. Solo lleva unos segundos y no hace falta iniciar sesión.",
     },
     limitReached: {
       heading: "Se ha añadido un número inusual de direcciones de retiro",
-      says: "Por ahora no se pueden añadir más. Si no ha sido usted, detenga cada una desde su propio correo y bloquee su cuenta en la aplicación.",
-    },
-    frozenByLink: {
-      heading: "Your account is frozen",
-      says: "It was frozen through a link in one of our e-mails. Nothing can be withdrawn, to any address, until it is unfrozen in the app with your second factor. Your balance is untouched.",
-    },
-    frozenByRisk: {
-      heading: "We have frozen your account",
-      says: "Somebody tried to withdraw without your second factor. Nothing was sent, and nothing can be withdrawn, to any address, until you unfreeze the account in the app. Your balance is untouched.",
-    },
-    frozenByGuard: {
-      heading: "We have frozen your account",
-      says: "A record of your account was damaged on our side. Nothing can be withdrawn, to any address, until we have repaired it. You need not do anything; write to us if you have to withdraw.",
-    },
-    frozenByUs: {
-      heading: "We have frozen your account",
-      says: "Nothing can be withdrawn from it, to any address, until we unfreeze it. Your balance is untouched. Write to us in the app if you have questions.",
-    },
-    unfrozenByUs: {
-      heading: "We have unfrozen your account",
-      says: "To protect you, withdrawals stay on hold a while longer. You need not do anything.",
-    },
-    emailChanged: {
-      heading: "The e-mail address of your account was changed",
-      says: "From now on our e-mails go to another mailbox. You get them here too until the time below, and nothing can be withdrawn before then. If it was not you, freeze your account now: one click is enough, and you need not sign in.",
-    },
-    undeliverable: {
-      heading: "Our e-mails to you come back",
-      says: "A mailbox of your account does not take our e-mails, so we could not warn you there. Check the e-mail address of your account in the app.",
-    },
-    settingsChanged: {
-      heading: "Settings of your account were changed",
-      says: "Our next e-mails follow the new settings. This one still has the old ones, so that you know it is from us. If it was not you, freeze your account now.",
-    },
-    mfaRevoked: {
-      heading: "Sign in again with your second factor",
-      says: "We no longer accept second factors that were entered before now. Nothing can be withdrawn until you have signed in again and entered yours. You need not do anything else.",
-    },
-    denied: {
-      heading: "A withdrawal was tried without your second factor",
-      says: "We have not let it out, and nothing was sent. If it was not you, somebody may be in your account: freeze it now.",
+      says: "Por ahora no se pueden añadir más. Cada una podrá usarse solo cuando esté confirmada y haya terminado su espera.",
+      act: "Si ha sido usted, no tiene que hacer nada. Si no, bloquee su cuenta ahora: así no se podrá retirar nada a ninguna de ellas.",
     },
     codesShut: {
-      heading: "Too many wrong codes",
-      says: "Somebody entered too many wrong codes for your withdrawal addresses. The app takes no code until one waiting time is over, and nothing was confirmed. If it was not you, freeze your account now.",
+      heading: "Demasiados códigos incorrectos",
+      says: "Alguien ha introducido demasiados códigos incorrectos para sus direcciones de retiro. La aplicación no aceptará ninguno hasta que pase un plazo de espera completo. No se ha confirmado nada.",
     },
     mailboxLimitReached: {
-      heading: "The e-mail address of your account was changed too often",
-      says: "It cannot be changed again for now, and nothing can be withdrawn. If it was not you, freeze your account now.",
+      heading: "La dirección de correo de su cuenta se ha cambiado demasiadas veces",
+      says: "Por ahora no se puede cambiar otra vez ni se puede retirar nada.",
     },
   },
-  endedBy: {
-    user: "It was stopped in the app, by you or by somebody who was signed in as you.",
-    link: "It was stopped through a link in one of our e-mails.",
-    operator: "We have stopped it.",
-    guard: "We have stopped it, because a record of it was damaged on our side.",
+  todo: {
+    confirm:
+      "Si la ha añadido usted, confírmela. Si no, deténgala ahora: basta un clic, sin iniciar sesión. Si no hace nada, caducará y no se podrá retirar nada a ella.",
+    confirmElsewhere:
+      "Si no la ha añadido usted, deténgala ahora: basta un clic, sin iniciar sesión. Si no hace nada, todavía se podrá confirmar desde el buzón al que van ahora nuestros correos.",
+    stop: "Si conoce la dirección, no tiene que hacer nada. Si no, deténgala ahora: basta un clic, sin iniciar sesión.",
+    freeze:
+      "Si ha sido usted, no tiene que hacer nada. Si no, bloquee su cuenta ahora: solo lleva unos segundos y no hace falta iniciar sesión.",
+    frozen: "Su cuenta está bloqueada: no se puede retirar nada, a ninguna dirección.",
+    inApp:
+      "Si usted lo sabía, no tiene que hacer nada más. Si no, abra usted mismo nuestra aplicación, detenga allí la dirección o bloquee su cuenta, y póngase en contacto con nosotros.",
   },
-  changed: (settings) => `Changed: ${settings}.`,
-  settings: { locale: "language", antiPhishingCode: "anti-phishing code", timeZone: "time zone" },
+  endedSince: "Entretanto se ha detenido o ha caducado: no se puede retirar nada a ella.",
+  endedBy: {
+    user: "Se ha detenido en la aplicación: ha sido usted o alguien que había iniciado sesión en su cuenta.",
+    link: "Se ha detenido con un enlace de uno de nuestros correos.",
+    operator: "La hemos detenido nosotros.",
+    guard: "La hemos detenido nosotros, porque un registro de ella se ha dañado en nuestro sistema.",
+  },
+  changed: (settings) => `Cambios: ${settings}.`,
+  settings: { locale: "idioma", antiPhishingCode: "código antiphishing", timeZone: "zona horaria" },
   heldBecause: {
     PASSWORD_CHANGED: "Se ha cambiado la contraseña de su cuenta.",
     MFA_RESET: "Se ha restablecido el segundo factor de su cuenta.",
@@ -159,30 +178,34 @@ export const mail: MailMessages = {
   compare: "Compárela con la dirección de su monedero, del primer carácter al último.",
   confirm: { question: "¿La ha añadido usted?", button: "Sí, he sido yo: confirmar" },
   confirmInApp: {
-    question: "Did you add it?",
-    says: "Then open our app, confirm the address there, and enter this code:",
-    never: "Nobody from us ever asks you for this code.",
+    question: "¿La ha añadido usted?",
+    says: "Entonces abra nuestra aplicación, confirme allí la dirección e introduzca este código:",
+    never: "Nadie de nuestra parte le pedirá nunca este código.",
   },
-  stopInApp: "Open our app and stop the address there.",
-  support: (contact) => `If you cannot use the app, contact us: ${contact}.`,
+  support: (contact) => `Si no puede usar la aplicación, póngase en contacto con nosotros: ${contact}.`,
   stop: {
     question: "¿No ha sido usted?",
     button: "No he sido yo: detenerla",
     note: "Un clic en la página siguiente, sin iniciar sesión.",
   },
   freeze: {
-    question: "Was it not you?",
-    button: "This wasn't me: freeze my account",
-    note: "One click on the next page, no sign-in. Nothing can be withdrawn then, to any address.",
+    question: "¿No ha sido usted?",
+    button: "No he sido yo: bloquear mi cuenta",
+    note: "Unos segundos en la página siguiente, sin iniciar sesión. Después no se podrá retirar nada, a ninguna dirección, hasta que desbloquee la cuenta en la aplicación.",
   },
   notYou: {
     heading: "Si no ha sido usted",
-    stop: "Detenga la dirección con el botón de arriba.",
+    stop: (button) => `Elija «${button}» más arriba.`,
     already: "No se puede retirar nada a esta dirección, pero es posible que alguien haya entrado en su cuenta.",
     password:
       "Abra nuestra aplicación o escriba usted mismo nuestra dirección web, cambie su contraseña y revise su segundo factor.",
-    freeze: "En caso de duda, bloquee su cuenta en la aplicación: así no se podrá retirar nada.",
+    freeze: "En la página que detiene la dirección puede bloquear también su cuenta: así no se podrá retirar nada.",
     never: "Nunca pedimos una contraseña, un código ni una transferencia, ni por correo ni por teléfono.",
+  },
+  unsure: {
+    heading: "Si algo no le cuadra",
+    question: "¿Hay algo que no le cuadra?",
+    button: "Bloquear mi cuenta",
   },
   code: {
     is: (code) => `Su código antiphishing: ${code}`,

@@ -6,127 +6,146 @@ export const mail: MailMessages = {
   entry: {
     registered: {
       heading: "Une adresse de retrait a été ajoutée à votre compte",
-      says: "Si c'est vous qui l'avez ajoutée, confirmez-la. Sinon, bloquez-la maintenant : un clic suffit, sans vous connecter.",
+      says: "Elle a été ajoutée dans l'application, par vous ou par quelqu'un qui était connecté à votre compte.",
     },
     remindedPending: {
       heading: "Une adresse de retrait attend encore votre confirmation",
-      says: "Vous n'avez pas confirmé cette adresse. Sans votre confirmation, elle expirera et aucun retrait ne pourra lui être envoyé.",
+      says: "Elle n'a pas encore été confirmée, et le délai pour le faire est presque écoulé.",
     },
     remindedConfirmed: {
       heading: "Une adresse de retrait sera bientôt utilisable",
-      says: "Vous avez confirmé cette adresse et son délai d'attente est presque écoulé. Si quelque chose vous semble anormal, bloquez-la maintenant.",
+      says: "Elle a été confirmée, et son délai d'attente est presque écoulé.",
     },
     confirmed: {
       heading: "Une adresse de retrait a été confirmée",
-      says: "À la fin du délai d'attente, des retraits pourront être envoyés à cette adresse. Si ce n'est pas vous qui l'avez confirmée, bloquez-la maintenant.",
+      says: "À la fin du délai d'attente, des retraits pourront être envoyés à cette adresse.",
+      act: "Si c'est vous qui l'avez confirmée, vous n'avez rien à faire. Sinon, bloquez-la maintenant : un clic suffit, sans vous connecter.",
     },
     activated: {
       heading: "Une adresse de retrait est maintenant utilisable",
-      says: "Le délai d'attente est écoulé et des retraits peuvent être envoyés à cette adresse. Si vous ne le souhaitez pas, bloquez-la maintenant.",
+      says: "Le délai d'attente est écoulé et des retraits peuvent être envoyés à cette adresse.",
     },
     flagged: {
       heading: "Une adresse de retrait est momentanément inutilisable",
-      says: "Aucun nouveau délai d'attente ne commence pour autant. Si vous ne connaissez pas cette adresse, bloquez-la maintenant.",
+      says: "Aucun nouveau délai d'attente ne commence pour autant.",
+    },
+    flagsCleared: {
+      heading: "Nous avons vérifié une adresse de retrait",
+      says: "Nous ne la retenons plus. Elle sera utilisable dès qu'elle sera confirmée et que son délai d'attente sera écoulé.",
     },
     cancelled: {
       heading: "Une adresse de retrait a été bloquée",
-      says: "Aucun retrait ne peut être envoyé à cette adresse. Si vous en avez finalement besoin, ajoutez-la de nouveau dans l'application : un nouveau délai d'attente commencera.",
+      says: "Aucun retrait ne peut être envoyé à cette adresse. Si elle est à vous et que vous en avez finalement besoin, ajoutez-la de nouveau dans l'application : un nouveau délai d'attente commencera.",
     },
     expired: {
       heading: "Une adresse de retrait a expiré",
-      says: "Elle n'a pas été confirmée à temps et aucun retrait ne peut lui être envoyé. Si vous en avez encore besoin, ajoutez-la de nouveau dans l'application.",
+      says: "Elle n'a pas été confirmée à temps et aucun retrait ne peut lui être envoyé. Vous n'avez rien à faire. Si elle est à vous et que vous en avez encore besoin, ajoutez-la de nouveau dans l'application.",
     },
     removed: {
       heading: "Une adresse de retrait a été supprimée",
-      says: "Aucun retrait ne peut plus être envoyé à cette adresse. Si vous en avez de nouveau besoin, ajoutez-la dans l'application : un nouveau délai d'attente commencera.",
-    },
-    flagsCleared: {
-      heading: "We have checked a withdrawal address",
-      says: "We no longer hold it back. If you do not know the address, stop it now.",
+      says: "Aucun retrait ne peut plus être envoyé à cette adresse. Si elle est à vous et que vous en avez de nouveau besoin, ajoutez-la dans l'application : un nouveau délai d'attente commencera.",
     },
     undeliverable: {
-      heading: "Our e-mail about a withdrawal address came back",
-      says: "The mailbox that our e-mails go to now did not take it, so the address cannot be confirmed from there. If you did not add it, stop it now.",
+      heading: "Notre e-mail sur une adresse de retrait nous est revenu",
+      says: "La boîte mail à laquelle nos e-mails sont maintenant envoyés ne l'a pas accepté.",
+      act: "Si vous avez ajouté cette adresse, vérifiez votre adresse e-mail dans l'application et faites renvoyer l'e-mail. Sinon, bloquez l'adresse de retrait maintenant : un clic suffit, sans vous connecter. Si vous ne faites rien, une adresse qui n'est pas confirmée expire.",
     },
   },
   account: {
     frozen: {
-      heading: "Vos retraits sont gelés",
-      says: "Rien ne peut être retiré de votre compte, vers aucune adresse, tant qu'il n'est pas dégelé. Votre solde est intact.",
+      heading: "Votre compte est gelé",
+      says: "Il a été gelé dans l'application, par vous ou par quelqu'un qui était connecté à votre compte. Rien ne peut être retiré, vers aucune adresse. Cela ne change rien à votre solde. Si vous ne faites rien, il reste gelé. Vous pouvez le dégeler dans l'application avec votre second facteur.",
     },
-    repaired: {
-      heading: "Votre compte a été rétabli",
-      says: "Un enregistrement de votre compte était endommagé et nous l'avons reconstitué. Aucun retrait n'est possible tant que nous ne l'avons pas dégelé. Comparez les adresses de l'application avec celles que vous connaissez.",
+    frozenByLink: {
+      heading: "Votre compte est gelé",
+      says: "Il a été gelé par un lien de l'un de nos e-mails. Rien ne peut être retiré, vers aucune adresse. Cela ne change rien à votre solde. Si vous ne faites rien, il reste gelé. Vous pouvez le dégeler dans l'application avec votre second facteur. Si ce n'est pas vous qui avez utilisé ce lien, quelqu'un d'autre lit peut-être vos e-mails : changez le mot de passe de votre boîte mail.",
+    },
+    frozenByRisk: {
+      heading: "Nous avons gelé votre compte",
+      says: "Un retrait a été tenté sans votre second facteur. Rien n'a été envoyé, et maintenant rien ne peut être retiré, vers aucune adresse. Cela ne change rien à votre solde. Si vous ne faites rien, le compte reste gelé. Vous pouvez le dégeler dans l'application avec votre second facteur.",
+    },
+    frozenByGuard: {
+      heading: "Nous avons gelé votre compte",
+      says: "Un enregistrement de votre compte a été endommagé chez nous. Tant que nous ne l'avons pas rétabli et que votre compte n'est pas dégelé, rien ne peut être retiré, vers aucune adresse. Cela ne change rien à votre solde. Vous n'avez rien à faire : nous vous écrirons quand ce sera fait. Si vous devez effectuer un retrait avant, écrivez-nous.",
+    },
+    frozenByUs: {
+      heading: "Nous avons gelé votre compte",
+      says: "Rien ne peut en être retiré, vers aucune adresse, tant que nous ne l'avons pas dégelé. Cela ne change rien à votre solde. Nous vous écrirons quand ce sera fait. Si vous avez des questions, écrivez-nous dans l'application.",
     },
     unfrozen: {
       heading: "Votre compte a été dégelé",
-      says: "Pour vous protéger, les retraits restent suspendus encore un moment. Si ce n'est pas vous qui l'avez dégelé, gelez-le de nouveau dans l'application sans attendre.",
+      says: "Il a été dégelé dans l'application avec un second facteur. Pour vous protéger, les retraits restent suspendus encore un moment.",
+      act: "Si c'était vous, vous n'avez rien à faire. Sinon, gelez-le de nouveau maintenant : cela prend quelques secondes, sans vous connecter.",
+    },
+    unfrozenByUs: {
+      heading: "Nous avons dégelé votre compte",
+      says: "Pour vous protéger, les retraits restent suspendus encore un moment. Vous n'avez rien à faire.",
+    },
+    repaired: {
+      heading: "Votre compte a été rétabli",
+      says: "Un enregistrement de votre compte a été endommagé chez nous, et nous l'avons reconstitué. Rien ne peut être retiré tant que nous n'avons pas dégelé votre compte ; nous vous écrirons quand ce sera fait. Comparez les adresses de l'application avec celles que vous connaissez, et bloquez toutes celles que vous ne connaissez pas.",
     },
     held: {
       heading: "Vos retraits sont suspendus",
-      says: "Rien ne peut être retiré de votre compte jusqu'à l'heure indiquée ci-dessous. Si la modification vient de vous, vous n'avez rien à faire.",
+      says: "Pour vous protéger, rien ne peut être retiré de votre compte jusqu'à l'heure indiquée ci-dessous.",
+    },
+    emailChanged: {
+      heading: "L'adresse e-mail de votre compte a été modifiée",
+      says: "Désormais, nos e-mails sont envoyés à la nouvelle adresse et, jusqu'à l'heure indiquée ci-dessous, à l'ancienne aussi. Rien ne peut être retiré avant cette heure.",
+    },
+    undeliverable: {
+      heading: "Nos e-mails pour vous nous reviennent",
+      says: "Une boîte mail de votre compte n'accepte pas nos e-mails. Tant que c'est le cas, nous ne pouvons pas vous y avertir.",
+      act: "Vérifiez l'adresse e-mail de votre compte dans l'application. Si quelqu'un d'autre l'a modifiée, gelez votre compte maintenant : cela prend quelques secondes, sans vous connecter.",
+    },
+    settingsChanged: {
+      heading: "Des paramètres de votre compte ont été modifiés",
+      says: "Ils ont été modifiés dans l'application, par vous ou par quelqu'un qui était connecté à votre compte. Nos prochains e-mails suivront les nouveaux paramètres. Celui-ci a encore les anciens, pour que vous sachiez qu'il vient de nous.",
+    },
+    mfaRevoked: {
+      heading: "Reconnectez-vous avec votre second facteur",
+      says: "Nous n'acceptons plus les seconds facteurs saisis jusqu'à présent. Rien ne peut être retiré avant que vous n'ayez ouvert une nouvelle session et saisi le vôtre. Pour cela, ouvrez vous-même notre application : aucun de nos e-mails ne contient de lien à cet effet. Vous n'avez rien d'autre à faire.",
+    },
+    denied: {
+      heading: "Un retrait a été tenté sans votre second facteur",
+      says: "Nous ne l'avons pas laissé passer, et rien n'a été envoyé.",
+      act: "Si c'était vous, réessayez dans l'application et saisissez votre second facteur. Sinon, quelqu'un est peut-être dans votre compte : gelez-le maintenant. Cela prend quelques secondes, sans vous connecter.",
     },
     limitReached: {
       heading: "Un nombre inhabituel d'adresses de retrait a été ajouté",
-      says: "Il n'est pas possible d'en ajouter d'autres pour le moment. Si ce n'est pas vous, bloquez chacune d'elles depuis son propre e-mail et gelez votre compte dans l'application.",
-    },
-    frozenByLink: {
-      heading: "Your account is frozen",
-      says: "It was frozen through a link in one of our e-mails. Nothing can be withdrawn, to any address, until it is unfrozen in the app with your second factor. Your balance is untouched.",
-    },
-    frozenByRisk: {
-      heading: "We have frozen your account",
-      says: "Somebody tried to withdraw without your second factor. Nothing was sent, and nothing can be withdrawn, to any address, until you unfreeze the account in the app. Your balance is untouched.",
-    },
-    frozenByGuard: {
-      heading: "We have frozen your account",
-      says: "A record of your account was damaged on our side. Nothing can be withdrawn, to any address, until we have repaired it. You need not do anything; write to us if you have to withdraw.",
-    },
-    frozenByUs: {
-      heading: "We have frozen your account",
-      says: "Nothing can be withdrawn from it, to any address, until we unfreeze it. Your balance is untouched. Write to us in the app if you have questions.",
-    },
-    unfrozenByUs: {
-      heading: "We have unfrozen your account",
-      says: "To protect you, withdrawals stay on hold a while longer. You need not do anything.",
-    },
-    emailChanged: {
-      heading: "The e-mail address of your account was changed",
-      says: "From now on our e-mails go to another mailbox. You get them here too until the time below, and nothing can be withdrawn before then. If it was not you, freeze your account now: one click is enough, and you need not sign in.",
-    },
-    undeliverable: {
-      heading: "Our e-mails to you come back",
-      says: "A mailbox of your account does not take our e-mails, so we could not warn you there. Check the e-mail address of your account in the app.",
-    },
-    settingsChanged: {
-      heading: "Settings of your account were changed",
-      says: "Our next e-mails follow the new settings. This one still has the old ones, so that you know it is from us. If it was not you, freeze your account now.",
-    },
-    mfaRevoked: {
-      heading: "Sign in again with your second factor",
-      says: "We no longer accept second factors that were entered before now. Nothing can be withdrawn until you have signed in again and entered yours. You need not do anything else.",
-    },
-    denied: {
-      heading: "A withdrawal was tried without your second factor",
-      says: "We have not let it out, and nothing was sent. If it was not you, somebody may be in your account: freeze it now.",
+      says: "Il n'est pas possible d'en ajouter d'autres pour le moment. Chacune ne sera utilisable qu'une fois confirmée et son délai d'attente écoulé.",
+      act: "Si c'était vous, vous n'avez rien à faire. Sinon, gelez votre compte maintenant : rien ne pourra alors être retiré vers aucune d'elles.",
     },
     codesShut: {
-      heading: "Too many wrong codes",
-      says: "Somebody entered too many wrong codes for your withdrawal addresses. The app takes no code until one waiting time is over, and nothing was confirmed. If it was not you, freeze your account now.",
+      heading: "Trop de codes erronés",
+      says: "Quelqu'un a saisi trop de codes erronés pour vos adresses de retrait. L'application n'en accepte plus aucun avant la fin d'un délai d'attente complet. Rien n'a été confirmé.",
     },
     mailboxLimitReached: {
-      heading: "The e-mail address of your account was changed too often",
-      says: "It cannot be changed again for now, and nothing can be withdrawn. If it was not you, freeze your account now.",
+      heading: "L'adresse e-mail de votre compte a été modifiée trop souvent",
+      says: "Pour le moment, elle ne peut plus être modifiée, et rien ne peut être retiré.",
     },
   },
-  endedBy: {
-    user: "It was stopped in the app, by you or by somebody who was signed in as you.",
-    link: "It was stopped through a link in one of our e-mails.",
-    operator: "We have stopped it.",
-    guard: "We have stopped it, because a record of it was damaged on our side.",
+  todo: {
+    confirm:
+      "Si c'est vous qui l'avez ajoutée, confirmez-la. Sinon, bloquez-la maintenant : un clic suffit, sans vous connecter. Si vous ne faites rien, elle expirera et aucun retrait ne pourra lui être envoyé.",
+    confirmElsewhere:
+      "Si ce n'est pas vous qui l'avez ajoutée, bloquez-la maintenant : un clic suffit, sans vous connecter. Si vous ne faites rien, elle pourra encore être confirmée depuis la boîte mail à laquelle nos e-mails sont maintenant envoyés.",
+    stop: "Si vous connaissez cette adresse, vous n'avez rien à faire. Sinon, bloquez-la maintenant : un clic suffit, sans vous connecter.",
+    freeze:
+      "Si c'était vous, vous n'avez rien à faire. Sinon, gelez votre compte maintenant : cela prend quelques secondes, sans vous connecter.",
+    frozen: "Votre compte est gelé : rien ne peut être retiré, vers aucune adresse.",
+    inApp:
+      "Si vous êtes au courant, vous n'avez rien d'autre à faire. Sinon, ouvrez vous-même notre application, bloquez-y l'adresse ou gelez votre compte, et contactez-nous.",
   },
-  changed: (settings) => `Changed: ${settings}.`,
-  settings: { locale: "language", antiPhishingCode: "anti-phishing code", timeZone: "time zone" },
+  endedSince: "Elle a été bloquée ou a expiré entre-temps : aucun retrait ne peut lui être envoyé.",
+  endedBy: {
+    user: "Elle a été bloquée dans l'application, par vous ou par quelqu'un qui était connecté à votre compte.",
+    link: "Elle a été bloquée par un lien de l'un de nos e-mails.",
+    operator: "Nous l'avons bloquée.",
+    guard: "Nous l'avons bloquée, car un enregistrement la concernant a été endommagé chez nous.",
+  },
+  changed: (settings) => `Modifications : ${settings}.`,
+  settings: { locale: "langue", antiPhishingCode: "code anti-hameçonnage", timeZone: "fuseau horaire" },
   heldBecause: {
     PASSWORD_CHANGED: "Le mot de passe de votre compte a été modifié.",
     MFA_RESET: "Le second facteur de votre compte a été réinitialisé.",
@@ -160,30 +179,34 @@ export const mail: MailMessages = {
   compare: "Comparez-la à l'adresse de votre portefeuille, du premier au dernier caractère.",
   confirm: { question: "L'avez-vous ajoutée ?", button: "Oui, c'est moi : confirmer" },
   confirmInApp: {
-    question: "Did you add it?",
-    says: "Then open our app, confirm the address there, and enter this code:",
-    never: "Nobody from us ever asks you for this code.",
+    question: "L'avez-vous ajoutée ?",
+    says: "Ouvrez alors notre application, confirmez-y l'adresse et saisissez ce code :",
+    never: "Personne chez nous ne vous demandera jamais ce code.",
   },
-  stopInApp: "Open our app and stop the address there.",
-  support: (contact) => `If you cannot use the app, contact us: ${contact}.`,
+  support: (contact) => `Si vous ne pouvez pas utiliser l'application, contactez-nous : ${contact}.`,
   stop: {
     question: "Ce n'était pas vous ?",
     button: "Ce n'était pas moi : bloquer",
     note: "Un clic sur la page suivante, sans vous connecter.",
   },
   freeze: {
-    question: "Was it not you?",
-    button: "This wasn't me: freeze my account",
-    note: "One click on the next page, no sign-in. Nothing can be withdrawn then, to any address.",
+    question: "Ce n'était pas vous ?",
+    button: "Ce n'était pas moi : geler mon compte",
+    note: "Quelques secondes sur la page suivante, sans vous connecter. Plus rien ne pourra alors être retiré, vers aucune adresse, jusqu'à ce que vous dégeliez le compte dans l'application.",
   },
   notYou: {
     heading: "Si ce n'était pas vous",
-    stop: "Bloquez l'adresse avec le bouton ci-dessus.",
+    stop: (button) => `Choisissez «\u00a0${button}\u00a0» ci-dessus.`,
     already: "Aucun retrait ne peut être envoyé à cette adresse, mais quelqu'un a peut-être eu accès à votre compte.",
     password:
       "Ouvrez notre application ou tapez vous-même notre adresse web, changez votre mot de passe et vérifiez votre second facteur.",
-    freeze: "En cas de doute, gelez votre compte dans l'application : plus rien ne pourra alors être retiré.",
+    freeze: "La page qui bloque l'adresse permet aussi de geler votre compte : plus rien ne pourra alors être retiré.",
     never: "Nous ne demandons jamais de mot de passe, de code ni de virement, ni par e-mail ni par téléphone.",
+  },
+  unsure: {
+    heading: "Si quelque chose vous semble anormal",
+    question: "Quelque chose vous semble anormal ?",
+    button: "Geler mon compte",
   },
   code: {
     is: (code) => `Votre code anti-hameçonnage : ${code}`,

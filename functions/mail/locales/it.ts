@@ -6,127 +6,146 @@ export const mail: MailMessages = {
   entry: {
     registered: {
       heading: "Un indirizzo di prelievo è stato aggiunto al Suo conto",
-      says: "Se l'ha aggiunto Lei, lo confermi. In caso contrario, lo blocchi subito: basta un clic, senza accedere.",
+      says: "È stato aggiunto nell'app, da Lei o da qualcuno che aveva effettuato l'accesso al Suo conto.",
     },
     remindedPending: {
       heading: "Un indirizzo di prelievo attende ancora la Sua conferma",
-      says: "Non ha confermato questo indirizzo. Senza la Sua conferma scadrà e non si potrà prelevare nulla verso di esso.",
+      says: "Non è ancora stato confermato, e il tempo per farlo è quasi finito.",
     },
     remindedConfirmed: {
       heading: "Un indirizzo di prelievo sarà presto utilizzabile",
-      says: "Ha confermato questo indirizzo e l'attesa è quasi finita. Se qualcosa non torna, lo blocchi subito.",
+      says: "È stato confermato, e l'attesa è quasi finita.",
     },
     confirmed: {
       heading: "Un indirizzo di prelievo è stato confermato",
-      says: "Al termine dell'attesa si potrà prelevare verso questo indirizzo. Se non l'ha confermato Lei, lo blocchi subito.",
+      says: "Al termine dell'attesa si potrà prelevare verso questo indirizzo.",
+      act: "Se l'ha confermato Lei, non deve fare nulla. In caso contrario, lo blocchi subito: basta un clic, senza accedere.",
     },
     activated: {
       heading: "Un indirizzo di prelievo è ora utilizzabile",
-      says: "L'attesa è finita e si può prelevare verso questo indirizzo. Se non lo desidera, lo blocchi subito.",
+      says: "L'attesa è finita e si può prelevare verso questo indirizzo.",
     },
     flagged: {
       heading: "Un indirizzo di prelievo per ora non è utilizzabile",
-      says: "Non inizia per questo una nuova attesa. Se non conosce l'indirizzo, lo blocchi subito.",
+      says: "Non inizia per questo una nuova attesa.",
+    },
+    flagsCleared: {
+      heading: "Abbiamo verificato un indirizzo di prelievo",
+      says: "Non lo tratteniamo più. Si potrà usare quando sarà confermato e l'attesa sarà finita.",
     },
     cancelled: {
       heading: "Un indirizzo di prelievo è stato bloccato",
-      says: "Non si può prelevare nulla verso questo indirizzo. Se Le serve comunque, lo aggiunga di nuovo nell'app: inizierà una nuova attesa.",
+      says: "Non si può prelevare nulla verso questo indirizzo. Se è Suo e Le serve comunque, lo aggiunga di nuovo nell'app: inizierà una nuova attesa.",
     },
     expired: {
       heading: "Un indirizzo di prelievo è scaduto",
-      says: "Non è stato confermato in tempo e non si può prelevare nulla verso di esso. Se Le serve ancora, lo aggiunga di nuovo nell'app.",
+      says: "Non è stato confermato in tempo e non si può prelevare nulla verso di esso. Non deve fare nulla. Se è Suo e Le serve ancora, lo aggiunga di nuovo nell'app.",
     },
     removed: {
       heading: "Un indirizzo di prelievo è stato rimosso",
-      says: "Non si può più prelevare nulla verso questo indirizzo. Se Le serve di nuovo, lo aggiunga nell'app: inizierà una nuova attesa.",
-    },
-    flagsCleared: {
-      heading: "We have checked a withdrawal address",
-      says: "We no longer hold it back. If you do not know the address, stop it now.",
+      says: "Non si può più prelevare nulla verso questo indirizzo. Se è Suo e Le serve di nuovo, lo aggiunga nell'app: inizierà una nuova attesa.",
     },
     undeliverable: {
-      heading: "Our e-mail about a withdrawal address came back",
-      says: "The mailbox that our e-mails go to now did not take it, so the address cannot be confirmed from there. If you did not add it, stop it now.",
+      heading: "La nostra e-mail su un indirizzo di prelievo è tornata indietro",
+      says: "La casella a cui ora inviamo le nostre e-mail non l'ha accettata.",
+      act: "Se ha aggiunto Lei questo indirizzo, verifichi nell'app il Suo indirizzo e-mail e faccia inviare di nuovo l'e-mail. In caso contrario, blocchi subito l'indirizzo di prelievo: basta un clic, senza accedere. Se non fa nulla, un indirizzo non confermato scade.",
     },
   },
   account: {
     frozen: {
-      heading: "I Suoi prelievi sono congelati",
-      says: "Dal Suo conto non si può prelevare nulla, verso nessun indirizzo, finché non viene sbloccato. Il saldo resta intatto.",
+      heading: "Il Suo conto è congelato",
+      says: "È stato congelato nell'app, da Lei o da qualcuno che aveva effettuato l'accesso al Suo conto. Non si può prelevare nulla, verso nessun indirizzo. Questo non cambia il Suo saldo. Se non fa nulla, resta congelato. Può sbloccarlo nell'app con il Suo secondo fattore.",
     },
-    repaired: {
-      heading: "Il Suo conto è stato ripristinato",
-      says: "Un dato del Suo conto era danneggiato e lo abbiamo ricostruito. Non si può prelevare nulla finché non lo sblocchiamo. Confronti gli indirizzi nell'app con quelli che conosce.",
+    frozenByLink: {
+      heading: "Il Suo conto è congelato",
+      says: "È stato congelato tramite un link in una delle nostre e-mail. Non si può prelevare nulla, verso nessun indirizzo. Questo non cambia il Suo saldo. Se non fa nulla, resta congelato. Può sbloccarlo nell'app con il Suo secondo fattore. Se non è stato Lei a usare il link, forse qualcun altro legge le Sue e-mail: cambi la password della Sua casella.",
+    },
+    frozenByRisk: {
+      heading: "Abbiamo congelato il Suo conto",
+      says: "È stato tentato un prelievo senza il Suo secondo fattore. Non è stato inviato nulla, e ora non si può prelevare nulla, verso nessun indirizzo. Questo non cambia il Suo saldo. Se non fa nulla, il conto resta congelato. Può sbloccarlo nell'app con il Suo secondo fattore.",
+    },
+    frozenByGuard: {
+      heading: "Abbiamo congelato il Suo conto",
+      says: "Un dato del Suo conto si è danneggiato nei nostri sistemi. Finché non lo avremo ripristinato e non avremo sbloccato il conto, non si può prelevare nulla, verso nessun indirizzo. Questo non cambia il Suo saldo. Non deve fare nulla: Le scriveremo quando sarà fatto. Se deve prelevare prima, ci scriva.",
+    },
+    frozenByUs: {
+      heading: "Abbiamo congelato il Suo conto",
+      says: "Finché non lo sblocchiamo, non si può prelevare nulla, verso nessun indirizzo. Questo non cambia il Suo saldo. Le scriveremo quando lo faremo. Se ha domande, ci scriva nell'app.",
     },
     unfrozen: {
       heading: "Il Suo conto è stato sbloccato",
-      says: "Per proteggerLa, i prelievi restano sospesi ancora per un po'. Se non l'ha sbloccato Lei, lo congeli subito di nuovo nell'app.",
+      says: "È stato sbloccato nell'app con un secondo fattore. Per proteggerLa, i prelievi restano sospesi ancora per un po'.",
+      act: "Se è stato Lei, non deve fare nulla. In caso contrario, lo congeli subito di nuovo: bastano pochi secondi, senza accedere.",
+    },
+    unfrozenByUs: {
+      heading: "Abbiamo sbloccato il Suo conto",
+      says: "Per proteggerLa, i prelievi restano sospesi ancora per un po'. Non deve fare nulla.",
+    },
+    repaired: {
+      heading: "Il Suo conto è stato ripristinato",
+      says: "Un dato del Suo conto si è danneggiato nei nostri sistemi e lo abbiamo ricostruito. Non si può prelevare nulla finché non sblocchiamo il conto; Le scriveremo quando lo faremo. Confronti gli indirizzi nell'app con quelli che conosce e blocchi tutti quelli che non conosce.",
     },
     held: {
       heading: "I Suoi prelievi sono sospesi",
-      says: "Dal Suo conto non si può prelevare nulla fino all'ora indicata sotto. Se la modifica è Sua, non deve fare nulla.",
+      says: "Per proteggerLa, dal Suo conto non si può prelevare nulla fino all'ora indicata sotto.",
+    },
+    emailChanged: {
+      heading: "L'indirizzo e-mail del Suo conto è stato cambiato",
+      says: "D'ora in poi inviamo le nostre e-mail al nuovo indirizzo e, fino all'ora indicata sotto, anche a quello precedente. Prima di allora non si può prelevare nulla.",
+    },
+    undeliverable: {
+      heading: "Le nostre e-mail per Lei tornano indietro",
+      says: "Una casella del Suo conto non accetta le nostre e-mail. Finché è così, lì non possiamo avvisarLa.",
+      act: "Verifichi nell'app l'indirizzo e-mail del Suo conto. Se l'ha cambiato qualcun altro, congeli subito il conto: bastano pochi secondi, senza accedere.",
+    },
+    settingsChanged: {
+      heading: "Alcune impostazioni del Suo conto sono state cambiate",
+      says: "Sono state cambiate nell'app, da Lei o da qualcuno che aveva effettuato l'accesso al Suo conto. Le nostre prossime e-mail seguiranno le nuove impostazioni. Questa ha ancora quelle precedenti, così sa che è nostra.",
+    },
+    mfaRevoked: {
+      heading: "Acceda di nuovo con il Suo secondo fattore",
+      says: "Non accettiamo più i secondi fattori inseriti finora. Non si può prelevare nulla finché non accede di nuovo e inserisce il Suo. Per farlo apra Lei stesso la nostra app: nessuna delle nostre e-mail contiene un link per questo. Non deve fare altro.",
+    },
+    denied: {
+      heading: "È stato tentato un prelievo senza il Suo secondo fattore",
+      says: "Non l'abbiamo lasciato passare e non è stato inviato nulla.",
+      act: "Se è stato Lei, riprovi nell'app e inserisca il Suo secondo fattore. In caso contrario, forse c'è qualcuno nel Suo conto: lo congeli subito. Bastano pochi secondi, senza accedere.",
     },
     limitReached: {
       heading: "È stato aggiunto un numero insolito di indirizzi di prelievo",
-      says: "Per ora non se ne possono aggiungere altri. Se non è stato Lei, blocchi ciascuno dalla rispettiva e-mail e congeli il conto nell'app.",
-    },
-    frozenByLink: {
-      heading: "Your account is frozen",
-      says: "It was frozen through a link in one of our e-mails. Nothing can be withdrawn, to any address, until it is unfrozen in the app with your second factor. Your balance is untouched.",
-    },
-    frozenByRisk: {
-      heading: "We have frozen your account",
-      says: "Somebody tried to withdraw without your second factor. Nothing was sent, and nothing can be withdrawn, to any address, until you unfreeze the account in the app. Your balance is untouched.",
-    },
-    frozenByGuard: {
-      heading: "We have frozen your account",
-      says: "A record of your account was damaged on our side. Nothing can be withdrawn, to any address, until we have repaired it. You need not do anything; write to us if you have to withdraw.",
-    },
-    frozenByUs: {
-      heading: "We have frozen your account",
-      says: "Nothing can be withdrawn from it, to any address, until we unfreeze it. Your balance is untouched. Write to us in the app if you have questions.",
-    },
-    unfrozenByUs: {
-      heading: "We have unfrozen your account",
-      says: "To protect you, withdrawals stay on hold a while longer. You need not do anything.",
-    },
-    emailChanged: {
-      heading: "The e-mail address of your account was changed",
-      says: "From now on our e-mails go to another mailbox. You get them here too until the time below, and nothing can be withdrawn before then. If it was not you, freeze your account now: one click is enough, and you need not sign in.",
-    },
-    undeliverable: {
-      heading: "Our e-mails to you come back",
-      says: "A mailbox of your account does not take our e-mails, so we could not warn you there. Check the e-mail address of your account in the app.",
-    },
-    settingsChanged: {
-      heading: "Settings of your account were changed",
-      says: "Our next e-mails follow the new settings. This one still has the old ones, so that you know it is from us. If it was not you, freeze your account now.",
-    },
-    mfaRevoked: {
-      heading: "Sign in again with your second factor",
-      says: "We no longer accept second factors that were entered before now. Nothing can be withdrawn until you have signed in again and entered yours. You need not do anything else.",
-    },
-    denied: {
-      heading: "A withdrawal was tried without your second factor",
-      says: "We have not let it out, and nothing was sent. If it was not you, somebody may be in your account: freeze it now.",
+      says: "Per ora non se ne possono aggiungere altri. Ognuno si potrà usare solo quando sarà confermato e la sua attesa sarà finita.",
+      act: "Se è stato Lei, non deve fare nulla. In caso contrario, congeli subito il conto: così non si potrà prelevare nulla verso nessuno di essi.",
     },
     codesShut: {
-      heading: "Too many wrong codes",
-      says: "Somebody entered too many wrong codes for your withdrawal addresses. The app takes no code until one waiting time is over, and nothing was confirmed. If it was not you, freeze your account now.",
+      heading: "Troppi codici errati",
+      says: "Qualcuno ha inserito troppi codici errati per i Suoi indirizzi di prelievo. L'app non ne accetta più finché non è trascorso un intero tempo di attesa. Non è stato confermato nulla.",
     },
     mailboxLimitReached: {
-      heading: "The e-mail address of your account was changed too often",
-      says: "It cannot be changed again for now, and nothing can be withdrawn. If it was not you, freeze your account now.",
+      heading: "L'indirizzo e-mail del Suo conto è stato cambiato troppe volte",
+      says: "Per ora non si può cambiare di nuovo, e non si può prelevare nulla.",
     },
   },
-  endedBy: {
-    user: "It was stopped in the app, by you or by somebody who was signed in as you.",
-    link: "It was stopped through a link in one of our e-mails.",
-    operator: "We have stopped it.",
-    guard: "We have stopped it, because a record of it was damaged on our side.",
+  todo: {
+    confirm:
+      "Se l'ha aggiunto Lei, lo confermi. In caso contrario, lo blocchi subito: basta un clic, senza accedere. Se non fa nulla, scade e non si può prelevare nulla verso di esso.",
+    confirmElsewhere:
+      "Se non l'ha aggiunto Lei, lo blocchi subito: basta un clic, senza accedere. Se non fa nulla, potrà ancora essere confermato dalla casella a cui ora inviamo le nostre e-mail.",
+    stop: "Se conosce l'indirizzo, non deve fare nulla. In caso contrario, lo blocchi subito: basta un clic, senza accedere.",
+    freeze:
+      "Se è stato Lei, non deve fare nulla. In caso contrario, congeli subito il conto: bastano pochi secondi, senza accedere.",
+    frozen: "Il Suo conto è congelato: non si può prelevare nulla, verso nessun indirizzo.",
+    inApp:
+      "Se ne è al corrente, non deve fare altro. In caso contrario apra Lei stesso la nostra app, blocchi lì l'indirizzo o congeli il conto, e ci contatti.",
   },
-  changed: (settings) => `Changed: ${settings}.`,
-  settings: { locale: "language", antiPhishingCode: "anti-phishing code", timeZone: "time zone" },
+  endedSince: "Nel frattempo è stato bloccato o è scaduto: non si può prelevare nulla verso di esso.",
+  endedBy: {
+    user: "È stato bloccato nell'app, da Lei o da qualcuno che aveva effettuato l'accesso al Suo conto.",
+    link: "È stato bloccato tramite un link in una delle nostre e-mail.",
+    operator: "Lo abbiamo bloccato noi.",
+    guard: "Lo abbiamo bloccato noi, perché un suo dato si è danneggiato nei nostri sistemi.",
+  },
+  changed: (settings) => `Modifiche: ${settings}.`,
+  settings: { locale: "lingua", antiPhishingCode: "codice anti-phishing", timeZone: "fuso orario" },
   heldBecause: {
     PASSWORD_CHANGED: "La password del Suo conto è stata cambiata.",
     MFA_RESET: "Il secondo fattore del Suo conto è stato reimpostato.",
@@ -160,30 +179,34 @@ export const mail: MailMessages = {
   compare: "Lo confronti con l'indirizzo nel Suo wallet, dal primo all'ultimo carattere.",
   confirm: { question: "L'ha aggiunto Lei?", button: "Sì, sono stato io: confermo" },
   confirmInApp: {
-    question: "Did you add it?",
-    says: "Then open our app, confirm the address there, and enter this code:",
-    never: "Nobody from us ever asks you for this code.",
+    question: "L'ha aggiunto Lei?",
+    says: "Allora apra la nostra app, confermi lì l'indirizzo e inserisca questo codice:",
+    never: "Nessuno di noi Le chiederà mai questo codice.",
   },
-  stopInApp: "Open our app and stop the address there.",
-  support: (contact) => `If you cannot use the app, contact us: ${contact}.`,
+  support: (contact) => `Se non può usare l'app, ci contatti: ${contact}.`,
   stop: {
     question: "Non è stato Lei?",
     button: "Non sono stato io: blocca",
     note: "Un clic nella pagina successiva, senza accedere.",
   },
   freeze: {
-    question: "Was it not you?",
-    button: "This wasn't me: freeze my account",
-    note: "One click on the next page, no sign-in. Nothing can be withdrawn then, to any address.",
+    question: "Non è stato Lei?",
+    button: "Non sono stato io: congela il conto",
+    note: "Pochi secondi nella pagina successiva, senza accedere. Poi non si potrà prelevare nulla, verso nessun indirizzo, finché non sbloccherà il conto nell'app.",
   },
   notYou: {
     heading: "Se non è stato Lei",
-    stop: "Blocchi l'indirizzo con il pulsante qui sopra.",
+    stop: (button) => `Scelga «${button}» qui sopra.`,
     already: "Non si può prelevare nulla verso questo indirizzo, ma qualcuno potrebbe essere entrato nel Suo conto.",
     password:
       "Apra la nostra app o digiti Lei stesso il nostro indirizzo web, cambi la password e verifichi il secondo fattore.",
-    freeze: "Nel dubbio, congeli il conto nell'app: così non si potrà prelevare nulla.",
+    freeze: "Nella pagina che blocca l'indirizzo può anche congelare il conto: così non si potrà prelevare nulla.",
     never: "Non chiediamo mai password, codici o trasferimenti, né per e-mail né al telefono.",
+  },
+  unsure: {
+    heading: "Se qualcosa non torna",
+    question: "C'è qualcosa che non torna?",
+    button: "Congela il mio conto",
   },
   code: {
     is: (code) => `Il Suo codice anti-phishing: ${code}`,

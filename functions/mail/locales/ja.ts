@@ -6,127 +6,143 @@ export const mail: MailMessages = {
   entry: {
     registered: {
       heading: "お客様の口座に出金先アドレスが追加されました",
-      says: "ご自身で追加された場合は、確認手続きを行ってください。お心当たりがない場合は、今すぐ停止してください。ログイン不要、1回のクリックで停止できます。",
+      says: "お客様ご本人、またはお客様としてログインした第三者が、アプリで追加しました。",
     },
-    remindedPending: {
-      heading: "出金先アドレスの確認がまだ済んでいません",
-      says: "このアドレスはまだ確認されていません。確認されない場合は失効し、このアドレスへの出金はできません。",
-    },
+    remindedPending: { heading: "出金先アドレスの確認がまだ済んでいません", says: "確認の期限が迫っています。" },
     remindedConfirmed: {
       heading: "出金先アドレスがまもなく利用可能になります",
-      says: "このアドレスは確認済みで、待機期間がまもなく終了します。不審な点がある場合は、今すぐ停止してください。",
+      says: "このアドレスは確認済みで、待機期間がまもなく終了します。",
     },
     confirmed: {
       heading: "出金先アドレスが確認されました",
-      says: "待機期間が終了すると、このアドレスへ出金できるようになります。ご自身で確認していない場合は、今すぐ停止してください。",
+      says: "待機期間が終了すると、このアドレスへ出金できるようになります。",
+      act: "ご自身で確認された場合は、何もする必要はありません。そうでない場合は、今すぐ停止してください。ログイン不要、1回のクリックで停止できます。",
     },
     activated: {
       heading: "出金先アドレスが利用可能になりました",
-      says: "待機期間が終了し、このアドレスへ出金できるようになりました。意図したものでない場合は、今すぐ停止してください。",
+      says: "待機期間が終了し、このアドレスへ出金できるようになりました。",
     },
     flagged: {
       heading: "出金先アドレスが一時的に利用できなくなりました",
-      says: "これによって新たに待機期間が始まることはありません。心当たりのないアドレスの場合は、今すぐ停止してください。",
+      says: "これによって新たに待機期間が始まることはありません。",
+    },
+    flagsCleared: {
+      heading: "当社による出金先アドレスの確認が終わりました",
+      says: "利用の制限を解除しました。お客様による確認が済み、待機期間が終了すると、利用できるようになります。",
     },
     cancelled: {
       heading: "出金先アドレスが停止されました",
-      says: "このアドレスへの出金はできません。必要な場合は、アプリで改めて追加してください。新たに待機期間が始まります。",
+      says: "このアドレスへの出金はできません。ご自身のアドレスで、やはり必要な場合は、アプリで改めて追加してください。新たに待機期間が始まります。",
     },
     expired: {
       heading: "出金先アドレスが失効しました",
-      says: "期限までに確認されなかったため、このアドレスへの出金はできません。必要な場合は、アプリで改めて追加してください。",
+      says: "期限までに確認されなかったため、このアドレスへの出金はできません。何もする必要はありません。ご自身のアドレスで、まだ必要な場合は、アプリで改めて追加してください。",
     },
     removed: {
       heading: "出金先アドレスが削除されました",
-      says: "このアドレスへの出金はできなくなりました。再び必要になった場合は、アプリで追加してください。新たに待機期間が始まります。",
-    },
-    flagsCleared: {
-      heading: "We have checked a withdrawal address",
-      says: "We no longer hold it back. If you do not know the address, stop it now.",
+      says: "このアドレスへの出金はできなくなりました。ご自身のアドレスで、再び必要になった場合は、アプリで追加してください。新たに待機期間が始まります。",
     },
     undeliverable: {
-      heading: "Our e-mail about a withdrawal address came back",
-      says: "The mailbox that our e-mails go to now did not take it, so the address cannot be confirmed from there. If you did not add it, stop it now.",
+      heading: "出金先アドレスに関するメールが届きませんでした",
+      says: "現在の送信先のメールボックスが、当社のメールを受け付けませんでした。",
+      act: "このアドレスをご自身で追加された場合は、アプリでメールアドレスをご確認のうえ、メールの再送を依頼してください。お心当たりがない場合は、今すぐ出金先アドレスを停止してください。ログイン不要、1回のクリックで停止できます。何もされない場合、確認の済んでいないアドレスは失効します。",
     },
   },
   account: {
     frozen: {
-      heading: "出金が凍結されました",
-      says: "凍結が解除されるまで、お客様の口座からはどのアドレスへも出金できません。残高に変わりはありません。",
+      heading: "お客様の口座は凍結されています",
+      says: "お客様ご本人、またはお客様としてログインした第三者が、アプリで凍結しました。どのアドレスへも出金できません。残高が変わることはありません。何もされない場合、凍結は続きます。アプリで二要素認証を行うと解除できます。",
     },
-    repaired: {
-      heading: "口座の記録を復旧しました",
-      says: "口座の記録が破損していたため、作り直しました。当社が凍結を解除するまで出金はできません。アプリのアドレスがご存じのものと一致するかご確認ください。",
+    frozenByLink: {
+      heading: "お客様の口座は凍結されています",
+      says: "当社のメールのリンクから凍結されました。どのアドレスへも出金できません。残高が変わることはありません。何もされない場合、凍結は続きます。アプリで二要素認証を行うと解除できます。リンクを使われたのがご本人でない場合は、第三者がお客様のメールを読んでいる可能性があります。メールボックスのパスワードを変更してください。",
+    },
+    frozenByRisk: {
+      heading: "当社がお客様の口座を凍結しました",
+      says: "二要素認証のない出金が試みられました。送金は行われていません。現在、どのアドレスへも出金できません。残高が変わることはありません。何もされない場合、凍結は続きます。アプリで二要素認証を行うと解除できます。",
+    },
+    frozenByGuard: {
+      heading: "当社がお客様の口座を凍結しました",
+      says: "当社側で口座の記録が破損しました。記録を復旧して凍結を解除するまで、どのアドレスへも出金できません。残高が変わることはありません。お客様に必要な手続きはありません。解除しましたらメールでお知らせします。それまでに出金が必要な場合は、当社までご連絡ください。",
+    },
+    frozenByUs: {
+      heading: "当社がお客様の口座を凍結しました",
+      says: "当社が凍結を解除するまで、どのアドレスへも出金できません。残高が変わることはありません。解除しましたらメールでお知らせします。ご不明な点は、アプリからお問い合わせください。",
     },
     unfrozen: {
       heading: "口座の凍結が解除されました",
-      says: "お客様を保護するため、出金はもうしばらく保留されます。ご自身で解除していない場合は、ただちにアプリで再び凍結してください。",
+      says: "アプリで二要素認証により解除されました。お客様を保護するため、出金はもうしばらく保留されます。",
+      act: "ご自身で解除された場合は、何もする必要はありません。そうでない場合は、今すぐ再び凍結してください。ログイン不要、数秒で完了します。",
+    },
+    unfrozenByUs: {
+      heading: "当社が口座の凍結を解除しました",
+      says: "お客様を保護するため、出金はもうしばらく保留されます。お客様に必要な手続きはありません。",
+    },
+    repaired: {
+      heading: "口座の記録を復旧しました",
+      says: "当社側で口座の記録が破損したため、作り直しました。当社が凍結を解除するまで出金はできません。解除しましたらメールでお知らせします。アプリのアドレスがご存じのものと一致するかご確認のうえ、心当たりのないアドレスはすべて停止してください。",
     },
     held: {
       heading: "出金が保留されています",
-      says: "下記の日時まで、お客様の口座から出金することはできません。ご自身による変更であれば、特に手続きは必要ありません。",
+      says: "お客様を保護するため、下記の日時まで、お客様の口座から出金することはできません。",
+    },
+    emailChanged: {
+      heading: "口座のメールアドレスが変更されました",
+      says: "今後のメールは新しいメールアドレスにお送りし、下記の日時までは以前のメールアドレスにもお送りします。それまで出金はできません。",
+    },
+    undeliverable: {
+      heading: "お客様宛てのメールが届いていません",
+      says: "口座のメールボックスが、当社のメールを受け付けません。この状態が続く間、そのメールボックスへお知らせすることができません。",
+      act: "アプリで口座のメールアドレスをご確認ください。第三者が変更していた場合は、今すぐ口座を凍結してください。ログイン不要、数秒で完了します。",
+    },
+    settingsChanged: {
+      heading: "口座の設定が変更されました",
+      says: "お客様ご本人、またはお客様としてログインした第三者が、アプリで変更しました。次回からのメールには新しい設定が使われます。このメールは、当社からのものとお分かりいただけるよう、以前の設定でお送りしています。",
+    },
+    mfaRevoked: {
+      heading: "二要素認証で改めてログインしてください",
+      says: "これまでに行われた二要素認証は無効になりました。改めてログインして二要素認証を行うまで、出金はできません。お手続きの際は、ご自身でアプリを開いてください。当社のメールに、そのためのリンクを載せることはありません。ほかに必要な手続きはありません。",
+    },
+    denied: {
+      heading: "二要素認証のない出金が試みられました",
+      says: "当社はこの出金を通しておらず、送金は行われていません。",
+      act: "ご本人による操作の場合は、アプリでもう一度お試しのうえ、二要素認証を行ってください。お心当たりがない場合は、第三者が口座に入っている可能性があります。今すぐ凍結してください。ログイン不要、数秒で完了します。",
     },
     limitReached: {
       heading: "通常より多くの出金先アドレスが追加されました",
-      says: "当面、これ以上は追加できません。お心当たりがない場合は、それぞれのメールから各アドレスを停止し、アプリで口座を凍結してください。",
-    },
-    frozenByLink: {
-      heading: "Your account is frozen",
-      says: "It was frozen through a link in one of our e-mails. Nothing can be withdrawn, to any address, until it is unfrozen in the app with your second factor. Your balance is untouched.",
-    },
-    frozenByRisk: {
-      heading: "We have frozen your account",
-      says: "Somebody tried to withdraw without your second factor. Nothing was sent, and nothing can be withdrawn, to any address, until you unfreeze the account in the app. Your balance is untouched.",
-    },
-    frozenByGuard: {
-      heading: "We have frozen your account",
-      says: "A record of your account was damaged on our side. Nothing can be withdrawn, to any address, until we have repaired it. You need not do anything; write to us if you have to withdraw.",
-    },
-    frozenByUs: {
-      heading: "We have frozen your account",
-      says: "Nothing can be withdrawn from it, to any address, until we unfreeze it. Your balance is untouched. Write to us in the app if you have questions.",
-    },
-    unfrozenByUs: {
-      heading: "We have unfrozen your account",
-      says: "To protect you, withdrawals stay on hold a while longer. You need not do anything.",
-    },
-    emailChanged: {
-      heading: "The e-mail address of your account was changed",
-      says: "From now on our e-mails go to another mailbox. You get them here too until the time below, and nothing can be withdrawn before then. If it was not you, freeze your account now: one click is enough, and you need not sign in.",
-    },
-    undeliverable: {
-      heading: "Our e-mails to you come back",
-      says: "A mailbox of your account does not take our e-mails, so we could not warn you there. Check the e-mail address of your account in the app.",
-    },
-    settingsChanged: {
-      heading: "Settings of your account were changed",
-      says: "Our next e-mails follow the new settings. This one still has the old ones, so that you know it is from us. If it was not you, freeze your account now.",
-    },
-    mfaRevoked: {
-      heading: "Sign in again with your second factor",
-      says: "We no longer accept second factors that were entered before now. Nothing can be withdrawn until you have signed in again and entered yours. You need not do anything else.",
-    },
-    denied: {
-      heading: "A withdrawal was tried without your second factor",
-      says: "We have not let it out, and nothing was sent. If it was not you, somebody may be in your account: freeze it now.",
+      says: "当面、これ以上は追加できません。いずれのアドレスも、確認が済み、待機期間が終了するまで利用できません。",
+      act: "ご本人による操作の場合は、何もする必要はありません。お心当たりがない場合は、今すぐ口座を凍結してください。いずれのアドレスへも出金できなくなります。",
     },
     codesShut: {
-      heading: "Too many wrong codes",
-      says: "Somebody entered too many wrong codes for your withdrawal addresses. The app takes no code until one waiting time is over, and nothing was confirmed. If it was not you, freeze your account now.",
+      heading: "誤ったコードの入力が多すぎます",
+      says: "お客様の出金アドレスについて、誤ったコードが何度も入力されました。待機時間1回分が過ぎるまで、アプリではコードを受け付けません。確認されたものはありません。",
     },
     mailboxLimitReached: {
-      heading: "The e-mail address of your account was changed too often",
-      says: "It cannot be changed again for now, and nothing can be withdrawn. If it was not you, freeze your account now.",
+      heading: "口座のメールアドレスの変更回数が上限に達しました",
+      says: "当面、これ以上変更することも、出金することもできません。",
     },
   },
-  endedBy: {
-    user: "It was stopped in the app, by you or by somebody who was signed in as you.",
-    link: "It was stopped through a link in one of our e-mails.",
-    operator: "We have stopped it.",
-    guard: "We have stopped it, because a record of it was damaged on our side.",
+  todo: {
+    confirm:
+      "ご自身で追加された場合は、確認手続きを行ってください。お心当たりがない場合は、今すぐ停止してください。ログイン不要、1回のクリックで停止できます。何もされない場合は失効し、このアドレスへの出金はできません。",
+    confirmElsewhere:
+      "お心当たりがない場合は、今すぐ停止してください。ログイン不要、1回のクリックで停止できます。何もされない場合は、現在の送信先のメールボックスから確認されることがあります。",
+    stop: "心当たりのあるアドレスの場合は、何もする必要はありません。お心当たりがない場合は、今すぐ停止してください。ログイン不要、1回のクリックで停止できます。",
+    freeze:
+      "ご本人による操作の場合は、何もする必要はありません。お心当たりがない場合は、今すぐ口座を凍結してください。ログイン不要、数秒で完了します。",
+    frozen: "口座は凍結されています。どのアドレスへも出金できません。",
+    inApp:
+      "お心当たりがあれば、ほかに何もする必要はありません。お心当たりがなければ、ご自身で当社のアプリを開き、アドレスを停止するか口座を凍結して、当社までご連絡ください。",
   },
-  changed: (settings) => `Changed: ${settings}.`,
-  settings: { locale: "language", antiPhishingCode: "anti-phishing code", timeZone: "time zone" },
+  endedSince: "その後、停止されたか失効したため、このアドレスへの出金はできません。",
+  endedBy: {
+    user: "お客様ご本人、またはお客様としてログインした第三者が、アプリで停止しました。",
+    link: "当社のメールのリンクから停止されました。",
+    operator: "当社が停止しました。",
+    guard: "当社側で記録が破損したため、当社が停止しました。",
+  },
+  changed: (settings) => `変更された項目：${settings}`,
+  settings: { locale: "言語", antiPhishingCode: "フィッシング対策コード", timeZone: "タイムゾーン" },
   heldBecause: {
     PASSWORD_CHANGED: "口座のパスワードが変更されました。",
     MFA_RESET: "口座の二要素認証が再設定されました。",
@@ -159,30 +175,34 @@ export const mail: MailMessages = {
   compare: "ウォレットに表示されるアドレスと、最初から最後の文字まで照合してください。",
   confirm: { question: "ご自身で追加されましたか。", button: "はい、確認に進む" },
   confirmInApp: {
-    question: "Did you add it?",
-    says: "Then open our app, confirm the address there, and enter this code:",
-    never: "Nobody from us ever asks you for this code.",
+    question: "ご自身で追加されましたか。",
+    says: "その場合は当社のアプリを開き、アドレスの確認画面で次のコードを入力してください。",
+    never: "当社の者がこのコードをお尋ねすることは決してありません。",
   },
-  stopInApp: "Open our app and stop the address there.",
-  support: (contact) => `If you cannot use the app, contact us: ${contact}.`,
+  support: (contact) => `アプリをご利用になれない場合は、こちらまでご連絡ください：${contact}`,
   stop: {
     question: "お心当たりがありませんか。",
     button: "心当たりがないので停止する",
     note: "次のページで1回クリックするだけです。ログインは不要です。",
   },
   freeze: {
-    question: "Was it not you?",
-    button: "This wasn't me: freeze my account",
-    note: "One click on the next page, no sign-in. Nothing can be withdrawn then, to any address.",
+    question: "お心当たりがありませんか。",
+    button: "心当たりがないので口座を凍結する",
+    note: "次のページで数秒で完了します。ログインは不要です。アプリで凍結を解除するまで、どのアドレスへも出金できなくなります。",
   },
   notYou: {
     heading: "お心当たりがない場合",
-    stop: "上のボタンからアドレスを停止してください。",
+    stop: (button) => `上の「${button}」を選んでください。`,
     already: "このアドレスへの出金はできませんが、第三者が口座にアクセスした可能性があります。",
     password:
       "ご自身でアプリを開くか当社のウェブアドレスを入力し、パスワードを変更して、二要素認証の設定をご確認ください。",
-    freeze: "ご不安な場合は、アプリで口座を凍結してください。一切の出金ができなくなります。",
+    freeze: "アドレスを停止するページで、口座も凍結できます。一切の出金ができなくなります。",
     never: "当社がメールや電話でパスワードや認証コード、送金をお願いすることは決してありません。",
+  },
+  unsure: {
+    heading: "不審な点がある場合",
+    question: "不審な点がありますか。",
+    button: "口座を凍結する",
   },
   code: {
     is: (code) => `お客様のフィッシング対策コード：${code}`,

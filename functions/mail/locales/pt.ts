@@ -6,127 +6,146 @@ export const mail: MailMessages = {
   entry: {
     registered: {
       heading: "Um endereço de saque foi adicionado à sua conta",
-      says: "Se o adicionou, confirme-o. Se não, bloqueie-o agora: basta um clique, sem iniciar sessão.",
+      says: "Ele foi adicionado no aplicativo, por você ou por alguém que tinha entrado na sua conta.",
     },
     remindedPending: {
       heading: "Um endereço de saque ainda espera a sua confirmação",
-      says: "Este endereço não foi confirmado. Sem a sua confirmação, ele expira e nada poderá ser sacado para ele.",
+      says: "Ele ainda não foi confirmado, e o prazo para isso está quase no fim.",
     },
     remindedConfirmed: {
       heading: "Um endereço de saque poderá ser usado em breve",
-      says: "Este endereço foi confirmado e o período de espera está quase no fim. Se algo parecer errado, bloqueie-o agora.",
+      says: "Ele foi confirmado, e o período de espera está quase no fim.",
     },
     confirmed: {
       heading: "Um endereço de saque foi confirmado",
-      says: "Terminado o período de espera, será possível sacar para este endereço. Se não foi você quem o confirmou, bloqueie-o agora.",
+      says: "Terminado o período de espera, será possível sacar para este endereço.",
+      act: "Se foi você quem o confirmou, não precisa fazer nada. Se não, bloqueie-o agora: basta um clique, sem iniciar sessão.",
     },
     activated: {
       heading: "Um endereço de saque já pode ser usado",
-      says: "O período de espera terminou e é possível sacar para este endereço. Se não deseja isso, bloqueie-o agora.",
+      says: "O período de espera terminou e é possível sacar para este endereço.",
     },
     flagged: {
       heading: "Um endereço de saque não pode ser usado por enquanto",
-      says: "Nenhum novo período de espera começa por causa disso. Se não conhece o endereço, bloqueie-o agora.",
+      says: "Nenhum novo período de espera começa por causa disso.",
+    },
+    flagsCleared: {
+      heading: "Verificamos um endereço de saque",
+      says: "Ele não está mais retido. Poderá ser usado quando estiver confirmado e o período de espera tiver terminado.",
     },
     cancelled: {
       heading: "Um endereço de saque foi bloqueado",
-      says: "Nada pode ser sacado para este endereço. Se afinal precisar dele, adicione-o de novo no aplicativo: começa um novo período de espera.",
+      says: "Nada pode ser sacado para este endereço. Se ele for seu e você afinal precisar dele, adicione-o de novo no aplicativo: começa um novo período de espera.",
     },
     expired: {
       heading: "Um endereço de saque expirou",
-      says: "Ele não foi confirmado a tempo e nada pode ser sacado para ele. Se ainda precisar dele, adicione-o de novo no aplicativo.",
+      says: "Ele não foi confirmado a tempo e nada pode ser sacado para ele. Não precisa fazer nada. Se ele for seu e você ainda precisar dele, adicione-o de novo no aplicativo.",
     },
     removed: {
       heading: "Um endereço de saque foi removido",
-      says: "Nada mais pode ser sacado para este endereço. Se voltar a precisar dele, adicione-o no aplicativo: começa um novo período de espera.",
-    },
-    flagsCleared: {
-      heading: "We have checked a withdrawal address",
-      says: "We no longer hold it back. If you do not know the address, stop it now.",
+      says: "Nada mais pode ser sacado para este endereço. Se ele for seu e você voltar a precisar dele, adicione-o no aplicativo: começa um novo período de espera.",
     },
     undeliverable: {
-      heading: "Our e-mail about a withdrawal address came back",
-      says: "The mailbox that our e-mails go to now did not take it, so the address cannot be confirmed from there. If you did not add it, stop it now.",
+      heading: "O nosso e-mail sobre um endereço de saque voltou",
+      says: "A caixa de correio para onde vão agora os nossos e-mails não o aceitou.",
+      act: "Se foi você quem adicionou este endereço, verifique no aplicativo o seu endereço de e-mail e peça que o e-mail seja enviado de novo. Se não, bloqueie agora o endereço de saque: basta um clique, sem iniciar sessão. Se não fizer nada, um endereço que não esteja confirmado expira.",
     },
   },
   account: {
     frozen: {
-      heading: "Os seus saques estão congelados",
-      says: "Nada pode ser sacado da sua conta, para nenhum endereço, até que ela seja descongelada. O seu saldo está intacto.",
+      heading: "A sua conta está congelada",
+      says: "Ela foi congelada no aplicativo, por você ou por alguém que tinha entrado na sua conta. Nada pode ser sacado, para nenhum endereço. Isso não altera o seu saldo. Se não fizer nada, ela continua congelada. É possível descongelá-la no aplicativo com o seu segundo fator.",
     },
-    repaired: {
-      heading: "A sua conta foi recuperada",
-      says: "Um registro da sua conta estava danificado e foi refeito. Nada pode ser sacado até que a descongelemos. Compare os endereços no aplicativo com os que conhece.",
+    frozenByLink: {
+      heading: "A sua conta está congelada",
+      says: "Ela foi congelada por um link de um dos nossos e-mails. Nada pode ser sacado, para nenhum endereço. Isso não altera o seu saldo. Se não fizer nada, ela continua congelada. É possível descongelá-la no aplicativo com o seu segundo fator. Se não foi você quem usou o link, talvez outra pessoa leia os seus e-mails: altere a senha da sua caixa de correio.",
+    },
+    frozenByRisk: {
+      heading: "Congelamos a sua conta",
+      says: "Houve uma tentativa de saque sem o seu segundo fator. Nada foi enviado, e agora nada pode ser sacado, para nenhum endereço. Isso não altera o seu saldo. Se não fizer nada, a conta continua congelada. É possível descongelá-la no aplicativo com o seu segundo fator.",
+    },
+    frozenByGuard: {
+      heading: "Congelamos a sua conta",
+      says: "Um registro da sua conta foi danificado do nosso lado. Até que o tenhamos recuperado e tenhamos descongelado a sua conta, nada pode ser sacado, para nenhum endereço. Isso não altera o seu saldo. Não precisa fazer nada: escreveremos quando estiver pronto. Se precisar sacar antes disso, escreva para nós.",
+    },
+    frozenByUs: {
+      heading: "Congelamos a sua conta",
+      says: "Nada pode ser sacado dela, para nenhum endereço, até que a descongelemos. Isso não altera o seu saldo. Escreveremos quando o fizermos. Se tiver perguntas, escreva para nós no aplicativo.",
     },
     unfrozen: {
       heading: "A sua conta foi descongelada",
-      says: "Para a sua proteção, os saques continuam suspensos por mais algum tempo. Se não foi você quem a descongelou, congele-a de novo no aplicativo imediatamente.",
+      says: "Ela foi descongelada no aplicativo com um segundo fator. Para a sua proteção, os saques continuam suspensos por mais algum tempo.",
+      act: "Se foi você, não precisa fazer nada. Se não, congele-a de novo agora: leva poucos segundos, sem iniciar sessão.",
+    },
+    unfrozenByUs: {
+      heading: "Descongelamos a sua conta",
+      says: "Para a sua proteção, os saques continuam suspensos por mais algum tempo. Não precisa fazer nada.",
+    },
+    repaired: {
+      heading: "A sua conta foi recuperada",
+      says: "Um registro da sua conta foi danificado do nosso lado e nós o refizemos. Nada pode ser sacado até que descongelemos a sua conta; escreveremos quando o fizermos. Compare os endereços no aplicativo com os que conhece e bloqueie todos os que não conhecer.",
     },
     held: {
       heading: "Os seus saques estão suspensos",
-      says: "Nada pode ser sacado da sua conta até a hora indicada abaixo. Se a alteração foi sua, não precisa fazer nada.",
+      says: "Para a sua proteção, nada pode ser sacado da sua conta até a hora indicada abaixo.",
+    },
+    emailChanged: {
+      heading: "O endereço de e-mail da sua conta foi alterado",
+      says: "A partir de agora os nossos e-mails vão para o novo endereço e, até a hora indicada abaixo, também para o anterior. Antes disso nada pode ser sacado.",
+    },
+    undeliverable: {
+      heading: "Os nossos e-mails para você estão voltando",
+      says: "Uma caixa de correio da sua conta não aceita os nossos e-mails. Enquanto for assim, não podemos enviar avisos para ela.",
+      act: "Verifique no aplicativo o endereço de e-mail da sua conta. Se outra pessoa o alterou, congele a sua conta agora: leva poucos segundos, sem iniciar sessão.",
+    },
+    settingsChanged: {
+      heading: "Configurações da sua conta foram alteradas",
+      says: "Elas foram alteradas no aplicativo, por você ou por alguém que tinha entrado na sua conta. Os nossos próximos e-mails seguem as novas configurações. Este ainda tem as anteriores, para que saiba que é nosso.",
+    },
+    mfaRevoked: {
+      heading: "Entre de novo com o seu segundo fator",
+      says: "Não aceitamos mais os segundos fatores inseridos até agora. Nada pode ser sacado até que você entre de novo e insira o seu. Para isso, abra o nosso aplicativo por conta própria: nenhum dos nossos e-mails tem um link para isso. Não precisa fazer mais nada.",
+    },
+    denied: {
+      heading: "Houve uma tentativa de saque sem o seu segundo fator",
+      says: "Não a deixamos passar, e nada foi enviado.",
+      act: "Se foi você, tente de novo no aplicativo e insira o seu segundo fator. Se não, pode haver alguém na sua conta: congele-a agora. Leva poucos segundos, sem iniciar sessão.",
     },
     limitReached: {
       heading: "Foi adicionado um número incomum de endereços de saque",
-      says: "Por enquanto não é possível adicionar mais. Se não foi você, bloqueie cada um a partir do respectivo e-mail e congele a sua conta no aplicativo.",
-    },
-    frozenByLink: {
-      heading: "Your account is frozen",
-      says: "It was frozen through a link in one of our e-mails. Nothing can be withdrawn, to any address, until it is unfrozen in the app with your second factor. Your balance is untouched.",
-    },
-    frozenByRisk: {
-      heading: "We have frozen your account",
-      says: "Somebody tried to withdraw without your second factor. Nothing was sent, and nothing can be withdrawn, to any address, until you unfreeze the account in the app. Your balance is untouched.",
-    },
-    frozenByGuard: {
-      heading: "We have frozen your account",
-      says: "A record of your account was damaged on our side. Nothing can be withdrawn, to any address, until we have repaired it. You need not do anything; write to us if you have to withdraw.",
-    },
-    frozenByUs: {
-      heading: "We have frozen your account",
-      says: "Nothing can be withdrawn from it, to any address, until we unfreeze it. Your balance is untouched. Write to us in the app if you have questions.",
-    },
-    unfrozenByUs: {
-      heading: "We have unfrozen your account",
-      says: "To protect you, withdrawals stay on hold a while longer. You need not do anything.",
-    },
-    emailChanged: {
-      heading: "The e-mail address of your account was changed",
-      says: "From now on our e-mails go to another mailbox. You get them here too until the time below, and nothing can be withdrawn before then. If it was not you, freeze your account now: one click is enough, and you need not sign in.",
-    },
-    undeliverable: {
-      heading: "Our e-mails to you come back",
-      says: "A mailbox of your account does not take our e-mails, so we could not warn you there. Check the e-mail address of your account in the app.",
-    },
-    settingsChanged: {
-      heading: "Settings of your account were changed",
-      says: "Our next e-mails follow the new settings. This one still has the old ones, so that you know it is from us. If it was not you, freeze your account now.",
-    },
-    mfaRevoked: {
-      heading: "Sign in again with your second factor",
-      says: "We no longer accept second factors that were entered before now. Nothing can be withdrawn until you have signed in again and entered yours. You need not do anything else.",
-    },
-    denied: {
-      heading: "A withdrawal was tried without your second factor",
-      says: "We have not let it out, and nothing was sent. If it was not you, somebody may be in your account: freeze it now.",
+      says: "Por enquanto não é possível adicionar mais. Cada um só poderá ser usado quando estiver confirmado e o seu período de espera tiver terminado.",
+      act: "Se foi você, não precisa fazer nada. Se não, congele a sua conta agora: assim nada poderá ser sacado para nenhum deles.",
     },
     codesShut: {
-      heading: "Too many wrong codes",
-      says: "Somebody entered too many wrong codes for your withdrawal addresses. The app takes no code until one waiting time is over, and nothing was confirmed. If it was not you, freeze your account now.",
+      heading: "Códigos errados demais",
+      says: "Alguém digitou códigos errados demais para os seus endereços de saque. O aplicativo não aceita mais nenhum até que passe um tempo de espera completo. Nada foi confirmado.",
     },
     mailboxLimitReached: {
-      heading: "The e-mail address of your account was changed too often",
-      says: "It cannot be changed again for now, and nothing can be withdrawn. If it was not you, freeze your account now.",
+      heading: "O endereço de e-mail da sua conta foi alterado vezes demais",
+      says: "Por enquanto ele não pode ser alterado de novo, e nada pode ser sacado.",
     },
   },
-  endedBy: {
-    user: "It was stopped in the app, by you or by somebody who was signed in as you.",
-    link: "It was stopped through a link in one of our e-mails.",
-    operator: "We have stopped it.",
-    guard: "We have stopped it, because a record of it was damaged on our side.",
+  todo: {
+    confirm:
+      "Se foi você quem o adicionou, confirme-o. Se não, bloqueie-o agora: basta um clique, sem iniciar sessão. Se não fizer nada, ele expira e nada poderá ser sacado para ele.",
+    confirmElsewhere:
+      "Se não foi você quem o adicionou, bloqueie-o agora: basta um clique, sem iniciar sessão. Se não fizer nada, ele ainda poderá ser confirmado a partir da caixa de correio para onde vão agora os nossos e-mails.",
+    stop: "Se conhece o endereço, não precisa fazer nada. Se não, bloqueie-o agora: basta um clique, sem iniciar sessão.",
+    freeze:
+      "Se foi você, não precisa fazer nada. Se não, congele a sua conta agora: leva poucos segundos, sem iniciar sessão.",
+    frozen: "A sua conta está congelada: nada pode ser sacado, para nenhum endereço.",
+    inApp:
+      "Se você sabe disso, não precisa fazer mais nada. Se não, abra você mesmo o nosso aplicativo, bloqueie nele o endereço ou congele a sua conta, e fale conosco.",
   },
-  changed: (settings) => `Changed: ${settings}.`,
-  settings: { locale: "language", antiPhishingCode: "anti-phishing code", timeZone: "time zone" },
+  endedSince: "Nesse meio-tempo ele foi bloqueado ou expirou: nada pode ser sacado para ele.",
+  endedBy: {
+    user: "Ele foi bloqueado no aplicativo, por você ou por alguém que tinha entrado na sua conta.",
+    link: "Ele foi bloqueado por um link de um dos nossos e-mails.",
+    operator: "Nós o bloqueamos.",
+    guard: "Nós o bloqueamos, porque um registro dele foi danificado do nosso lado.",
+  },
+  changed: (settings) => `Alterações: ${settings}.`,
+  settings: { locale: "idioma", antiPhishingCode: "código antiphishing", timeZone: "fuso horário" },
   heldBecause: {
     PASSWORD_CHANGED: "A senha da sua conta foi alterada.",
     MFA_RESET: "O segundo fator da sua conta foi redefinido.",
@@ -159,30 +178,34 @@ export const mail: MailMessages = {
   compare: "Compare-o com o endereço na sua carteira, do primeiro ao último caractere.",
   confirm: { question: "Foi você quem o adicionou?", button: "Sim, fui eu: confirmar" },
   confirmInApp: {
-    question: "Did you add it?",
-    says: "Then open our app, confirm the address there, and enter this code:",
-    never: "Nobody from us ever asks you for this code.",
+    question: "Foi você quem o adicionou?",
+    says: "Então abra o nosso aplicativo, confirme nele o endereço e digite este código:",
+    never: "Ninguém da nossa equipe pede este código a você.",
   },
-  stopInApp: "Open our app and stop the address there.",
-  support: (contact) => `If you cannot use the app, contact us: ${contact}.`,
+  support: (contact) => `Se você não puder usar o aplicativo, fale conosco: ${contact}.`,
   stop: {
     question: "Não foi você?",
     button: "Não fui eu: bloquear",
     note: "Um clique na página seguinte, sem iniciar sessão.",
   },
   freeze: {
-    question: "Was it not you?",
-    button: "This wasn't me: freeze my account",
-    note: "One click on the next page, no sign-in. Nothing can be withdrawn then, to any address.",
+    question: "Não foi você?",
+    button: "Não fui eu: congelar a minha conta",
+    note: "Poucos segundos na página seguinte, sem iniciar sessão. Depois disso nada poderá ser sacado, para nenhum endereço, até que você descongele a conta no aplicativo.",
   },
   notYou: {
     heading: "Se não foi você",
-    stop: "Bloqueie o endereço com o botão acima.",
+    stop: (button) => `Escolha “${button}” acima.`,
     already: "Nada pode ser sacado para este endereço, mas alguém pode ter entrado na sua conta.",
     password:
       "Abra o nosso aplicativo ou digite o nosso endereço na web, altere a sua senha e verifique o seu segundo fator.",
-    freeze: "Em caso de dúvida, congele a sua conta no aplicativo: assim nada poderá ser sacado.",
+    freeze: "Na página que bloqueia o endereço também é possível congelar a sua conta: assim nada poderá ser sacado.",
     never: "Nunca pedimos senha, código ou transferência, nem por e-mail nem por telefone.",
+  },
+  unsure: {
+    heading: "Se algo parecer errado",
+    question: "Algo parece errado?",
+    button: "Congelar a minha conta",
   },
   code: {
     is: (code) => `O seu código antiphishing: ${code}`,

@@ -6,127 +6,127 @@ export const mail: MailMessages = {
   entry: {
     registered: {
       heading: "您的账户新增了一个提现地址",
-      says: "如果是您本人添加的，请确认。如果不是，请立即停用：只需点击一次，无需登录。",
+      says: "该地址是在应用中添加的，操作者是您本人或登录了您账户的人。",
     },
-    remindedPending: {
-      heading: "有一个提现地址仍在等待您确认",
-      says: "您尚未确认此地址。若不确认，它将失效，无法向其提现。",
-    },
-    remindedConfirmed: {
-      heading: "有一个提现地址即将可用",
-      says: "您已确认此地址，等待期即将结束。如有任何异常，请立即停用。",
-    },
+    remindedPending: { heading: "有一个提现地址仍在等待您确认", says: "该地址尚未确认，确认期限即将结束。" },
+    remindedConfirmed: { heading: "有一个提现地址即将可用", says: "该地址已确认，等待期即将结束。" },
     confirmed: {
       heading: "有一个提现地址已确认",
-      says: "等待期结束后即可向此地址提现。如果不是您本人确认的，请立即停用。",
+      says: "等待期结束后即可向此地址提现。",
+      act: "如果是您本人确认的，则无需任何操作。如果不是，请立即停用：只需点击一次，无需登录。",
     },
-    activated: {
-      heading: "有一个提现地址现已可用",
-      says: "等待期已结束，现在可以向此地址提现。如果这不是您的意愿，请立即停用。",
-    },
-    flagged: {
-      heading: "有一个提现地址暂时无法使用",
-      says: "这不会开始新的等待期。如果您不认识此地址，请立即停用。",
+    activated: { heading: "有一个提现地址现已可用", says: "等待期已结束，现在可以向此地址提现。" },
+    flagged: { heading: "有一个提现地址暂时无法使用", says: "这不会开始新的等待期。" },
+    flagsCleared: {
+      heading: "我们已核查一个提现地址",
+      says: "我们不再限制该地址。待其获得确认且等待期结束后，即可使用。",
     },
     cancelled: {
       heading: "有一个提现地址已停用",
-      says: "无法再向此地址提现。如果您仍然需要它，请在应用中重新添加，届时将开始新的等待期。",
+      says: "无法再向此地址提现。如果它属于您，且您仍然需要它，请在应用中重新添加，届时将开始新的等待期。",
     },
     expired: {
       heading: "有一个提现地址已失效",
-      says: "该地址未在期限内确认，无法向其提现。如果您仍然需要它，请在应用中重新添加。",
+      says: "该地址未在期限内确认，无法向其提现。您无需任何操作。如果它属于您，且您仍然需要它，请在应用中重新添加。",
     },
     removed: {
       heading: "有一个提现地址已移除",
-      says: "已无法再向此地址提现。如果您再次需要它，请在应用中添加，届时将开始新的等待期。",
-    },
-    flagsCleared: {
-      heading: "We have checked a withdrawal address",
-      says: "We no longer hold it back. If you do not know the address, stop it now.",
+      says: "已无法再向此地址提现。如果它属于您，且您再次需要它，请在应用中添加，届时将开始新的等待期。",
     },
     undeliverable: {
-      heading: "Our e-mail about a withdrawal address came back",
-      says: "The mailbox that our e-mails go to now did not take it, so the address cannot be confirmed from there. If you did not add it, stop it now.",
+      heading: "关于提现地址的邮件被退回",
+      says: "目前接收我们邮件的邮箱未接受这封邮件。",
+      act: "如果此地址是您添加的，请在应用中检查您的电子邮箱，然后重新发送邮件。如果不是，请立即停用该提现地址：只需点击一次，无需登录。若不采取任何操作，尚未确认的地址将会失效。",
     },
   },
   account: {
     frozen: {
-      heading: "您的提现已冻结",
-      says: "在解除冻结之前，您的账户无法向任何地址提现。您的余额不受影响。",
+      heading: "您的账户已冻结",
+      says: "账户是在应用中冻结的，操作者是您本人或登录了您账户的人。无法向任何地址提现。您的余额不会因此改变。若不采取任何操作，账户将保持冻结。您可以在应用中通过双重验证解除冻结。",
     },
-    repaired: {
-      heading: "您的账户记录已修复",
-      says: "您账户的一条记录曾损坏，我们已将其重建。在我们解除冻结之前，无法提现。请将应用中的地址与您所知的地址进行核对。",
+    frozenByLink: {
+      heading: "您的账户已冻结",
+      says: "账户是通过我们邮件中的链接冻结的。无法向任何地址提现。您的余额不会因此改变。若不采取任何操作，账户将保持冻结。您可以在应用中通过双重验证解除冻结。如果使用该链接的不是您本人，可能有他人在阅读您的邮件：请更改邮箱密码。",
+    },
+    frozenByRisk: {
+      heading: "我们已冻结您的账户",
+      says: "有一笔提现在未经双重验证的情况下发起。没有任何资金转出，现在无法向任何地址提现。您的余额不会因此改变。若不采取任何操作，账户将保持冻结。您可以在应用中通过双重验证解除冻结。",
+    },
+    frozenByGuard: {
+      heading: "我们已冻结您的账户",
+      says: "您账户的一条记录在我们的系统中损坏。在我们修复记录并解除冻结之前，无法向任何地址提现。您的余额不会因此改变。您无需任何操作：解除后我们会发邮件通知您。如果在此之前需要提现，请联系我们。",
+    },
+    frozenByUs: {
+      heading: "我们已冻结您的账户",
+      says: "在我们解除冻结之前，无法向任何地址提现。您的余额不会因此改变。解除后我们会发邮件通知您。如有疑问，请在应用中联系我们。",
     },
     unfrozen: {
       heading: "您的账户已解除冻结",
-      says: "为了保护您的资金，提现将继续暂停一段时间。如果不是您本人解除的，请立即在应用中重新冻结。",
+      says: "账户是在应用中通过双重验证解除冻结的。为了保护您的资金，提现将继续暂停一段时间。",
+      act: "如果是您本人所为，则无需任何操作。如果不是，请立即重新冻结：只需几秒钟，无需登录。",
     },
-    held: {
-      heading: "您的提现已暂停",
-      says: "在下列时间之前，您的账户无法提现。如果是您本人所做的更改，则无需任何操作。",
+    unfrozenByUs: {
+      heading: "我们已解除对您账户的冻结",
+      says: "为了保护您的资金，提现将继续暂停一段时间。您无需任何操作。",
+    },
+    repaired: {
+      heading: "您的账户记录已修复",
+      says: "您账户的一条记录在我们的系统中损坏，我们已将其重建。在我们解除冻结之前，无法提现。解除后我们会发邮件通知您。请将应用中的地址与您所知的地址进行核对，并停用所有您不认识的地址。",
+    },
+    held: { heading: "您的提现已暂停", says: "为了保护您的资金，在下列时间之前，您的账户无法提现。" },
+    emailChanged: {
+      heading: "您账户的电子邮箱已更改",
+      says: "今后我们的邮件将发送到新邮箱，在下列时间之前也会发送到原邮箱。在此之前无法提现。",
+    },
+    undeliverable: {
+      heading: "我们发给您的邮件被退回",
+      says: "您账户的一个邮箱不接受我们的邮件。在此期间，我们无法通过该邮箱提醒您。",
+      act: "请在应用中检查您账户的电子邮箱。如果是他人更改的，请立即冻结账户：只需几秒钟，无需登录。",
+    },
+    settingsChanged: {
+      heading: "您账户的设置已更改",
+      says: "设置是在应用中更改的，操作者是您本人或登录了您账户的人。今后的邮件将采用新的设置。本邮件仍采用原来的设置，以便您确认它来自我们。",
+    },
+    mfaRevoked: {
+      heading: "请通过双重验证重新登录",
+      says: "此前完成的双重验证已不再有效。在您重新登录并完成双重验证之前，无法提现。请自行打开我们的应用进行操作：我们的任何邮件都不会提供用于此操作的链接。您无需再做任何其他操作。",
+    },
+    denied: {
+      heading: "有一笔提现未经双重验证",
+      says: "我们没有放行，没有任何资金转出。",
+      act: "如果是您本人所为，请在应用中重试并完成双重验证。如果不是，可能有人进入了您的账户：请立即冻结。只需几秒钟，无需登录。",
     },
     limitReached: {
       heading: "新增的提现地址数量异常",
-      says: "暂时无法再添加。如果不是您本人所为，请通过各自的邮件逐一停用，并在应用中冻结账户。",
-    },
-    frozenByLink: {
-      heading: "Your account is frozen",
-      says: "It was frozen through a link in one of our e-mails. Nothing can be withdrawn, to any address, until it is unfrozen in the app with your second factor. Your balance is untouched.",
-    },
-    frozenByRisk: {
-      heading: "We have frozen your account",
-      says: "Somebody tried to withdraw without your second factor. Nothing was sent, and nothing can be withdrawn, to any address, until you unfreeze the account in the app. Your balance is untouched.",
-    },
-    frozenByGuard: {
-      heading: "We have frozen your account",
-      says: "A record of your account was damaged on our side. Nothing can be withdrawn, to any address, until we have repaired it. You need not do anything; write to us if you have to withdraw.",
-    },
-    frozenByUs: {
-      heading: "We have frozen your account",
-      says: "Nothing can be withdrawn from it, to any address, until we unfreeze it. Your balance is untouched. Write to us in the app if you have questions.",
-    },
-    unfrozenByUs: {
-      heading: "We have unfrozen your account",
-      says: "To protect you, withdrawals stay on hold a while longer. You need not do anything.",
-    },
-    emailChanged: {
-      heading: "The e-mail address of your account was changed",
-      says: "From now on our e-mails go to another mailbox. You get them here too until the time below, and nothing can be withdrawn before then. If it was not you, freeze your account now: one click is enough, and you need not sign in.",
-    },
-    undeliverable: {
-      heading: "Our e-mails to you come back",
-      says: "A mailbox of your account does not take our e-mails, so we could not warn you there. Check the e-mail address of your account in the app.",
-    },
-    settingsChanged: {
-      heading: "Settings of your account were changed",
-      says: "Our next e-mails follow the new settings. This one still has the old ones, so that you know it is from us. If it was not you, freeze your account now.",
-    },
-    mfaRevoked: {
-      heading: "Sign in again with your second factor",
-      says: "We no longer accept second factors that were entered before now. Nothing can be withdrawn until you have signed in again and entered yours. You need not do anything else.",
-    },
-    denied: {
-      heading: "A withdrawal was tried without your second factor",
-      says: "We have not let it out, and nothing was sent. If it was not you, somebody may be in your account: freeze it now.",
+      says: "暂时无法再添加。每个地址均须经确认且等待期结束后才能使用。",
+      act: "如果是您本人所为，则无需任何操作。如果不是，请立即冻结账户：之后将无法向其中任何地址提现。",
     },
     codesShut: {
-      heading: "Too many wrong codes",
-      says: "Somebody entered too many wrong codes for your withdrawal addresses. The app takes no code until one waiting time is over, and nothing was confirmed. If it was not you, freeze your account now.",
+      heading: "错误验证码次数过多",
+      says: "有人为您的提现地址输入了过多错误的验证码。在一个完整的等待期结束之前，应用不再接受任何验证码。没有任何地址被确认。",
     },
-    mailboxLimitReached: {
-      heading: "The e-mail address of your account was changed too often",
-      says: "It cannot be changed again for now, and nothing can be withdrawn. If it was not you, freeze your account now.",
-    },
+    mailboxLimitReached: { heading: "您账户的电子邮箱更改过于频繁", says: "暂时无法再次更改，也无法提现。" },
   },
+  todo: {
+    confirm:
+      "如果是您本人添加的，请确认。如果不是，请立即停用：只需点击一次，无需登录。若不采取任何操作，该地址将失效，无法向其提现。",
+    confirmElsewhere:
+      "如果不是您本人添加的，请立即停用：只需点击一次，无需登录。若不采取任何操作，仍可通过目前接收我们邮件的邮箱确认该地址。",
+    stop: "如果您认识此地址，则无需任何操作。如果不认识，请立即停用：只需点击一次，无需登录。",
+    freeze: "如果是您本人所为，则无需任何操作。如果不是，请立即冻结账户：只需几秒钟，无需登录。",
+    frozen: "您的账户已冻结：无法向任何地址提现。",
+    inApp:
+      "如果您知情，则无需任何其他操作。如果不知情，请自行打开我们的应用，在其中停用该地址或冻结您的账户，并与我们联系。",
+  },
+  endedSince: "该地址此后已停用或失效，无法向其提现。",
   endedBy: {
-    user: "It was stopped in the app, by you or by somebody who was signed in as you.",
-    link: "It was stopped through a link in one of our e-mails.",
-    operator: "We have stopped it.",
-    guard: "We have stopped it, because a record of it was damaged on our side.",
+    user: "该地址是在应用中停用的，操作者是您本人或登录了您账户的人。",
+    link: "该地址是通过我们邮件中的链接停用的。",
+    operator: "我们已停用该地址。",
+    guard: "由于该地址的记录在我们的系统中损坏，我们已将其停用。",
   },
-  changed: (settings) => `Changed: ${settings}.`,
-  settings: { locale: "language", antiPhishingCode: "anti-phishing code", timeZone: "time zone" },
+  changed: (settings) => `已更改：${settings}。`,
+  settings: { locale: "语言", antiPhishingCode: "防钓鱼码", timeZone: "时区" },
   heldBecause: {
     PASSWORD_CHANGED: "您账户的密码已更改。",
     MFA_RESET: "您账户的双重验证已重置。",
@@ -158,29 +158,33 @@ export const mail: MailMessages = {
   compare: "请与您钱包中的地址从第一个字符到最后一个字符逐一核对。",
   confirm: { question: "是您添加的吗？", button: "是我添加的，去确认" },
   confirmInApp: {
-    question: "Did you add it?",
-    says: "Then open our app, confirm the address there, and enter this code:",
-    never: "Nobody from us ever asks you for this code.",
+    question: "是您添加的吗？",
+    says: "请打开我们的应用，在其中确认该地址并输入此验证码：",
+    never: "我们的任何人员都不会向您索要此验证码。",
   },
-  stopInApp: "Open our app and stop the address there.",
-  support: (contact) => `If you cannot use the app, contact us: ${contact}.`,
+  support: (contact) => `如果您无法使用应用，请与我们联系：${contact}。`,
   stop: {
     question: "不是您本人？",
     button: "不是我，立即停用",
     note: "在下一页点击一次即可，无需登录。",
   },
   freeze: {
-    question: "Was it not you?",
-    button: "This wasn't me: freeze my account",
-    note: "One click on the next page, no sign-in. Nothing can be withdrawn then, to any address.",
+    question: "不是您本人？",
+    button: "不是我，冻结我的账户",
+    note: "在下一页只需几秒钟，无需登录。之后，在您通过应用解除冻结之前，将无法向任何地址提现。",
   },
   notYou: {
     heading: "如果不是您本人",
-    stop: "请使用上方按钮停用该地址。",
+    stop: (button) => `请选择上方的“${button}”。`,
     already: "已无法向此地址提现，但可能有人进入过您的账户。",
     password: "请自行打开我们的应用或手动输入我们的网址，更改密码并检查双重验证设置。",
-    freeze: "如有疑虑，请在应用中冻结账户：之后将无法进行任何提现。",
+    freeze: "在停用地址的页面上还可以冻结您的账户：之后将无法进行任何提现。",
     never: "我们绝不会通过邮件或电话向您索要密码、验证码或要求转账。",
+  },
+  unsure: {
+    heading: "如果发现异常",
+    question: "发现异常？",
+    button: "冻结我的账户",
   },
   code: {
     is: (code) => `您的防钓鱼码：${code}`,
