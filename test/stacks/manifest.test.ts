@@ -75,7 +75,7 @@ describe("given the mails", () => {
     const sent = new Set<string | undefined>(
       types.flatMap((type) =>
         ["user", "link", "risk", "guard", "operator"].flatMap((by) =>
-          [{ heldUntil: 1, registrations: 1, held: true }, { mailboxChanges: 1 }].flatMap((data) => [
+          [{ heldUntil: 1, registrations: 1, held: true }, { mailboxChanges: 1 }, { wrongCodes: 1 }].flatMap((data) => [
             accountMailOn({ type, by, data }),
             ...statuses.map((status) => entryMailOn({ type, by, data }, { status, flags })),
           ]),
