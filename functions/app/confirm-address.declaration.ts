@@ -34,7 +34,6 @@ export const declaration = {
         "link.challenge_failed",
         "link.expired",
         "link.locked",
-        "link.superseded",
         "link.used",
         "rate.limited",
       ],

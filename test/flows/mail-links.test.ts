@@ -97,6 +97,31 @@ describe("given mails whose links only stop", () => {
     expect(await confirm(ada, id, await codeOf(ada))).toEqual([200, "CONFIRMED"]);
   });
 
+  it("when there is nothing to confirm, or no longer, then it says so", async () => {
+    const ada = user(on.cloud);
+    expect(await confirm(ada, `wa_${"a".repeat(32)}`, "0000 0000")).toEqual([404, "address.not_found"]);
+    const { id } = (await ada.register()).body;
+    const code = await codeOf(ada);
+    on.jump(24 * hour);
+    expect(await confirm(ada, id, code)).toEqual([410, "link.expired"]);
+  });
+
+  it("when its mail is complained of, then the code that stood in it confirms nothing", async () => {
+    const ada = user(on.cloud);
+    await ada.register();
+    on.jump(1000);
+    const moved = user(on.cloud, { sub: ada.sub, email: `complaint+${ada.sub}@simulator.amazonses.com` });
+    const { id } = (await moved.register(ethereum)).body;
+    expect(await confirm(moved, id, await codeOf(moved))).toEqual([409, "address.undeliverable"]);
+  });
+
+  it("when no mail reaches the user at all, then nothing is confirmed", async () => {
+    const ada = user(on.cloud, { email: "complaint+alone@simulator.amazonses.com" });
+    const { id } = (await ada.register()).body;
+    expect(await confirm(ada, id, await codeOf(ada))).toEqual([409, "email.undeliverable"]);
+    expect((await ada.register(ethereum)).body.code).toBe("email.undeliverable");
+  });
+
   it.each([[{}], [{ code: 12345678 }], [{ code: "1".repeat(65) }], [{ code: "1234 5678", lastFour: "x" }]])(
     "when %j is sent, then 400 and nothing is counted",
     async (body) => {

@@ -162,6 +162,12 @@ export const calls: readonly Call[] = [
     about: "entry",
     run: http((ada) => click.post(ada.urls.cancel, { freeze: true })),
   },
+  {
+    of: "POST /v1/addresses/{id}/confirm",
+    purpose: "raise",
+    about: "entry",
+    run: http((ada) => ada.post(`/v1/addresses/${ada.id}/confirm`, { code: "0000 0000" })),
+  },
   { of: "POST /v1/users/{userId}/freeze", purpose: "stop", run: of("freeze") },
   {
     of: "POST /v1/users/{userId}/security-events",
