@@ -1,6 +1,6 @@
 // Every mail and every page in one language, with data as it comes: for the gallery, and for tests that go over all.
 import type { Entry } from "../functions/core/entry.ts";
-import { donePage, formPage, problemPage, type LinkedEntry } from "../functions/links/pages.ts";
+import { donePage, formPage, problemPage, type Subject, type WrongAnswer } from "../functions/links/pages.ts";
 import { accountLetter, entryLetter, type Links, type Sending } from "../functions/mail/compose.ts";
 import type { Letter } from "../functions/mail/letter.ts";
 import type { Locale } from "../functions/mail/locale.ts";
@@ -122,43 +122,70 @@ export interface PageSample {
   html: string;
 }
 
+const pathOf = (url: string) => url.slice(origin.length);
+
 /** All pages; those that can look different come more than once. */
 export async function pageSamples(locale: Locale, shown: Partial<Entry> = {}): Promise<PageSample[]> {
   const hold = 24 * hour;
   const at = (now: number) => ({ locale, brand: "Dayhold", now });
   const early = at(registeredAt + 15 * minute);
   const late = at(activatesAt + 2 * hour);
-  const subject = (purpose: LinkedEntry["purpose"], entry: Entry, frozen = false): LinkedEntry => ({
+  const subject = (purpose: Subject["purpose"], entry?: Entry, besides: Partial<Subject> = {}): Subject => ({
     purpose,
-    entry: { ...entry, ...shown } as Entry,
-    frozen,
-    stopUrl: purpose === "confirm" && !("endedAt" in entry) ? links.cancel.slice(origin.length) : undefined,
+    ...(entry && { entry: { ...entry, ...shown } as Entry }),
+    frozen: false,
+    mailsLeft: 3,
+    others: 0,
+    allStopped: false,
+    stopUrl: purpose === "confirm" && entry && !("endedAt" in entry) ? pathOf(links.cancel) : undefined,
+    freezeUrl: purpose === "confirm" ? undefined : pathOf(links.freeze),
+    ...besides,
   });
   const pending = subject("confirm", entries.PENDING);
+  const stopped = subject("cancel", entries.CANCELLED);
+  const frozen = { frozen: "by owner", freezeUrl: undefined } as const;
+  const frozenByUs = { frozen: "by us", freezeUrl: undefined } as const;
   const heldBack: Entry = { ...lookAlike, status: "CONFIRMED", confirmedAt };
-  const problem = (code: string, status: number, about?: LinkedEntry, reader = early) =>
-    problemPage({ code, status }, about, reader);
+  const form = (about: Subject, reader = early, wrong?: WrongAnswer) => formPage(about, reader, hold, wrong);
+  const done = (about: Subject, reader = late) => donePage(about, reader, hold);
+  const problem = (code: string, status: number, about?: Subject, reader = early) =>
+    problemPage({ code, status }, about, reader, hold);
   const pages: Record<string, Promise<string>> = {
-    confirm: formPage(pending, early, hold),
-    "confirm-look-alike": formPage(subject("confirm", lookAlike), early, hold),
-    "confirm-wrong": formPage(pending, early, hold, { triesLeft: 3, counted: true }),
-    "confirm-last-try": formPage(pending, early, hold, { triesLeft: 1, counted: true }),
-    "confirm-empty": formPage(pending, early, hold, { triesLeft: 5, counted: false }),
-    confirmed: donePage(subject("confirm", entries.CONFIRMED), early),
+    confirm: form(pending),
+    "confirm-look-alike": form(subject("confirm", lookAlike)),
+    "confirm-wrong": form(pending, early, { triesLeft: 3, counted: true }),
+    "confirm-last-try": form(pending, early, { triesLeft: 1, counted: true }),
+    "confirm-empty": form(pending, early, { triesLeft: 5, counted: false }),
+    confirmed: done(subject("confirm", entries.CONFIRMED), early),
     "confirmed-before": problem("link.used", 409, subject("confirm", entries.CONFIRMED)),
     "confirmed-held-back": problem("link.used", 409, subject("confirm", heldBack), late),
     "confirm-active": problem("link.used", 409, subject("confirm", entries.ACTIVE), late),
     "confirm-cancelled": problem("link.used", 409, subject("confirm", entries.CANCELLED), late),
-    cancel: formPage(subject("cancel", entries.PENDING), early, hold),
-    "cancel-active": formPage(subject("cancel", entries.ACTIVE), late, hold),
-    "cancel-frozen": formPage(subject("cancel", entries.CONFIRMED, true), early, hold),
-    cancelled: donePage(subject("cancel", entries.CANCELLED), late),
-    "cancelled-and-frozen": donePage(subject("cancel", entries.CANCELLED, true), late),
-    removed: donePage(subject("cancel", entries.REMOVED), late),
-    "cancelled-before": problem("link.used", 409, subject("cancel", entries.CANCELLED), late),
+    cancel: form(subject("cancel", entries.PENDING)),
+    "cancel-one-of-many": form(subject("cancel", entries.PENDING, { others: 7 })),
+    "cancel-active": form(subject("cancel", entries.ACTIVE), late),
+    "cancel-frozen": form(subject("cancel", entries.CONFIRMED, frozen)),
+    cancelled: done(stopped),
+    "cancelled-one-of-many": done({ ...stopped, others: 7 }),
+    "cancelled-all": done({ ...stopped, allStopped: true }),
+    "cancelled-and-frozen": done({ ...stopped, ...frozen }),
+    "cancelled-and-frozen-by-us": done({ ...stopped, ...frozenByUs }),
+    "cancelled-too-long-ago": done({ ...stopped, freezeUrl: undefined }),
+    removed: done(subject("cancel", entries.REMOVED)),
+    "stopped-before": problem("link.used", 409, stopped, late),
+    "stopped-expired": problem("link.expired", 410, subject("cancel", entries.EXPIRED), late),
+    "stopped-and-gone": problem("link.invalid", 404, subject("cancel")),
+    unreadable: problem("account.unavailable", 503, subject("cancel", entries.ACTIVE, frozenByUs), late),
+    freeze: form(subject("freeze")),
+    "freeze-too": form(subject("freeze", undefined, { stopUrl: pathOf(links.cancel) })),
+    "freeze-unticked": form(subject("freeze"), early, { triesLeft: 5, counted: false }),
+    frozen: form(subject("freeze", undefined, frozen)),
+    "frozen-by-us": form(subject("freeze", undefined, frozenByUs)),
+    "freeze-expired": problem("link.expired", 410, subject("freeze")),
     expired: problem("link.expired", 410, subject("confirm", entries.EXPIRED), late),
     superseded: problem("link.superseded", 410, pending),
     locked: problem("link.locked", 423, pending),
+    "locked-for-good": problem("link.locked", 423, { ...pending, mailsLeft: 0 }),
     undeliverable: problem("address.undeliverable", 409, pending),
     "cross-site": problem("request.cross_site", 403, pending),
     refused: problem("request.invalid", 400, pending),

@@ -23,6 +23,7 @@ import { declaration as Activate } from "../functions/jobs/activate.declaration.
 import { declaration as Sweep } from "../functions/jobs/sweep.declaration.ts";
 import { declaration as Cancel } from "../functions/links/cancel.declaration.ts";
 import { declaration as Confirm } from "../functions/links/confirm.declaration.ts";
+import { declaration as Freeze } from "../functions/links/freeze.declaration.ts";
 import { declaration as CheckWithdrawal } from "../functions/service/check-withdrawal.declaration.ts";
 import { declaration as ClearFlags } from "../functions/service/clear-flags.declaration.ts";
 import { declaration as FreezeUser } from "../functions/service/freeze-user.declaration.ts";
@@ -63,6 +64,7 @@ export const declared: Readonly<Record<string, { module: string; declaration: De
   Sweep: { module: "functions/jobs/sweep", declaration: Sweep },
   Cancel: { module: "functions/links/cancel", declaration: Cancel },
   Confirm: { module: "functions/links/confirm", declaration: Confirm },
+  Freeze: { module: "functions/links/freeze", declaration: Freeze },
   CheckWithdrawal: { module: "functions/service/check-withdrawal", declaration: CheckWithdrawal },
   ClearFlags: { module: "functions/service/clear-flags", declaration: ClearFlags },
   FreezeUser: { module: "functions/service/freeze-user", declaration: FreezeUser },

@@ -43,8 +43,8 @@ const freezableByEntry = 30 * day;
  * its destination, whichever mail it came in; the confirm link works until `confirmBy`.
  */
 export function linkRefusal(link: EntryLink, { entry, account }: Snapshot, policy: Policy): Refusal | undefined {
+  if (link.purpose === "cancel" && entry && isLive(entry)) return undefined;
   if (!entry || link.registration > entry.registration) return { refused: "link.invalid" };
-  if (link.purpose === "cancel" && isLive(entry)) return undefined;
   if (link.registration < entry.registration) return { refused: "link.superseded" };
   if (entry.status === "EXPIRED") return { refused: "link.expired" };
   if (entry.status !== "PENDING") return { refused: "link.used" };
@@ -65,12 +65,15 @@ export function freezeRefusal(link: LinkRef, { account, entry }: Snapshot, now: 
   return isOver ? { refused: "link.expired" } : undefined;
 }
 
-/** Whether a link of a mail is too old, or somebody at the exchange has looked into it since. */
+/** Whether a link of a mail is too old, or somebody at the exchange has looked into it since; the mail of that is no older. */
 const isSpent = ({ at }: FreezeLink, { unfrozenByOperatorAt = -Infinity }: Snapshot["account"], now: number) =>
-  now >= at + freezable || unfrozenByOperatorAt >= at;
+  now >= at + freezable || unfrozenByOperatorAt > at;
 
 const isLongOver = (entry: Entry | undefined, now: number) =>
   entry !== undefined && "endedAt" in entry && now >= entry.endedAt + freezableByEntry;
+
+/** Since when an entry was registered that the link can stop along with its own: a day before its mail. */
+export const stopsAllSince = ({ at }: EntryLink) => at - day;
 
 /** The end of an address, which a page hides and a person reads from the mail. */
 const hidden = 4;

@@ -214,6 +214,12 @@ export const unreadable = ["What stands in between and cannot be read: its key."
 /** The cursor of a list's next page. */
 export const next = ["Cursor of the next page; none on the last.", z.exactOptional(z.string())] as const;
 
+/** Of every link about an entry. */
+export const freezeFields = {
+  canFreeze: ["Whether this link can freeze the account.", z.boolean()],
+  frozen: ["Whether the account is frozen, by whomever.", z.boolean()],
+} as const;
+
 /** RFC 9457; `code` is stable, `title` and `detail` are for people. */
 export const Problem = component(
   "Problem",
@@ -224,5 +230,7 @@ export const Problem = component(
     detail: ["What is wrong with this very request.", z.exactOptional(z.string())],
     entry: ["The entry as it stands, where the problem is about one.", z.exactOptional(OwnersEntry)],
     heldUntil: ["Of `account.held`, until when.", z.exactOptional(time)],
+    canFreeze: [freezeFields.canFreeze[0], z.exactOptional(freezeFields.canFreeze[1])],
+    frozen: [freezeFields.frozen[0], z.exactOptional(freezeFields.frozen[1])],
   }),
 );

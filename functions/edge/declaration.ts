@@ -106,7 +106,7 @@ export interface Operation {
   tag: "addresses" | "account" | "withdrawals" | "users" | "control" | "links" | "about";
   /** `anything`: a body is not looked at, since a stop must not be refused for it. */
   takes: Request | "nothing" | "anything";
-  /** The same as a form, where a page sends one. */
+  /** The same as a form, where a page sends one: what is taken leads to a page (303). */
   form?: Request;
   query?: Body;
   /** Successful answers by status. */

@@ -26,7 +26,7 @@ const problems = {
   "link.superseded": [410, "A newer mail has replaced this link"],
   "link.used": [409, "This link was used before"],
   "link.locked": [423, "Too many wrong answers"],
-  "link.challenge_failed": [422, "These are not the last four characters"],
+  "link.challenge_failed": [422, "This is not what the link asks for"],
 
   "account.unavailable": [503, "A record of the account cannot be read"],
   "internal.error": [500, "Something went wrong on our side"],

@@ -1,12 +1,14 @@
 // Declares confirm.ts.
-import { request } from "../edge/contract.ts";
+import { freezeFields, OwnersEntry } from "../edge/answers.ts";
+import { body, component, request } from "../edge/contract.ts";
 import { sizes, type PublicRoute } from "../edge/declaration.ts";
 import { Confirmation, ConfirmationForm } from "./confirm.schema.ts";
-import { acted, LinkOutcome, LinkView, refused } from "./link.contract.ts";
+import { form, LinkView, refused } from "./link.contract.ts";
 
 const lastFour = "The last four characters of the address, compared without case.";
 const answer = request("Confirmation", Confirmation, { lastFour }, { lastFour: "ivfN" });
-const form = request("ConfirmationForm", ConfirmationForm, { lastFour }, { lastFour: "ivfN" });
+const answerForm = request("ConfirmationForm", ConfirmationForm, { lastFour }, { lastFour: "ivfN" });
+const Confirmed = component("Confirmed", body({ entry: ["The entry as it is now.", OwnersEntry], ...freezeFields }));
 
 export const declaration = {
   on: "request",
@@ -31,11 +33,12 @@ export const declaration = {
       does: "Confirm the entry with the last four characters of its address",
       tag: "links",
       takes: answer,
-      form: form,
-      answers: { 200: LinkOutcome },
+      form: answerForm,
+      answers: { 200: Confirmed },
       page: true,
       problems: [
-        ...acted,
+        ...refused,
+        ...form,
         "account.frozen_by_operator",
         "link.locked",
         "address.undeliverable",

@@ -1,31 +1,50 @@
-// What the two links have in common: GET and HEAD show, POST acts; pages for people, JSON for an app that opens the
-// deep link; every refusal is an answer of the same form.
+// What the links have in common: GET and HEAD show, POST acts; pages for people, JSON for an app that opens the
+// deep link; every refusal is an answer of the same form. A form that was taken leads to a page that can be reloaded.
 import httpContentNegotiation from "@middy/http-content-negotiation";
 import middy from "@middy/core";
 import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
 import { parse as parseForm } from "node:querystring";
 import type * as z from "zod/mini";
-import type { Outcome } from "../adapters/dynamo/store.ts";
-import { asOf } from "../core/entry.ts";
-import { lastFour, linkRefusal, type EntryLink } from "../core/link.ts";
+import type { LinkRef, Purpose } from "../core/link.ts";
 import type { Refusal } from "../core/refusal.ts";
 import type { Snapshot } from "../core/state.ts";
 import { answers, json, type HttpResponse } from "../edge/middleware.ts";
-import { hasEntry } from "../edge/outcome.ts";
 import { Problem } from "../edge/problem.ts";
-import { check, jsonBody, mediaType, pathParameter, textOf, unsupportedMediaType } from "../edge/request.ts";
+import { check, jsonBody, mediaType, pathParameter, queryOf, textOf, unsupportedMediaType } from "../edge/request.ts";
 import { ringing } from "../edge/ringing.ts";
-import { entryView } from "../edge/view.ts";
 import { locales } from "../mail/locale.ts";
-import { clock, policy, publicUrl, store, tokens } from "../wiring.ts";
-import { writeDone, writeForm, writeProblem, type LinkRequest } from "./write-page.ts";
+import { clock, publicUrl } from "../wiring.ts";
+import { problemMembers } from "./link-view.ts";
+import { isShown, seeOther, writeDone, writeForm, writeProblem, type After, type LinkRequest } from "./write-page.ts";
 
-export interface LinkSpec<Body> {
-  purpose: EntryLink["purpose"];
+/** How things stand, and why the link cannot do what it is for, or could not, where that is so. */
+export interface Standing {
+  state: Snapshot;
+  refusal?: Refusal | undefined;
+}
+
+/** What came of acting for a link. */
+export interface Acted extends Standing {
+  /** What the page shows to which a form leads: what was done, or that an answer was wrong and counts. */
+  after?: After | undefined;
+  /** How many addresses were stopped. */
+  stopped?: number;
+}
+
+export interface LinkSpec<Link extends LinkRef, Body> {
+  purpose: Purpose;
+  /** The link that a token stands for, if it is one of ours. */
+  read: (token: string) => Promise<Link | undefined>;
   /** What the JSON body or the form has to hold. */
   body: z.ZodMiniType<Body>;
   form: z.ZodMiniType<Body>;
-  act: (link: EntryLink, body: Body, now: number) => Promise<Outcome<Snapshot>>;
+  look: (link: Link, now: number) => Promise<Standing>;
+  act: (link: Link, body: Body, now: number) => Promise<Acted>;
+  /** How many addresses the link stops together, besides its own, where it does. */
+  others?: (link: Link, state: Snapshot, now: number) => Promise<number>;
+  /** What an app gets that opens the link, and that posts it. */
+  view: (link: Link, state: Snapshot, now: number) => object;
+  outcome: (link: Link, acted: Acted, now: number) => object;
 }
 
 interface LinkContext extends Context {
@@ -36,51 +55,63 @@ interface LinkContext extends Context {
 }
 
 /** The handler of one link, for GET, HEAD and POST. */
-export const linkRoute = <Body>(spec: LinkSpec<Body>) =>
+export const linkRoute = <Link extends LinkRef, Body>(spec: LinkSpec<Link, Body>) =>
   middy<APIGatewayProxyEventV2, HttpResponse, Error, LinkContext>()
     .use(httpContentNegotiation(negotiation))
     .use(answers<LinkContext>(answerProblem))
     .handler(async (event, context) => {
-      const request: LinkRequest = { now: clock(), language: context.preferredLanguage };
+      const token = pathParameter(event, "token");
+      const request: LinkRequest = {
+        purpose: spec.purpose,
+        token,
+        now: clock(),
+        language: context.preferredLanguage,
+        after: queryOf(event).after,
+      };
       context.request = request;
-      const link = await tokens().read(pathParameter(event, "token"), spec.purpose);
+      const link = await spec.read(token);
       if (!link) throw Problem.of({ refused: "link.invalid" });
       request.link = link;
+      const { others } = spec;
+      if (others) request.others = (state) => others(link, state, request.now);
       return await ringing(() =>
         event.requestContext.http.method === "POST"
           ? act(spec, link, event, context, request)
-          : show(link, context, request),
+          : show(spec, link, context, request),
       );
     });
 
-async function show(link: EntryLink, context: LinkContext, request: LinkRequest): Promise<HttpResponse> {
-  request.state = await store().see(link);
-  const { state } = request;
-  const entry = state.entry && asOf(state.entry, request.now);
-  const refusal = linkRefusal(link, { ...state, ...(entry && { entry }) }, policy);
-  if (refusal || !hasEntry(state)) throw problemOf(refusal, state, request.now);
-  return wantsJson(context)
-    ? json(200, { purpose: link.purpose, entry: hideEnd(entryView(state, request.now)) })
-    : await writeForm(request);
+async function show<Link extends LinkRef, Body>(
+  spec: LinkSpec<Link, Body>,
+  link: Link,
+  context: LinkContext,
+  request: LinkRequest,
+): Promise<HttpResponse> {
+  const { state, refusal } = await spec.look(link, request.now);
+  request.state = state;
+  if (!wantsJson(context) && isShown(request)) return await writeDone(request);
+  if (refusal) throw problemOf(refusal, link, state, request.now);
+  return wantsJson(context) ? json(200, spec.view(link, state, request.now)) : await writeForm(request);
 }
 
-async function act<Body>(
-  spec: LinkSpec<Body>,
-  link: EntryLink,
+async function act<Link extends LinkRef, Body>(
+  spec: LinkSpec<Link, Body>,
+  link: Link,
   event: APIGatewayProxyEventV2,
   context: LinkContext,
   request: LinkRequest,
 ): Promise<HttpResponse> {
   refuseCrossSite(event);
-  const { state, events, refusal } = await spec.act(link, bodyOf(event, spec), request.now);
+  const acted = await spec.act(link, bodyOf(event, spec), request.now);
+  const { state, refusal, after } = acted;
   request.state = state;
-  request.counted = events.length > 0;
-  if (refusal || !hasEntry(state)) throw problemOf(refusal, state, request.now);
-  return wantsJson(context) ? json(200, { entry: entryView(state, request.now) }) : await writeDone(request);
+  if (after && !wantsJson(context)) return seeOther(after);
+  if (refusal) throw problemOf(refusal, link, state, request.now);
+  return json(200, spec.outcome(link, acted, request.now));
 }
 
 /** A form as the page sends it, or JSON as an app does; nothing at all counts as an empty form. */
-function bodyOf<Body>(event: APIGatewayProxyEventV2, { body, form }: LinkSpec<Body>): Body {
+function bodyOf<Body>(event: APIGatewayProxyEventV2, { body, form }: Pick<LinkSpec<never, Body>, "body" | "form">) {
   const type = mediaType(event);
   if (type === "application/json") return jsonBody(event, body);
   const text = textOf(event);
@@ -102,23 +133,13 @@ function refuseCrossSite({ headers }: APIGatewayProxyEventV2): void {
   if (fromElsewhere) throw new Problem("request.cross_site");
 }
 
-const problemOf = (refusal: Refusal = { refused: "link.invalid" }, state: Snapshot, now: number) =>
-  refusal.refused === "link.invalid" || !hasEntry(state)
-    ? Problem.of(refusal)
-    : Problem.of(refusal, { entry: hideEnd(entryView(state, now)) });
-
-/** The view without the characters that a confirmation asks for. */
-function hideEnd<View extends { address: string }>(view: View): View {
-  const shown = view.address.slice(0, -lastFour(view.address).length);
-  return { ...view, address: `${shown}••••` };
-}
+const problemOf = (refusal: Refusal, link: LinkRef, state: Snapshot, now: number) =>
+  Problem.of(refusal, refusal.refused === "link.invalid" ? {} : problemMembers(link, state, now));
 
 const wantsJson = ({ preferredMediaType }: LinkContext) => preferredMediaType === "application/json";
 
 const answerProblem = async (problem: Problem, context: LinkContext): Promise<HttpResponse> =>
-  wantsJson(context)
-    ? problem.toResponse()
-    : await writeProblem(problem, context.request ?? { now: clock(), language: context.preferredLanguage });
+  wantsJson(context) || !context.request ? problem.toResponse() : await writeProblem(problem, context.request);
 
 const negotiation = {
   parseCharsets: false,

@@ -56,26 +56,29 @@ export async function layout({ locale, brand, messages }: Words, title: string, 
 export const stateTag = ({ status }: Entry, { messages }: Words) =>
   html`<p class="tag ${status}"><span class="sr">${messages.fields.state}: </span>${messages.states[status]}</p>`;
 
-/** Where the money would go, when, and under which name. */
-export function facts(entry: Entry, words: Words, hidesEnd: boolean): Html {
+/** Where the money would go, under which name, and when. */
+export const facts = (entry: Entry, words: Words, hidesEnd: boolean): Html =>
+  html`<dl>${place(entry, words, hidesEnd)} ${wait(entry, words)}</dl>`;
+
+/** The same without when, for what nobody can tell. */
+export const factsWithoutWait = (entry: Entry, words: Words): Html => html`<dl>${place(entry, words, true)}</dl>`;
+
+function place(entry: Entry, words: Words, hidesEnd: boolean): Html {
   const { fields } = words.messages;
   const end = hidesEnd ? hiddenEnd(words) : html`<span>${lastFour(entry.address)}</span>`;
   const groups = groupsOf(entry.address).slice(0, -1);
-  return html`<dl>
-    <div class="box place">
-      <dt>${fields.address} · ${networkName(entry.network)}</dt>
-      <dd class="address" dir="ltr">${groups.map((group) => html`<span>${group}</span>`)}${end}</dd>
-      ${
-        entry.memo === undefined
-          ? ""
-          : html`<dt>${fields.memo}</dt>
-              <dd><bdi dir="auto">${entry.memo}</bdi></dd>`
-      }
-      <dt>${fields.label}</dt>
-      <dd><bdi dir="auto">${entry.label}</bdi></dd>
-    </div>
-    ${wait(entry, words)}
-  </dl>`;
+  return html`<div class="box place">
+    <dt>${fields.address} · ${networkName(entry.network)}</dt>
+    <dd class="address" dir="ltr">${groups.map((group) => html`<span>${group}</span>`)}${end}</dd>
+    ${
+      entry.memo === undefined
+        ? ""
+        : html`<dt>${fields.memo}</dt>
+            <dd><bdi dir="auto">${entry.memo}</bdi></dd>`
+    }
+    <dt>${fields.label}</dt>
+    <dd><bdi dir="auto">${entry.label}</bdi></dd>
+  </div>`;
 }
 
 const hiddenEnd = ({ messages }: Words) =>
@@ -117,3 +120,31 @@ export const stopLink = (question: string, text: string, url: string | undefined
         <p>${question}</p>
         <a class="button stop" href="${url}">${text}</a>
       </div>`;
+
+/** Freezes the account once its box is ticked, which it is not: whoever presses every button has not meant it. */
+export function freezeForm(
+  url: string,
+  { messages: { freeze }, formats }: Words,
+  hold: number,
+  look: "halt" | "stop",
+  isUnticked: boolean,
+): Html {
+  const described = isUnticked ? "error freezes" : "freezes";
+  return html`<p id="freezes">${freeze.says(formats.duration(hold))}</p>
+    <form method="post" action="${url}">
+      ${isUnticked ? html`<p class="error" id="error" role="alert">${freeze.unticked}</p>` : ""}
+      <label class="tick"
+        ><input
+          type="checkbox"
+          id="freeze"
+          name="freeze"
+          value="on"
+          required
+          aria-describedby="${described}"
+          ${isUnticked ? html`aria-invalid="true" autofocus` : ""}
+        />
+        <span>${freeze.tick}</span></label
+      >
+      <button class="${look}">${freeze.button}</button>
+    </form>`;
+}

@@ -34,6 +34,11 @@ label{display:block;font-weight:700}
 .error{margin:0 0 .5rem;padding:.5rem .75rem;border-radius:.5rem;background:var(--bad);font-weight:700}
 input{display:block;width:8.5rem;margin:0 0 1rem;padding:.5rem .75rem;border:2px solid var(--soft);border-radius:.5rem;background:var(--card);color:var(--ink);font:700 1.5rem/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;letter-spacing:.15em}
 input[aria-invalid=true]{border-color:var(--stop)}
+.tick{display:flex;gap:.75rem;align-items:center;min-height:3rem;margin:0 0 .75rem;padding:.5rem .75rem;border:1px solid var(--line);border-radius:.5rem;cursor:pointer}
+.tick input{flex:none;width:1.5rem;height:1.5rem;margin:0;padding:0;accent-color:var(--stop)}
+.notice{margin-block:1.5rem 0;padding:.75rem 1rem;border-radius:.5rem;background:var(--good)}
+.notice p{margin:0}
+.after{margin:1.5rem 0 0}
 button,.button{display:block;width:100%;min-height:3.25rem;padding:.75rem 1rem;border:2px solid;border-radius:.5rem;font-family:inherit;font-size:1.0625rem;font-weight:700;line-height:1.3;text-align:center;text-decoration:none;cursor:pointer}
 .go{background:var(--go);border-color:var(--go);color:var(--on-go)}
 .halt{background:var(--stop);border-color:var(--stop);color:var(--on-stop)}

@@ -123,31 +123,56 @@ export interface PageMessages {
     empty: string;
     otherwise: string;
     stop: string;
+    /** What becomes of it if the reader does nothing. */
+    nothing: string;
   };
   cancel: {
     title: string;
     says: string;
     button: string;
-    freezeTitle: string;
-    freezeSays: (hold: string) => string;
-    freezeButton: string;
-    alreadyFrozen: string;
+    /** Of at least five other addresses. */
+    all: { title: string; says: (count: string) => string; button: string };
   };
-  done: Record<"confirm" | "cancel", PageText> & {
+  freeze: {
+    title: string;
+    /** Asks after an address was stopped. */
+    ask: string;
+    says: (hold: string) => string;
+    tick: string;
+    unticked: string;
+    button: string;
+    /** The account is frozen; and who lifts that. */
+    done: string;
+    byOwner: string;
+    byUs: string;
+    expired: PageText;
+    /** Where the link cannot. */
+    inApp: string;
+    /** Leads on to the page that stops the address. */
+    alsoStop: string;
+  };
+  done: Record<"confirm" | "cancel" | "all", PageText> & {
     changedMind: string;
-    frozen: string;
-    notFrozen: string;
     next: string;
     steps: readonly string[];
   };
+  /** To whoever followed the link that confirms. */
   used: Record<"confirmed" | "ended", PageText>;
   expired: PageText;
+  /** To whoever followed the link that stops: somebody else may have added it. */
+  ended: Record<"stopped" | "expired" | "gone", PageText>;
   superseded: PageText;
-  locked: PageText;
+  locked: {
+    title: string;
+    /** With how many more mails can be asked for. */
+    says: (mails: number) => string;
+  };
   undeliverable: PageText;
   invalid: PageText;
   crossSite: PageText;
   unavailable: PageText;
+  /** A record is damaged: nothing goes out by it. */
+  unreadable: PageText;
   failed: PageText;
   refused: PageText;
   footer: (brand: string) => string;

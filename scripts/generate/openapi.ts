@@ -132,7 +132,7 @@ function requestBody({ takes, form }: Operation): Json {
   return { requestBody: { required: !form, content: { "application/json": { schema: ref(takes) }, ...asForm } } };
 }
 
-function responses({ answers, problems, page }: Operation, fn: HttpDeclaration): Json {
+function responses({ answers, form, problems, page }: Operation, fn: HttpDeclaration): Json {
   const asPage = page && html;
   const good = Object.entries(answers).map(([status, answer]) => [
     status,
@@ -143,8 +143,14 @@ function responses({ answers, problems, page }: Operation, fn: HttpDeclaration):
     { ...problem(codes.map((code) => `\`${code}\``).join(", ")), ...(page && pageProblem) },
   ]);
   const rest = { $ref: `#/components/responses/${page ? "PageProblem" : "Problem"}` };
-  return { ...(Object.fromEntries([...good, ...bad]) as Json), default: rest };
+  const led = form ? [["303", { description: "A form was taken", headers: { location } }]] : [];
+  return { ...(Object.fromEntries([...good, ...led, ...bad]) as Json), default: rest };
 }
+
+const location = {
+  description: "The page that shows what was done, relative to this request's URL: it can be loaded again.",
+  schema: { type: "string" },
+};
 
 /** The codes of an operation, with those that follow from who may call it. */
 export const problemsOf = (fn: HttpDeclaration, problems: readonly ProblemCode[]): ProblemCode[] => [

@@ -68,15 +68,15 @@ export function user(cloud: Cloud, claims: Claims = {}) {
     const token = await cloud.token({ ...claims, sub, email });
     return send(cloud.url + path, method, body, { authorization: `Bearer ${token}`, ...headers });
   };
-  /** The newest link of each kind. Throws when no mail has any. */
+  /** The newest link of each kind that a mail about an address has. Throws when no mail has any. */
   const links = async () => {
     await cloud.idle();
-    const newest = (purpose: "confirm" | "cancel") => {
-      const link = cloud.inbox(email).findLast((mail) => mail.links[purpose])?.links[purpose];
-      if (link === undefined) throw new Error(`No mail to ${email} has a link to ${purpose}`);
-      return link;
-    };
     return { confirm: newest("confirm"), cancel: newest("cancel") };
+  };
+  const newest = (purpose: "confirm" | "cancel" | "freeze") => {
+    const link = cloud.inbox(email).findLast((mail) => mail.links[purpose])?.links[purpose];
+    if (link === undefined) throw new Error(`No mail to ${email} has a link to ${purpose}`);
+    return link;
   };
   return {
     sub,
@@ -91,6 +91,11 @@ export function user(cloud: Cloud, claims: Claims = {}) {
     register: (address: Partial<typeof bitcoin> & { memo?: string; label?: string } = wallet) =>
       call("POST", "/v1/addresses", { label: "Savings", ...address }),
     links,
+    /** The newest link that freezes. */
+    freezeLink: async () => {
+      await cloud.idle();
+      return newest("freeze");
+    },
     /** Confirms from the newest mail that has the link. */
     confirm: async (address = wallet.address) => click.post((await links()).confirm, { lastFour: lastFour(address) }),
     mails: async () => {

@@ -81,7 +81,7 @@ async function play(): Promise<void> {
   line("Ada", "sees it still PENDING");
 
   title("3. Ada confirms it from her mail, with its last four characters. The hold goes on.");
-  promised(await click.submit(links.confirm, { lastFour: lastFour(real.bitcoin.address) }), 200);
+  promised(await click.submit(links.confirm, { lastFour: lastFour(real.bitcoin.address) }), 303);
   line("Ada", `confirms with “${lastFour(real.bitcoin.address)}”`);
   await newMail();
   await ask(real.bitcoin, "DENY", "HOLD_RUNNING");
@@ -90,7 +90,7 @@ async function play(): Promise<void> {
   promised(await ada.register(real.ethereum), 201);
   line("somebody", `registers ${real.ethereum.address} (ethereum)`);
   const { cancel } = await newMail();
-  promised(await click.submit(cancel), 200);
+  promised(await click.submit(cancel), 303);
   line("Ada", "clicks “this wasn't me”");
   await newMail();
   await ask(real.ethereum, "DENY", "CANCELLED");

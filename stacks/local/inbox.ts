@@ -13,11 +13,11 @@ export interface InboxMessage {
   text: string;
   html: string;
   /** The links to this cloud that the mail holds. */
-  links: { confirm?: string; cancel?: string };
+  links: { confirm?: string; cancel?: string; freeze?: string };
   at: string;
 }
 
-const link = /http:\/\/127\.0\.0\.1:\d+(\/(confirm|cancel)\/[\w.~%-]*[\w~%-])/g;
+const link = /http:\/\/127\.0\.0\.1:\d+(\/(confirm|cancel|freeze)\/[\w.~%-]*[\w~%-])/g;
 
 /** Links of mails from before a restart on another port still lead here. */
 const linksIn = (text: string, publicUrl: string) =>

@@ -28,6 +28,7 @@ const state = () => stateOf(page);
 const main = () => page.locator("main").innerText();
 const confirmIt = () => page.getByRole("button", { name: "Confirm this address" });
 const field = () => page.getByLabel("Last 4 characters of the address");
+const freezeIt = () => page.getByRole("button", { name: "Freeze my account" });
 const stopIt = () => page.getByRole("button", { name: "Stop this address" });
 
 /** A user with an address that waits for a confirmation, and the links of its mail. */
@@ -87,7 +88,7 @@ describe("given a new address and its mail in the inbox", () => {
     const opened = await openedBy(() => link.click());
     await opened.getByRole("button", { name: "Stop this address" }).click();
     await opened.getByRole("heading", { name: "The address is stopped" }).waitFor();
-    expect(await opened.locator("main").innerText()).toContain("Your account is not frozen");
+    expect(await opened.getByRole("checkbox", { name: "Yes, freeze my account" }).isChecked()).toBe(false);
     expect(await status(who)).toBe("CANCELLED");
     await opened.close();
   });
@@ -101,12 +102,48 @@ describe("given a new address and its mail in the inbox", () => {
     expect(await status(who)).toBe("CANCELLED");
   });
 
-  it("when they freeze the account too, then the page says so, and the gate denies", async () => {
+  it("when they freeze the account too, then it takes a tick, the page says so, and the gate denies", async () => {
     const who = await registered();
     await page.goto(who.links.cancel);
-    await page.getByRole("button", { name: "Stop it and freeze my account" }).click();
-    expect(await main()).toContain("Your account is frozen");
+    expect(await page.getByRole("button").count()).toBe(1);
+    await stopIt().click();
+    await freezeIt().click();
+    // The browser asks for the tick before it sends anything.
+    expect(await heading()).toBe("The address is stopped");
+    await page.evaluate("document.querySelector('form').noValidate = true");
+    await freezeIt().click();
+    expect(await page.locator("#error").innerText()).toContain("Tick the box first");
+    expect(await page.evaluate("document.activeElement.id")).toBe("freeze");
+    expect((await service(on.cloud).check(who.ada.sub)).body.reasons).toEqual(["CANCELLED"]);
+    await page.getByLabel("Yes, freeze my account").check();
+    await freezeIt().click();
+    expect(await heading()).toBe("Your account is frozen");
     expect((await service(on.cloud).check(who.ada.sub)).body.reasons).toEqual(["CANCELLED", "ACCOUNT_FROZEN"]);
+    expect(await spill(page)).toBe(0);
+  });
+
+  it("when a mail about the account comes unexpected, then its link freezes, by the keyboard alone", async () => {
+    const { ada } = await registered();
+    await service(on.cloud).post(`/v1/users/${ada.sub}/security-events`, { type: "PASSWORD_CHANGED" });
+    await page.goto(await ada.freezeLink());
+    expect(await heading()).toBe("Freeze your account?");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Your account is frozen" }).waitFor();
+    expect((await ada.get("/v1/account")).body).toMatchObject({ frozen: true, frozenBy: "link" });
+  });
+
+  it("when many were added that day, then one click stops them all", async () => {
+    const { ada, links } = await registered();
+    for (let more = 0; more < 6; more++) await ada.register(user(on.cloud).wallet);
+    await page.goto(links.cancel);
+    await page.getByRole("button", { name: "Stop all of them" }).click();
+    expect(await heading()).toBe("They are all stopped");
+    const { items } = (await ada.get("/v1/addresses")).body;
+    expect(new Set(items.map(({ status }) => status))).toEqual(new Set(["CANCELLED"]));
+    expect(await spill(page)).toBe(0);
   });
 
   it("when the keyboard alone is used, then it reaches everything, in the order of the page", async () => {
@@ -125,7 +162,7 @@ describe("given every outcome", () => {
   it("when wrong characters are given, then the form stays, and says how many tries are left", async () => {
     const { links } = await registered();
     await page.goto(links.confirm);
-    expect(await answer("zzzz")).toBe(422);
+    expect(await answer("zzzz")).toBe(303);
     expect(await page.locator("#error").innerText()).toBe(
       "These are not the last 4 characters. You have 4 tries left.",
     );
@@ -142,13 +179,41 @@ describe("given every outcome", () => {
     expect(await spill(page)).toBe(0);
   });
 
+  it("when somebody goes back or reloads, then no page asks to send a form again", async () => {
+    const { ada, links } = await registered();
+    const begun = requested.length;
+    const shown = async (...expected: string[]) => expect(expected).toContain(await heading());
+    const backAndForth = async (...expected: string[]) => {
+      await page.reload();
+      await shown(...expected);
+      await page.goBack();
+      await shown(...expected);
+      await page.goForward();
+      await shown(...expected);
+      await page.reload();
+      await shown(...expected);
+    };
+    await page.goto(links.confirm);
+    for (const text of ["aaaa", "bbbb", "cccc"]) await answer(text);
+    expect(await page.locator("#error").innerText()).toContain("You have 2 tries left.");
+    await backAndForth("Confirm this withdrawal address?");
+    await page.goto(links.cancel);
+    await stopIt().click();
+    await backAndForth("The address is stopped", "This address was stopped already");
+    await page.getByLabel("Yes, freeze my account").check();
+    await freezeIt().click();
+    await backAndForth("Your account is frozen", "The address is stopped");
+    expect((await ada.get("/v1/account")).body["frozen"]).toBe(true);
+    expect(requested.length).toBeGreaterThan(begun + 15);
+  });
+
   it("when the form is sent as it stands, then it asks for the characters, and nothing is counted", async () => {
     const { ada, links } = await registered();
     await page.goto(links.confirm);
     await page.evaluate("document.querySelector('form').noValidate = true");
     await confirmIt().click();
     expect(await page.locator("#error").innerText()).toBe("Enter the 4 characters that are hidden above.");
-    expect(await answer(lastFour(ada.wallet.address))).toBe(200);
+    expect(await answer(lastFour(ada.wallet.address))).toBe(303);
     expect(await heading()).toBe("The address is confirmed");
     expect(await spill(page)).toBe(0);
   });
@@ -184,6 +249,19 @@ describe("given every outcome", () => {
     expect([await heading(), await state()]).toEqual(["This address has expired", "Expired without confirmation"]);
     await page.goto(links.cancel);
     expect(await heading()).toBe("This address has expired");
+    expect(await main()).not.toContain("add it again");
+    expect(await freezeIt().count()).toBe(1);
+  });
+
+  it("when whoever added it has stopped it and added it again, then the first mail stops it all the same", async () => {
+    const who = await registered();
+    await who.ada.delete(`/v1/addresses/${who.id}`);
+    await who.ada.register();
+    await page.goto(who.links.cancel);
+    expect(await heading()).toBe("Stop this withdrawal address?");
+    await stopIt().click();
+    expect(await heading()).toBe("The address is stopped");
+    expect(await status(who)).toBe("CANCELLED");
   });
 
   it("when an active address is stopped, then the page says that it is removed", async () => {

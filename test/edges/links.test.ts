@@ -1,8 +1,15 @@
 // Links used wrongly: a uniform answer, and nothing changed.
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DeleteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, describe, expect, it } from "vitest";
-import { bitcoin, click, lastFour, send, user, type User } from "../../stacks/local/client.ts";
+import { documentClient } from "../../functions/adapters/dynamo/documents.ts";
+import { accountKey, entryKey } from "../../functions/adapters/dynamo/keys.ts";
+import { bitcoin, click, lastFour, send, service, user, type User } from "../../stacks/local/client.ts";
 import { problem } from "../support/answers.ts";
-import { scene } from "../support/scene.ts";
+import { sdk } from "../support/cloud-http.ts";
+import { hour, scene } from "../support/scene.ts";
+
+type Item = Record<string, string>;
 
 const on = scene();
 
@@ -17,7 +24,8 @@ describe("given the links of a mail", () => {
   });
   const isPending = async () => {
     expect((await ada.get(`/v1/addresses/${id}`)).body.status).toBe("PENDING");
-    expect((await ada.get("/v1/history")).body.items).toHaveLength(1);
+    const { items } = (await ada.get("/v1/history")).body;
+    expect(items.map(({ type }) => type)).toEqual(["account.email_changed", "address.registered"]);
   };
   const token = (url: string) => url.split("/").at(-1) ?? "";
 
@@ -106,7 +114,7 @@ describe("given the links of a mail", () => {
   });
 
   it("when links are fetched with GET, HEAD and OPTIONS, then nothing changes", async () => {
-    for (const url of [links.confirm, links.cancel])
+    for (const url of [links.confirm, links.cancel, freezing(links.cancel)])
       for (const method of ["GET", "HEAD", "OPTIONS"]) for (let time = 0; time < 20; time++) await send(url, method);
     await isPending();
   });
@@ -141,5 +149,158 @@ describe("given the links of a mail", () => {
     expect(replay.body.entry.status).toBe("CONFIRMED");
     expect((await click.post(links.cancel)).body.entry.status).toBe("CANCELLED");
     expect(problem(await click.post(links.cancel))).toEqual([409, "link.used"]);
+  });
+});
+
+const freezing = (cancel: string) => cancel.replace("/cancel/", "/freeze/");
+
+describe("given a form of a page", () => {
+  it("when it was taken, then it leads to the page of the same link that shows what was done, where it is so", async () => {
+    const ada = user(on.cloud);
+    await ada.register();
+    const { confirm, cancel } = await ada.links();
+    const shown = async (url: string) => {
+      const { status, text } = await click.page(url);
+      return [status, /<h1>(.*)<\/h1>/.exec(text)?.[1]];
+    };
+    const submitted = async (url: string, fields: Record<string, string>) => {
+      const { status, headers, text } = await click.submit(url, fields);
+      expect([status, text, headers.get("cache-control")]).toEqual([303, "", "no-store"]);
+      return new URL(headers.get("location") ?? "", url).href;
+    };
+    // What nobody has done is not shown, whoever writes it into the address.
+    for (const after of ["confirmed", "wrong", "all", "nonsense"])
+      expect(await shown(`${confirm}?after=${after}`)).toEqual([200, "Confirm this withdrawal address?"]);
+    for (const after of ["stopped", "all", "frozen"])
+      expect(await shown(`${cancel}?after=${after}`)).toEqual([200, "Stop this withdrawal address?"]);
+    expect(await shown(`${freezing(cancel)}?after=frozen`)).toEqual([200, "Freeze your account?"]);
+
+    const wrong = await submitted(confirm, { lastFour: "zzzz" });
+    expect(wrong).toBe(`${confirm}?after=wrong`);
+    expect((await click.page(wrong)).text).toContain("You have 4 tries left.");
+    const confirmed = await submitted(confirm, { lastFour: lastFour(ada.wallet.address) });
+    expect(await shown(confirmed)).toEqual([200, "The address is confirmed"]);
+    const stopped = await submitted(cancel, {});
+    expect(stopped).toBe(`${cancel}?after=stopped`);
+    expect(await shown(stopped)).toEqual([200, "The address is stopped"]);
+    expect(await shown(cancel)).toEqual([409, "This address was stopped already"]);
+    expect(await shown(confirmed)).toEqual([409, "This address was stopped already"]);
+    const frozen = await submitted(freezing(cancel), { freeze: "on" });
+    expect(await shown(frozen)).toEqual([200, "Your account is frozen"]);
+    expect((await click.page(stopped)).text).toContain("Your account is frozen");
+
+    await ada.register();
+    expect(await shown(stopped)).toEqual([200, "Stop this withdrawal address?"]);
+  });
+
+  it("when the last answer that counts was wrong, then it leads to the page that says so", async () => {
+    const ada = user(on.cloud);
+    await ada.register();
+    const { confirm } = await ada.links();
+    for (let time = 0; time < 5; time++)
+      expect((await click.submit(confirm, { lastFour: "zzzz" })).headers.get("location")).toBe("?after=wrong");
+    const { status, text } = await click.page(`${confirm}?after=wrong`);
+    expect([status, text.includes("(3 more can be sent)")]).toEqual([423, true]);
+    expect((await click.submit(confirm, { lastFour: "zzzz" })).status).toBe(423);
+  });
+});
+
+describe("given a cancel link", () => {
+  const thief = async () => {
+    const ada = user(on.cloud);
+    const { id } = (await ada.register()).body;
+    return { ada, id, cancel: (await ada.links()).cancel };
+  };
+  const reasons = async ({ sub }: User) => (await service(on.cloud).check(sub)).body.reasons;
+  const formsIn = async (url: string) =>
+    [...(await click.page(url)).text.matchAll(/<form method="post"(?: action="\/(\w+)\/)?/g)].map(
+      ([, to]) => to ?? "stop",
+    );
+
+  it("when it is opened, then it says what it can do", async () => {
+    const { cancel } = await thief();
+    expect((await click.get(cancel)).body).toMatchObject({ purpose: "cancel", canFreeze: true, frozen: false });
+    expect(await formsIn(cancel)).toEqual(["stop"]);
+  });
+
+  it("when it is to stop and to freeze, then it does both at once", async () => {
+    const { ada, cancel } = await thief();
+    const { status, body } = await click.post(cancel, { freeze: true });
+    expect([status, body["stopped"], body["frozen"], body.entry.status]).toEqual([200, 1, true, "CANCELLED"]);
+    expect(await reasons(ada)).toEqual(["CANCELLED", "ACCOUNT_FROZEN"]);
+    const again = await click.post(cancel, { freeze: true });
+    expect([again.status, again.body["stopped"], again.body["frozen"]]).toEqual([200, 0, true]);
+    expect((await ada.get("/v1/history")).body.items.filter(({ type }) => type === "account.frozen")).toHaveLength(1);
+  });
+
+  it("when whoever added the address has stopped it, then it freezes all the same", async () => {
+    const { ada, id, cancel } = await thief();
+    await ada.delete(`/v1/addresses/${id}`);
+    const refused = await click.post(cancel);
+    expect(problem(refused)).toEqual([409, "link.used"]);
+    expect(refused.body).toMatchObject({ canFreeze: true, frozen: false, entry: { status: "CANCELLED" } });
+    expect(await formsIn(cancel)).toEqual(["freeze"]);
+    expect((await click.page(cancel)).text).not.toContain("add it again");
+    expect((await click.post(cancel, { freeze: true })).body).toMatchObject({ stopped: 0, frozen: true });
+    expect(await reasons(ada)).toEqual(["CANCELLED", "ACCOUNT_FROZEN"]);
+  });
+
+  it("when the address was added again, then it stops that", async () => {
+    const { ada, id, cancel } = await thief();
+    await ada.delete(`/v1/addresses/${id}`);
+    await ada.register();
+    expect((await click.get(cancel)).body).toMatchObject({ purpose: "cancel", entry: { registration: 2 } });
+    expect(await formsIn(cancel)).toEqual(["stop"]);
+    expect((await click.post(cancel)).body).toMatchObject({ stopped: 1, entry: { status: "CANCELLED" } });
+    expect(problem(await click.post(cancel))).toEqual([410, "link.superseded"]);
+    expect(await formsIn(cancel)).toEqual(["freeze"]);
+    expect((await click.post(cancel, { freeze: true })).body).toMatchObject({ stopped: 0, frozen: true });
+  });
+
+  it("when the address has expired, then it freezes for thirty days, and then no more", async () => {
+    const { cancel } = await thief();
+    on.jump(24 * hour);
+    expect(problem(await click.post(cancel))).toEqual([410, "link.expired"]);
+    expect(await formsIn(cancel)).toEqual(["freeze"]);
+    on.jump(30 * 24 * hour - 1);
+    expect((await click.get(cancel)).body).toMatchObject({ canFreeze: true });
+    on.jump(1);
+    expect((await click.get(cancel)).body).toMatchObject({ canFreeze: false });
+    expect(await formsIn(cancel)).toEqual([]);
+    expect(problem(await click.post(cancel, { freeze: true }))).toEqual([410, "link.expired"]);
+    expect(problem(await click.post(cancel, { all: true }))).toEqual([410, "link.expired"]);
+    expect(problem(await click.post(freezing(cancel), { freeze: true }))).toEqual([410, "link.expired"]);
+  });
+
+  it("when the record of the address is gone, then it freezes, and its page offers to", async () => {
+    const { ada, id, cancel } = await thief();
+    on.holdStream();
+    const documents = documentClient(new DynamoDBClient(sdk(on.cloud.dynamoEndpoint)));
+    await documents.send(new DeleteCommand({ TableName: on.cloud.tableName, Key: entryKey(ada.sub, id) }));
+    expect(problem(await click.post(cancel))).toEqual([404, "link.invalid"]);
+    expect(await formsIn(cancel)).toEqual(["freeze"]);
+    expect((await click.page(cancel)).text).toContain("We cannot find this address");
+    const { status, body } = await click.post(cancel, { freeze: true });
+    expect([status, body]).toEqual([200, { stopped: 0, canFreeze: true, frozen: true }]);
+    await on.letStreamGo();
+    expect(await reasons(ada)).toContain("ACCOUNT_FROZEN");
+  });
+
+  it("when a record cannot be read, then its page stops what there is to stop", async () => {
+    const { ada, id, cancel } = await thief();
+    const documents = documentClient(new DynamoDBClient(sdk(on.cloud.dynamoEndpoint)));
+    const spoil = async (Key: object) => {
+      const { Item } = await documents.send(new GetCommand({ TableName: on.cloud.tableName, Key: Key as Item }));
+      const spoilt = { ...Item, version: Number(Item?.["version"]) + 1, status: "WEIRD", frozen: "no" };
+      await documents.send(new PutCommand({ TableName: on.cloud.tableName, Item: spoilt }));
+    };
+    await spoil(entryKey(ada.sub, id));
+    expect((await click.page(cancel)).status).toBe(503);
+    expect(await formsIn(cancel)).toEqual(["stop", "freeze"]);
+    expect((await click.submit(freezing(cancel), { freeze: "on" })).status).toBe(303);
+    await spoil(accountKey(ada.sub));
+    expect((await click.page(cancel)).text).toContain("Your account is frozen");
+    expect((await click.submit(cancel)).status).toBe(303);
+    expect(await reasons(ada)).toEqual(["CANCELLED", "ACCOUNT_FROZEN"]);
   });
 });

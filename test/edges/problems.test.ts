@@ -70,12 +70,13 @@ describe.each(["confirm", "cancel"] as const)("given the %s link of an app", (pu
     ]);
   });
 
-  it("when the address was registered anew, then it is superseded", async () => {
+  it("when the address was registered anew and stopped, then it is superseded", async () => {
     const ada = user(on.cloud);
     const { id } = (await ada.register()).body;
     const link = (await ada.links())[purpose];
     await ada.delete(`/v1/addresses/${id}`);
     await ada.register();
+    await ada.delete(`/v1/addresses/${id}`);
     expect((await click.get(link)).body.code).toBe("link.superseded");
   });
 

@@ -7,12 +7,17 @@ import { scene } from "../support/scene.ts";
 
 const on = scene();
 const ada = () => subject.ada;
-const subject = {} as { ada: ReturnType<typeof user>; id: string; links: { confirm: string; cancel: string } };
+const subject = {} as {
+  ada: ReturnType<typeof user>;
+  id: string;
+  links: { confirm: string; cancel: string; freeze: string };
+};
 
 beforeAll(async () => {
   subject.ada = user(on.cloud);
   subject.id = (await ada().register()).body.id;
-  subject.links = await ada().links();
+  const links = await ada().links();
+  subject.links = { ...links, freeze: links.cancel.replace("/cancel/", "/freeze/") };
 });
 
 const rows = [...operations].map(([route, { fn, takes, form, query }]) => {
@@ -27,7 +32,7 @@ const call = ({ method, path, caller }: Row, body?: unknown, query = "") => {
   const at = path.replace("{id}", id).replace("{userId}", ada().sub) + query;
   if (caller === "user") return ada().call(method, at, body);
   if (caller === "service") return service(on.cloud).call(method, at, body);
-  const link = /^\/(confirm|cancel)\//.exec(path)?.[1] as keyof typeof links | undefined;
+  const link = /^\/(confirm|cancel|freeze)\//.exec(path)?.[1] as keyof typeof links | undefined;
   return send((link ? links[link] : on.cloud.url + path) + query, method, body, { accept: "application/json" });
 };
 
@@ -43,7 +48,8 @@ describe("given what a route takes", () => {
   });
 
   /** Where every field can be left out. */
-  const isOptional = ({ route }: Row) => ["PATCH /v1/account", "POST /cancel/{token}"].includes(route);
+  const isOptional = ({ route }: Row) =>
+    ["PATCH /v1/account", "POST /cancel/{token}", "POST /freeze/{token}"].includes(route);
 
   const bodiless = rows.filter(({ takes, method }) => takes === "nothing" && method !== "GET");
   it.each(bodiless)("$route: a body is refused, since it takes none", async (row) => {
@@ -71,7 +77,7 @@ describe("given what a route takes", () => {
 
   const open = rows.filter(({ caller, method }) => caller === "anybody" && method === "POST");
   it.each(open)("$route: its form is understood, and one more field is not", async ({ path, form }) => {
-    const url = path.startsWith("/confirm") ? subject.links.confirm : subject.links.cancel;
+    const url = subject.links[path.slice(1, path.indexOf("/", 1)) as keyof typeof subject.links];
     expect(isMisunderstood(await click.submit(url, { ...form, unknown: "1" }))).toBe(true);
     expect(isMisunderstood(await click.submit(url, { ...form }))).toBe(form === undefined);
   });

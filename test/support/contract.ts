@@ -37,6 +37,7 @@ export function deviation({ route, status, contentType, body }: Answered): strin
   const codes = [...problemsOf(operation.fn, operation.problems), ...anywhere];
   const described = operation.answers[status];
   const wrong = (what: string) => `${route} answered ${status}: ${what}`;
+  if (status === 303 && operation.form) return body === "" ? undefined : wrong("a body");
   if (!described && !codes.some((code) => statusOf(code) === status)) return wrong("no such status is declared");
   if (contentType.startsWith("text/html")) return operation.page ? undefined : wrong("a page");
   if (isHead) return undefined;

@@ -140,6 +140,9 @@ const inserted = ({ stored: { events } }: Holder) => ({
 const check = (approval: (holder: Holder) => object) =>
   http((holder, cloud) => service(cloud).check(holder.sub, { ...holder.wallet, approval: approval(holder) }));
 
+/** The token of a cancel link opens the page that freezes, too. */
+const freezing = ({ urls }: Holder) => urls.cancel.replace("/cancel/", "/freeze/");
+
 export const calls: readonly Call[] = [
   { of: "POST /v1/account/freeze", purpose: "stop", run: http((ada) => ada.post("/v1/account/freeze")) },
   {
@@ -167,6 +170,18 @@ export const calls: readonly Call[] = [
     purpose: "raise",
     about: "entry",
     run: http((ada) => ada.post(`/v1/addresses/${ada.id}/confirm`, { code: "0000 0000" })),
+  },
+  {
+    of: "POST /cancel/{token}",
+    does: "stops all",
+    purpose: "stop",
+    about: "entry",
+    run: http((ada) => click.post(ada.urls.cancel, { all: true })),
+  },
+  {
+    of: "POST /freeze/{token}",
+    purpose: "stop",
+    run: http((ada) => click.post(freezing(ada), { freeze: true })),
   },
   { of: "POST /v1/users/{userId}/freeze", purpose: "stop", run: of("freeze") },
   {
@@ -284,6 +299,7 @@ export const calls: readonly Call[] = [
   { of: "GET /v1/networks", purpose: "read", run: http((ada) => ada.get("/v1/networks")) },
   { of: "GET /confirm/{token}", purpose: "read", about: "entry", run: http((ada) => click.get(ada.urls.confirm)) },
   { of: "GET /cancel/{token}", purpose: "read", about: "entry", run: http((ada) => click.get(ada.urls.cancel)) },
+  { of: "GET /freeze/{token}", purpose: "read", run: http((ada) => click.get(freezing(ada))) },
   { of: "GET /v1/users/{userId}/history", purpose: "read", run: show(({ sub }) => `/v1/users/${sub}/history`) },
   { of: "GET /v1/users/{userId}/evidence", purpose: "read", run: show(({ sub }) => `/v1/users/${sub}/evidence`) },
   { of: "GET /v1/control", purpose: "read", run: show(() => "/v1/control") },

@@ -19,8 +19,9 @@ export default function setup(project: TestProject) {
   project.provide("seen", folder);
   return () => {
     const seen = new Set(readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), "utf8").split("\n")));
-    const answered = [...operations].flatMap(([route, { fn, answers, problems }]) => [
+    const answered = [...operations].flatMap(([route, { fn, answers, form, problems }]) => [
       ...Object.keys(answers).map((status) => `${route} ${status}`),
+      ...(form ? [`${route} 303`] : []),
       ...problemsOf(fn, problems).map((code) => `${route} ${statusOf(code)} ${code}`),
     ]);
     const alarmed = [...seen].flatMap((thing) => (thing.startsWith(alarm) ? thing.replace(alarm, "metric ") : []));

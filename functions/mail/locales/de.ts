@@ -245,7 +245,7 @@ export const pages: PageMessages = {
     title: "Diese Auszahlungsadresse bestätigen?",
     says: "Bestätigen Sie sie nur, wenn Sie sie selbst hinzugefügt haben.",
     field: "Die letzten 4 Zeichen der Adresse",
-    hint: "Wir verdecken sie, damit Sie zweimal hinsehen. Lesen Sie sie in Ihrer Wallet ab, nicht in einer Nachricht, die Ihnen jemand geschickt hat.",
+    hint: "Wir verdecken sie, damit Sie zweimal hinsehen: Lesen Sie sie dort ab, wo das Geld ankommen soll, in Ihrer eigenen Wallet.",
     button: "Diese Adresse bestätigen",
     wrong: (triesLeft) =>
       triesLeft === 1
@@ -254,16 +254,36 @@ export const pages: PageMessages = {
     empty: "Geben Sie die 4 Zeichen ein, die oben verdeckt sind.",
     otherwise: "Haben Sie sie nicht hinzugefügt?",
     stop: "Diese Adresse stoppen",
+    nothing: "Wenn Sie nichts tun, verfällt die Adresse, und es kann nichts an sie ausgezahlt werden.",
   },
   cancel: {
     title: "Diese Auszahlungsadresse stoppen?",
     says: "Sobald Sie auf die Schaltfläche drücken, kann nichts mehr an sie ausgezahlt werden. Sie können sie später erneut hinzufügen.",
     button: "Diese Adresse stoppen",
-    freezeTitle: "Ist jemand anderes in Ihrem Konto?",
-    freezeSays: (hold) =>
-      `Dann sperren Sie es auch: Es kann an keine Adresse etwas ausgezahlt werden, bis Sie die Sperre in der App aufheben, und danach noch weitere ${hold} nicht.`,
-    freezeButton: "Stoppen und mein Konto sperren",
-    alreadyFrozen: "Ihr Konto ist gesperrt: An keine Adresse kann etwas ausgezahlt werden.",
+    all: {
+      title: "Es wurden noch mehr Adressen hinzugefügt",
+      says: (count) =>
+        `Außer dieser sind ${count} weitere Adressen nicht gestoppt, die um denselben Tag hinzugefügt wurden.`,
+      button: "Alle stoppen",
+    },
+  },
+  freeze: {
+    title: "Ihr Konto sperren?",
+    ask: "Ist jemand anderes in Ihrem Konto?",
+    says: (hold) =>
+      `Die Sperre verhindert jede Auszahlung, an jede Adresse, bis Sie sie in der App aufheben, und danach noch weitere ${hold}.`,
+    tick: "Ja, mein Konto sperren",
+    unticked: "Setzen Sie zuerst das Häkchen, wenn Sie Ihr Konto sperren möchten. Es wurde nichts geändert.",
+    button: "Mein Konto sperren",
+    done: "Ihr Konto ist gesperrt",
+    byOwner: "An keine Adresse kann etwas ausgezahlt werden, bis Sie die Sperre in der App aufheben.",
+    byUs: "An keine Adresse kann etwas ausgezahlt werden, bis wir das Konto geprüft haben.",
+    expired: {
+      title: "Dieser Link kann Ihr Konto nicht mehr sperren",
+      says: "Er ist zu alt, oder wir haben Ihr Konto seitdem geprüft. Sie können Ihr Konto jederzeit in der App sperren.",
+    },
+    inApp: "Sie können Ihr Konto jederzeit in der App sperren.",
+    alsoStop: "Auch die Adresse stoppen?",
   },
   done: {
     confirm: {
@@ -271,10 +291,11 @@ export const pages: PageMessages = {
       says: "Nach Ablauf der Wartezeit kann an sie ausgezahlt werden. Sie brauchen nichts weiter zu tun.",
     },
     cancel: { title: "Die Adresse ist gestoppt", says: "An sie kann nichts ausgezahlt werden." },
+    all: {
+      title: "Sie sind alle gestoppt",
+      says: "An keine der Adressen, die um denselben Tag hinzugefügt wurden, kann etwas ausgezahlt werden.",
+    },
     changedMind: "Haben Sie es sich anders überlegt, oder stimmt etwas nicht?",
-    frozen:
-      "Ihr Konto ist gesperrt: An keine Adresse kann etwas ausgezahlt werden, bis Sie die Sperre in der App aufheben.",
-    notFrozen: "Ihr Konto ist nicht gesperrt. Sie können es jederzeit in der App sperren.",
     next: "Was Sie jetzt tun sollten",
     steps: [
       "Öffnen Sie unsere App oder tippen Sie unsere Webadresse selbst ein.",
@@ -293,13 +314,27 @@ export const pages: PageMessages = {
     title: "Diese Adresse ist verfallen",
     says: "Sie wurde nicht rechtzeitig bestätigt, und es kann nichts an sie ausgezahlt werden. Wenn Sie sie brauchen, fügen Sie sie in der App erneut hinzu.",
   },
+  ended: {
+    stopped: {
+      title: "Diese Adresse wurde bereits gestoppt",
+      says: "An sie kann nichts ausgezahlt werden. Gestoppt wurde sie über eine unserer E-Mails, in der App oder von uns.",
+    },
+    expired: {
+      title: "Diese Adresse ist verfallen",
+      says: "Sie wurde nicht rechtzeitig bestätigt, und es kann nichts an sie ausgezahlt werden.",
+    },
+    gone: { title: "Wir finden diese Adresse nicht", says: "An sie kann nichts ausgezahlt werden." },
+  },
   superseded: {
     title: "Es gibt eine neuere E-Mail",
     says: "Eine neuere E-Mail hat diesen Link ersetzt. Es wurde nichts geändert: Verwenden Sie den Link in der neuesten.",
   },
   locked: {
     title: "Dieser Link ist gesperrt",
-    says: "Es gab zu viele falsche Antworten, und es wurde nichts bestätigt. Wenn Sie die Adresse hinzugefügt haben, fordern Sie in der App eine neue E-Mail an. Wenn nicht, stoppen Sie sie.",
+    says: (mails) =>
+      mails === 0
+        ? "Es gab zu viele falsche Antworten, und er bleibt gesperrt. Es wurde nichts bestätigt. Für diese Adresse kann keine E-Mail mehr gesendet werden: Wenn Sie sie hinzugefügt haben, fügen Sie sie erneut hinzu, sobald sie verfallen ist. Wenn nicht, stoppen Sie sie."
+        : `Es gab zu viele falsche Antworten, und er bleibt gesperrt. Es wurde nichts bestätigt. Wenn Sie die Adresse hinzugefügt haben, fordern Sie in der App eine neue E-Mail an (noch ${mails} möglich). Wenn nicht, stoppen Sie sie.`,
   },
   undeliverable: {
     title: "Diese Adresse kann nicht bestätigt werden",
@@ -316,6 +351,10 @@ export const pages: PageMessages = {
   unavailable: {
     title: "Bitte versuchen Sie es gleich noch einmal",
     says: "Wir erreichen unsere Daten gerade nicht. Öffnen Sie den Link noch einmal, um den Stand zu sehen.",
+  },
+  unreadable: {
+    title: "Wir können unsere Daten dazu nicht lesen",
+    says: "Bis wir sie wiederhergestellt haben, kann an diese Adresse nichts ausgezahlt werden.",
   },
   failed: {
     title: "Bei uns ist etwas schiefgegangen",

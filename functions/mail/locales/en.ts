@@ -243,7 +243,7 @@ export const pages: PageMessages = {
     title: "Confirm this withdrawal address?",
     says: "Confirm it only if you added it yourself.",
     field: "Last 4 characters of the address",
-    hint: "We hide them so that you look twice. Read them in your wallet, not in a message that somebody sent you.",
+    hint: "We hide them so that you look twice: read them where the money is to arrive, in your own wallet.",
     button: "Confirm this address",
     wrong: (triesLeft) =>
       triesLeft === 1
@@ -252,16 +252,35 @@ export const pages: PageMessages = {
     empty: "Enter the 4 characters that are hidden above.",
     otherwise: "You did not add it?",
     stop: "Stop this address",
+    nothing: "If you do nothing, the address expires, and nothing can be withdrawn to it.",
   },
   cancel: {
     title: "Stop this withdrawal address?",
     says: "From the moment you press the button, nothing can be withdrawn to it. You can add it again later.",
     button: "Stop this address",
-    freezeTitle: "Somebody else in your account?",
-    freezeSays: (hold) =>
-      `Then freeze it too: nothing can be withdrawn to any address until you unfreeze it in the app, and for another ${hold} after that.`,
-    freezeButton: "Stop it and freeze my account",
-    alreadyFrozen: "Your account is frozen: nothing can be withdrawn to any address.",
+    all: {
+      title: "More addresses were added",
+      says: (count) => `Besides this one, ${count} addresses that were added around that day are not stopped.`,
+      button: "Stop all of them",
+    },
+  },
+  freeze: {
+    title: "Freeze your account?",
+    ask: "Somebody else in your account?",
+    says: (hold) =>
+      `Freezing it stops every withdrawal, to any address, until you unfreeze it in the app, and for another ${hold} after that.`,
+    tick: "Yes, freeze my account",
+    unticked: "Tick the box first if you want to freeze your account. Nothing was changed.",
+    button: "Freeze my account",
+    done: "Your account is frozen",
+    byOwner: "Nothing can be withdrawn to any address until you unfreeze it in the app.",
+    byUs: "Nothing can be withdrawn to any address until we have looked into it.",
+    expired: {
+      title: "This link can no longer freeze your account",
+      says: "It is too old, or we have looked into your account since. You can freeze your account in the app at any time.",
+    },
+    inApp: "You can freeze your account in the app at any time.",
+    alsoStop: "Stop the address, too?",
   },
   done: {
     confirm: {
@@ -269,9 +288,11 @@ export const pages: PageMessages = {
       says: "Withdrawals can go to it once the waiting time is over. You need not do anything else.",
     },
     cancel: { title: "The address is stopped", says: "Nothing can be withdrawn to it." },
+    all: {
+      title: "They are all stopped",
+      says: "Nothing can be withdrawn to any of the addresses that were added around that day.",
+    },
     changedMind: "Changed your mind, or something looks wrong?",
-    frozen: "Your account is frozen: nothing can be withdrawn to any address until you unfreeze it in the app.",
-    notFrozen: "Your account is not frozen. You can freeze it in the app at any time.",
     next: "What to do next",
     steps: [
       "Open our app or type our web address yourself.",
@@ -290,13 +311,27 @@ export const pages: PageMessages = {
     title: "This address has expired",
     says: "It was not confirmed in time, and nothing can be withdrawn to it. If you need it, add it again in the app.",
   },
+  ended: {
+    stopped: {
+      title: "This address was stopped already",
+      says: "Nothing can be withdrawn to it. It was stopped through one of our e-mails, in the app, or by us.",
+    },
+    expired: {
+      title: "This address has expired",
+      says: "It was not confirmed in time, and nothing can be withdrawn to it.",
+    },
+    gone: { title: "We cannot find this address", says: "Nothing can be withdrawn to it." },
+  },
   superseded: {
     title: "There is a newer e-mail",
     says: "A newer e-mail has replaced this link. Nothing was changed: use the link in the newest one.",
   },
   locked: {
     title: "This link is locked",
-    says: "It got too many wrong answers, and nothing was confirmed. If you added the address, ask for a new e-mail in the app. If you did not, stop it.",
+    says: (mails) =>
+      mails === 0
+        ? "It got too many wrong answers and stays locked. Nothing was confirmed. No more e-mails can be sent for this address: if you added it, add it again once it has expired. If you did not, stop it."
+        : `It got too many wrong answers and stays locked. Nothing was confirmed. If you added the address, ask for a new e-mail in the app (${mails} more can be sent). If you did not, stop it.`,
   },
   undeliverable: {
     title: "This address cannot be confirmed",
@@ -313,6 +348,10 @@ export const pages: PageMessages = {
   unavailable: {
     title: "Please try again in a moment",
     says: "We cannot reach our records right now. Open the link again to see how things stand.",
+  },
+  unreadable: {
+    title: "We cannot read our record of this",
+    says: "Until we have repaired it, nothing can be withdrawn to this address.",
   },
   failed: {
     title: "Something went wrong on our side",

@@ -244,7 +244,7 @@ export const pages: PageMessages = {
     title: "¿Confirmar esta dirección de retiro?",
     says: "Confírmela solo si la ha añadido usted.",
     field: "Últimos 4 caracteres de la dirección",
-    hint: "Los ocultamos para que mire dos veces. Léalos en su monedero, no en un mensaje que alguien le haya enviado.",
+    hint: "Los ocultamos para que mire dos veces: léalos donde debe llegar el dinero, en su propio monedero.",
     button: "Confirmar esta dirección",
     wrong: (triesLeft) =>
       triesLeft === 1
@@ -253,16 +253,35 @@ export const pages: PageMessages = {
     empty: "Escriba los 4 caracteres que están ocultos arriba.",
     otherwise: "¿No la ha añadido usted?",
     stop: "Detener esta dirección",
+    nothing: "Si no hace nada, la dirección caduca y no se puede retirar nada a ella.",
   },
   cancel: {
     title: "¿Detener esta dirección de retiro?",
     says: "Desde el momento en que pulse el botón, no se podrá retirar nada a ella. Podrá añadirla de nuevo más adelante.",
     button: "Detener esta dirección",
-    freezeTitle: "¿Hay alguien más en su cuenta?",
-    freezeSays: (hold) =>
-      `Entonces bloquéela también: no se podrá retirar nada a ninguna dirección hasta que la desbloquee en la aplicación, y durante ${hold} más después.`,
-    freezeButton: "Detenerla y bloquear mi cuenta",
-    alreadyFrozen: "Su cuenta está bloqueada: no se puede retirar nada a ninguna dirección.",
+    all: {
+      title: "Se añadieron más direcciones",
+      says: (count) => `Además de esta, hay ${count} direcciones añadidas en torno a ese día que no están detenidas.`,
+      button: "Detenerlas todas",
+    },
+  },
+  freeze: {
+    title: "¿Bloquear su cuenta?",
+    ask: "¿Hay alguien más en su cuenta?",
+    says: (hold) =>
+      `El bloqueo impide cualquier retiro, a cualquier dirección, hasta que la desbloquee en la aplicación, y durante ${hold} más después.`,
+    tick: "Sí, bloquear mi cuenta",
+    unticked: "Marque primero la casilla si desea bloquear su cuenta. No se ha cambiado nada.",
+    button: "Bloquear mi cuenta",
+    done: "Su cuenta está bloqueada",
+    byOwner: "No se puede retirar nada a ninguna dirección hasta que la desbloquee en la aplicación.",
+    byUs: "No se puede retirar nada a ninguna dirección hasta que la hayamos revisado.",
+    expired: {
+      title: "Este enlace ya no puede bloquear su cuenta",
+      says: "Es demasiado antiguo, o hemos revisado su cuenta desde entonces. Puede bloquear su cuenta en la aplicación en cualquier momento.",
+    },
+    inApp: "Puede bloquear su cuenta en la aplicación en cualquier momento.",
+    alsoStop: "¿Detener también la dirección?",
   },
   done: {
     confirm: {
@@ -270,10 +289,11 @@ export const pages: PageMessages = {
       says: "Cuando termine la espera se podrá retirar a ella. No tiene que hacer nada más.",
     },
     cancel: { title: "La dirección está detenida", says: "No se puede retirar nada a ella." },
+    all: {
+      title: "Están todas detenidas",
+      says: "No se puede retirar nada a ninguna de las direcciones añadidas en torno a ese día.",
+    },
     changedMind: "¿Ha cambiado de idea o algo no le cuadra?",
-    frozen:
-      "Su cuenta está bloqueada: no se puede retirar nada a ninguna dirección hasta que la desbloquee en la aplicación.",
-    notFrozen: "Su cuenta no está bloqueada. Puede bloquearla en la aplicación en cualquier momento.",
     next: "Qué hacer ahora",
     steps: [
       "Abra nuestra aplicación o escriba usted mismo nuestra dirección web.",
@@ -292,13 +312,27 @@ export const pages: PageMessages = {
     title: "Esta dirección ha caducado",
     says: "No se confirmó a tiempo y no se puede retirar nada a ella. Si la necesita, añádala de nuevo en la aplicación.",
   },
+  ended: {
+    stopped: {
+      title: "Esta dirección ya se detuvo",
+      says: "No se puede retirar nada a ella. Se detuvo desde uno de nuestros correos, en la aplicación o por nuestra parte.",
+    },
+    expired: {
+      title: "Esta dirección ha caducado",
+      says: "No se confirmó a tiempo y no se puede retirar nada a ella.",
+    },
+    gone: { title: "No encontramos esta dirección", says: "No se puede retirar nada a ella." },
+  },
   superseded: {
     title: "Hay un correo más reciente",
     says: "Un correo más reciente ha sustituido este enlace. No se ha cambiado nada: use el enlace del más reciente.",
   },
   locked: {
     title: "Este enlace está bloqueado",
-    says: "Ha recibido demasiadas respuestas equivocadas y no se ha confirmado nada. Si usted añadió la dirección, pida un nuevo correo en la aplicación. Si no, deténgala.",
+    says: (mails) =>
+      mails === 0
+        ? "Ha recibido demasiadas respuestas equivocadas y seguirá bloqueado. No se ha confirmado nada. Ya no se pueden enviar más correos para esta dirección: si usted la añadió, añádala de nuevo cuando haya caducado. Si no, deténgala."
+        : `Ha recibido demasiadas respuestas equivocadas y seguirá bloqueado. No se ha confirmado nada. Si usted añadió la dirección, pida un nuevo correo en la aplicación (como máximo ${mails} más). Si no, deténgala.`,
   },
   undeliverable: {
     title: "Esta dirección no se puede confirmar",
@@ -315,6 +349,10 @@ export const pages: PageMessages = {
   unavailable: {
     title: "Inténtelo de nuevo en un momento",
     says: "Ahora mismo no podemos leer nuestros registros. Abra de nuevo el enlace para ver cómo está todo.",
+  },
+  unreadable: {
+    title: "No podemos leer nuestro registro",
+    says: "Hasta que lo hayamos reparado, no se puede retirar nada a esta dirección.",
   },
   failed: {
     title: "Algo ha fallado por nuestra parte",

@@ -245,7 +245,7 @@ export const pages: PageMessages = {
     title: "Confirmer cette adresse de retrait ?",
     says: "Ne la confirmez que si vous l'avez ajoutée vous-même.",
     field: "Les 4 derniers caractères de l'adresse",
-    hint: "Nous les masquons pour que vous regardiez à deux fois. Lisez-les dans votre portefeuille, pas dans un message que quelqu'un vous a envoyé.",
+    hint: "Nous les masquons pour que vous regardiez à deux fois : lisez-les là où l'argent doit arriver, dans votre propre portefeuille.",
     button: "Confirmer cette adresse",
     wrong: (triesLeft) =>
       triesLeft === 1
@@ -254,16 +254,35 @@ export const pages: PageMessages = {
     empty: "Saisissez les 4 caractères masqués ci-dessus.",
     otherwise: "Vous ne l'avez pas ajoutée ?",
     stop: "Bloquer cette adresse",
+    nothing: "Si vous ne faites rien, l'adresse expire et aucun retrait ne peut lui être envoyé.",
   },
   cancel: {
     title: "Bloquer cette adresse de retrait ?",
     says: "Dès que vous appuyez sur le bouton, plus rien ne peut lui être envoyé. Vous pourrez l'ajouter de nouveau plus tard.",
     button: "Bloquer cette adresse",
-    freezeTitle: "Quelqu'un d'autre est dans votre compte ?",
-    freezeSays: (hold) =>
-      `Alors gelez-le aussi : aucun retrait ne sera possible, vers aucune adresse, jusqu'à ce que vous le dégeliez dans l'application, puis pendant encore ${hold}.`,
-    freezeButton: "Bloquer et geler mon compte",
-    alreadyFrozen: "Votre compte est gelé : aucun retrait n'est possible, vers aucune adresse.",
+    all: {
+      title: "D'autres adresses ont été ajoutées",
+      says: (count) => `En plus de celle-ci, ${count} adresses ajoutées autour de ce jour-là ne sont pas bloquées.`,
+      button: "Les bloquer toutes",
+    },
+  },
+  freeze: {
+    title: "Geler votre compte ?",
+    ask: "Quelqu'un d'autre est dans votre compte ?",
+    says: (hold) =>
+      `Le gel empêche tout retrait, vers toute adresse, jusqu'à ce que vous le leviez dans l'application, puis pendant encore ${hold}.`,
+    tick: "Oui, geler mon compte",
+    unticked: "Cochez d'abord la case si vous voulez geler votre compte. Rien n'a été modifié.",
+    button: "Geler mon compte",
+    done: "Votre compte est gelé",
+    byOwner: "Aucun retrait n'est possible, vers aucune adresse, jusqu'à ce que vous le dégeliez dans l'application.",
+    byUs: "Aucun retrait n'est possible, vers aucune adresse, tant que nous ne l'avons pas vérifié.",
+    expired: {
+      title: "Ce lien ne peut plus geler votre compte",
+      says: "Il est trop ancien, ou nous avons vérifié votre compte depuis. Vous pouvez geler votre compte à tout moment dans l'application.",
+    },
+    inApp: "Vous pouvez geler votre compte à tout moment dans l'application.",
+    alsoStop: "Bloquer aussi l'adresse ?",
   },
   done: {
     confirm: {
@@ -271,10 +290,11 @@ export const pages: PageMessages = {
       says: "À la fin du délai d'attente, des retraits pourront lui être envoyés. Vous n'avez rien d'autre à faire.",
     },
     cancel: { title: "L'adresse est bloquée", says: "Aucun retrait ne peut lui être envoyé." },
+    all: {
+      title: "Elles sont toutes bloquées",
+      says: "Aucun retrait ne peut être envoyé vers les adresses ajoutées autour de ce jour-là.",
+    },
     changedMind: "Vous avez changé d'avis, ou quelque chose vous semble anormal ?",
-    frozen:
-      "Votre compte est gelé : aucun retrait n'est possible, vers aucune adresse, jusqu'à ce que vous le dégeliez dans l'application.",
-    notFrozen: "Votre compte n'est pas gelé. Vous pouvez le geler à tout moment dans l'application.",
     next: "Que faire maintenant",
     steps: [
       "Ouvrez notre application ou tapez vous-même notre adresse web.",
@@ -293,13 +313,27 @@ export const pages: PageMessages = {
     title: "Cette adresse a expiré",
     says: "Elle n'a pas été confirmée à temps et aucun retrait ne peut lui être envoyé. Si vous en avez besoin, ajoutez-la de nouveau dans l'application.",
   },
+  ended: {
+    stopped: {
+      title: "Cette adresse a déjà été bloquée",
+      says: "Aucun retrait ne peut lui être envoyé. Elle a été bloquée depuis l'un de nos e-mails, dans l'application ou par nous.",
+    },
+    expired: {
+      title: "Cette adresse a expiré",
+      says: "Elle n'a pas été confirmée à temps et aucun retrait ne peut lui être envoyé.",
+    },
+    gone: { title: "Nous ne trouvons pas cette adresse", says: "Aucun retrait ne peut lui être envoyé." },
+  },
   superseded: {
     title: "Il existe un e-mail plus récent",
     says: "Un e-mail plus récent a remplacé ce lien. Rien n'a été modifié : utilisez le lien du plus récent.",
   },
   locked: {
     title: "Ce lien est verrouillé",
-    says: "Il a reçu trop de mauvaises réponses et rien n'a été confirmé. Si vous avez ajouté l'adresse, demandez un nouvel e-mail dans l'application. Sinon, bloquez-la.",
+    says: (mails) =>
+      mails === 0
+        ? "Il a reçu trop de mauvaises réponses et reste verrouillé. Rien n'a été confirmé. Plus aucun e-mail ne peut être envoyé pour cette adresse : si vous l'avez ajoutée, ajoutez-la de nouveau une fois qu'elle aura expiré. Sinon, bloquez-la."
+        : `Il a reçu trop de mauvaises réponses et reste verrouillé. Rien n'a été confirmé. Si vous avez ajouté l'adresse, demandez un nouvel e-mail dans l'application (encore ${mails} au plus). Sinon, bloquez-la.`,
   },
   undeliverable: {
     title: "Cette adresse ne peut pas être confirmée",
@@ -316,6 +350,10 @@ export const pages: PageMessages = {
   unavailable: {
     title: "Veuillez réessayer dans un instant",
     says: "Nous n'arrivons pas à lire nos données pour le moment. Ouvrez de nouveau le lien pour voir où en sont les choses.",
+  },
+  unreadable: {
+    title: "Nous n'arrivons pas à lire nos données",
+    says: "Tant que nous ne les avons pas rétablies, aucun retrait ne peut être envoyé vers cette adresse.",
   },
   failed: {
     title: "Un problème est survenu de notre côté",

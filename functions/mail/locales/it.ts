@@ -245,7 +245,7 @@ export const pages: PageMessages = {
     title: "Confermare questo indirizzo di prelievo?",
     says: "Lo confermi solo se l'ha aggiunto Lei.",
     field: "Ultimi 4 caratteri dell'indirizzo",
-    hint: "Li nascondiamo perché Lei guardi due volte. Li legga nel Suo wallet, non in un messaggio che qualcuno Le ha mandato.",
+    hint: "Li nascondiamo perché Lei guardi due volte: li legga dove il denaro deve arrivare, nel Suo wallet.",
     button: "Conferma questo indirizzo",
     wrong: (triesLeft) =>
       triesLeft === 1
@@ -254,16 +254,35 @@ export const pages: PageMessages = {
     empty: "Inserisca i 4 caratteri nascosti qui sopra.",
     otherwise: "Non l'ha aggiunto Lei?",
     stop: "Blocca questo indirizzo",
+    nothing: "Se non fa nulla, l'indirizzo scade e non si può prelevare nulla verso di esso.",
   },
   cancel: {
     title: "Bloccare questo indirizzo di prelievo?",
     says: "Dal momento in cui preme il pulsante non si potrà prelevare nulla verso di esso. Potrà aggiungerlo di nuovo in seguito.",
     button: "Blocca questo indirizzo",
-    freezeTitle: "C'è qualcun altro nel Suo conto?",
-    freezeSays: (hold) =>
-      `Allora congeli anche il conto: non si potrà prelevare verso nessun indirizzo finché non lo sblocca nell'app, e per altre ${hold} dopo lo sblocco.`,
-    freezeButton: "Blocca e congela il mio conto",
-    alreadyFrozen: "Il Suo conto è congelato: non si può prelevare verso nessun indirizzo.",
+    all: {
+      title: "Sono stati aggiunti altri indirizzi",
+      says: (count) => `Oltre a questo, ${count} indirizzi aggiunti intorno a quel giorno non sono bloccati.`,
+      button: "Bloccali tutti",
+    },
+  },
+  freeze: {
+    title: "Congelare il Suo conto?",
+    ask: "C'è qualcun altro nel Suo conto?",
+    says: (hold) =>
+      `Il congelamento ferma ogni prelievo, verso qualsiasi indirizzo, finché Lei non sblocca il conto nell'app, e per altre ${hold} dopo lo sblocco.`,
+    tick: "Sì, congela il mio conto",
+    unticked: "Se vuole congelare il conto, spunti prima la casella. Non è cambiato nulla.",
+    button: "Congela il mio conto",
+    done: "Il Suo conto è congelato",
+    byOwner: "Non si può prelevare verso nessun indirizzo finché Lei non sblocca il conto nell'app.",
+    byUs: "Non si può prelevare verso nessun indirizzo finché non avremo verificato il conto.",
+    expired: {
+      title: "Questo link non può più congelare il Suo conto",
+      says: "È troppo vecchio, oppure nel frattempo abbiamo verificato il Suo conto. Può congelare il conto in qualsiasi momento nell'app.",
+    },
+    inApp: "Può congelare il conto in qualsiasi momento nell'app.",
+    alsoStop: "Bloccare anche l'indirizzo?",
   },
   done: {
     confirm: {
@@ -271,9 +290,11 @@ export const pages: PageMessages = {
       says: "Al termine dell'attesa si potrà prelevare verso di esso. Non deve fare altro.",
     },
     cancel: { title: "L'indirizzo è bloccato", says: "Non si può prelevare nulla verso di esso." },
+    all: {
+      title: "Sono tutti bloccati",
+      says: "Non si può prelevare nulla verso nessuno degli indirizzi aggiunti intorno a quel giorno.",
+    },
     changedMind: "Ha cambiato idea, o qualcosa non torna?",
-    frozen: "Il Suo conto è congelato: non si può prelevare verso nessun indirizzo finché non lo sblocca nell'app.",
-    notFrozen: "Il Suo conto non è congelato. Può congelarlo in qualsiasi momento nell'app.",
     next: "Che cosa fare adesso",
     steps: [
       "Apra la nostra app o digiti Lei stesso il nostro indirizzo web.",
@@ -292,13 +313,27 @@ export const pages: PageMessages = {
     title: "Questo indirizzo è scaduto",
     says: "Non è stato confermato in tempo e non si può prelevare nulla verso di esso. Se Le serve, lo aggiunga di nuovo nell'app.",
   },
+  ended: {
+    stopped: {
+      title: "Questo indirizzo è già stato bloccato",
+      says: "Non si può prelevare nulla verso di esso. È stato bloccato da una delle nostre e-mail, nell'app o da noi.",
+    },
+    expired: {
+      title: "Questo indirizzo è scaduto",
+      says: "Non è stato confermato in tempo e non si può prelevare nulla verso di esso.",
+    },
+    gone: { title: "Non troviamo questo indirizzo", says: "Non si può prelevare nulla verso di esso." },
+  },
   superseded: {
     title: "C'è un'e-mail più recente",
     says: "Un'e-mail più recente ha sostituito questo link. Non è cambiato nulla: usi il link in quella più recente.",
   },
   locked: {
     title: "Questo link è bloccato",
-    says: "Ha ricevuto troppe risposte sbagliate e non è stato confermato nulla. Se ha aggiunto Lei l'indirizzo, chieda una nuova e-mail nell'app. In caso contrario, lo blocchi.",
+    says: (mails) =>
+      mails === 0
+        ? "Ha ricevuto troppe risposte sbagliate e resta bloccato. Non è stato confermato nulla. Per questo indirizzo non si possono inviare altre e-mail: se l'ha aggiunto Lei, lo aggiunga di nuovo quando sarà scaduto. In caso contrario, lo blocchi."
+        : `Ha ricevuto troppe risposte sbagliate e resta bloccato. Non è stato confermato nulla. Se ha aggiunto Lei l'indirizzo, chieda una nuova e-mail nell'app (ancora ${mails} al massimo). In caso contrario, lo blocchi.`,
   },
   undeliverable: {
     title: "Questo indirizzo non può essere confermato",
@@ -315,6 +350,10 @@ export const pages: PageMessages = {
   unavailable: {
     title: "Riprovi tra un momento",
     says: "In questo momento non riusciamo a leggere i nostri dati. Apra di nuovo il link per vedere la situazione.",
+  },
+  unreadable: {
+    title: "Non riusciamo a leggere i nostri dati",
+    says: "Finché non li avremo ripristinati, non si può prelevare nulla verso questo indirizzo.",
   },
   failed: {
     title: "Qualcosa è andato storto da parte nostra",

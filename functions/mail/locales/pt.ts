@@ -244,7 +244,7 @@ export const pages: PageMessages = {
     title: "Confirmar este endereço de saque?",
     says: "Confirme-o somente se foi você quem o adicionou.",
     field: "Últimos 4 caracteres do endereço",
-    hint: "Nós os ocultamos para que você olhe duas vezes. Leia-os na sua carteira, não em uma mensagem que alguém lhe enviou.",
+    hint: "Nós os ocultamos para que você olhe duas vezes: leia-os onde o dinheiro deve chegar, na sua própria carteira.",
     button: "Confirmar este endereço",
     wrong: (triesLeft) =>
       triesLeft === 1
@@ -253,16 +253,35 @@ export const pages: PageMessages = {
     empty: "Digite os 4 caracteres que estão ocultos acima.",
     otherwise: "Não foi você quem o adicionou?",
     stop: "Bloquear este endereço",
+    nothing: "Se você não fizer nada, o endereço expira e nada pode ser sacado para ele.",
   },
   cancel: {
     title: "Bloquear este endereço de saque?",
     says: "A partir do momento em que pressionar o botão, nada poderá ser sacado para ele. Será possível adicioná-lo de novo mais tarde.",
     button: "Bloquear este endereço",
-    freezeTitle: "Há outra pessoa na sua conta?",
-    freezeSays: (hold) =>
-      `Então congele-a também: nada poderá ser sacado para nenhum endereço até que você a descongele no aplicativo, nem durante mais ${hold} depois disso.`,
-    freezeButton: "Bloquear e congelar a minha conta",
-    alreadyFrozen: "A sua conta está congelada: nada pode ser sacado para nenhum endereço.",
+    all: {
+      title: "Foram adicionados mais endereços",
+      says: (count) => `Além deste, ${count} endereços adicionados por volta desse dia não estão bloqueados.`,
+      button: "Bloquear todos",
+    },
+  },
+  freeze: {
+    title: "Congelar a sua conta?",
+    ask: "Há outra pessoa na sua conta?",
+    says: (hold) =>
+      `O congelamento impede qualquer saque, para qualquer endereço, até que você a descongele no aplicativo, e durante mais ${hold} depois disso.`,
+    tick: "Sim, congelar a minha conta",
+    unticked: "Marque primeiro a caixa se quiser congelar a sua conta. Nada foi alterado.",
+    button: "Congelar a minha conta",
+    done: "A sua conta está congelada",
+    byOwner: "Nada pode ser sacado para nenhum endereço até que você a descongele no aplicativo.",
+    byUs: "Nada pode ser sacado para nenhum endereço até que a tenhamos verificado.",
+    expired: {
+      title: "Este link já não pode congelar a sua conta",
+      says: "Ele é antigo demais, ou verificamos a sua conta desde então. É possível congelar a sua conta no aplicativo a qualquer momento.",
+    },
+    inApp: "É possível congelar a sua conta no aplicativo a qualquer momento.",
+    alsoStop: "Bloquear também o endereço?",
   },
   done: {
     confirm: {
@@ -270,10 +289,11 @@ export const pages: PageMessages = {
       says: "Terminado o período de espera, será possível sacar para ele. Não precisa fazer mais nada.",
     },
     cancel: { title: "O endereço está bloqueado", says: "Nada pode ser sacado para ele." },
+    all: {
+      title: "Estão todos bloqueados",
+      says: "Nada pode ser sacado para nenhum dos endereços adicionados por volta desse dia.",
+    },
     changedMind: "Mudou de ideia ou algo parece errado?",
-    frozen:
-      "A sua conta está congelada: nada pode ser sacado para nenhum endereço até que você a descongele no aplicativo.",
-    notFrozen: "A sua conta não está congelada. É possível congelá-la no aplicativo a qualquer momento.",
     next: "O que fazer agora",
     steps: [
       "Abra o nosso aplicativo ou digite o nosso endereço na web.",
@@ -292,13 +312,27 @@ export const pages: PageMessages = {
     title: "Este endereço expirou",
     says: "Ele não foi confirmado a tempo e nada pode ser sacado para ele. Se precisar dele, adicione-o de novo no aplicativo.",
   },
+  ended: {
+    stopped: {
+      title: "Este endereço já foi bloqueado",
+      says: "Nada pode ser sacado para ele. Ele foi bloqueado por um dos nossos e-mails, no aplicativo ou por nós.",
+    },
+    expired: {
+      title: "Este endereço expirou",
+      says: "Ele não foi confirmado a tempo e nada pode ser sacado para ele.",
+    },
+    gone: { title: "Não encontramos este endereço", says: "Nada pode ser sacado para ele." },
+  },
   superseded: {
     title: "Há um e-mail mais recente",
     says: "Um e-mail mais recente substituiu este link. Nada foi alterado: use o link do mais recente.",
   },
   locked: {
     title: "Este link está bloqueado",
-    says: "Ele recebeu respostas erradas demais e nada foi confirmado. Se foi você quem adicionou o endereço, peça um novo e-mail no aplicativo. Se não, bloqueie-o.",
+    says: (mails) =>
+      mails === 0
+        ? "Ele recebeu respostas erradas demais e continua bloqueado. Nada foi confirmado. Não é possível enviar mais e-mails para este endereço: se foi você quem o adicionou, adicione-o de novo depois que expirar. Se não, bloqueie-o."
+        : `Ele recebeu respostas erradas demais e continua bloqueado. Nada foi confirmado. Se foi você quem adicionou o endereço, peça um novo e-mail no aplicativo (no máximo mais ${mails}). Se não, bloqueie-o.`,
   },
   undeliverable: {
     title: "Este endereço não pode ser confirmado",
@@ -315,6 +349,10 @@ export const pages: PageMessages = {
   unavailable: {
     title: "Tente de novo daqui a um momento",
     says: "Não conseguimos ler os nossos registros agora. Abra de novo o link para ver a situação.",
+  },
+  unreadable: {
+    title: "Não conseguimos ler o nosso registro",
+    says: "Até que o tenhamos reparado, nada pode ser sacado para este endereço.",
   },
   failed: {
     title: "Algo deu errado do nosso lado",

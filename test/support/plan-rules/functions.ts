@@ -83,7 +83,7 @@ const onFailureOf = (plan: Plan, functionName: string) =>
 /** Whatever decides, stops, or works off what others have done; the rest can wait. */
 const mustFindRoom = new Set([
   ...declared.filter(({ on }) => on !== "request").map(({ name }) => name),
-  ...["CheckWithdrawal", "Confirm", "Cancel", "FreezeAccount", "DeleteAddress"],
+  ...["CheckWithdrawal", "Confirm", "Cancel", "Freeze", "FreezeAccount", "DeleteAddress"],
   ...["FreezeUser", "ReportSecurityEvent", "SetWithdrawals", "RevokeMfa", "Requarantine"],
 ]);
 
