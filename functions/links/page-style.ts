@@ -26,7 +26,9 @@ dd+dt{margin-block-start:.5rem}
 .hold strong{display:block;font-size:1.125rem;line-height:1.35}
 .row{padding:.25rem 1rem}
 .address{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:1.125rem;line-height:1.6;-webkit-user-select:all;user-select:all}
-.address span{display:inline-block;margin-inline-end:.45em}
+.address>span{display:inline-block;margin-inline-end:.45em}
+:root[dir=rtl] .address{text-align:right}
+:root[dir=rtl] .address>span{margin-inline:.45em 0}
 .address .end{background:var(--card);border-radius:.25rem;padding:0 .25rem;font-weight:700}
 form{margin:0}
 label{display:block;font-weight:700}

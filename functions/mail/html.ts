@@ -10,7 +10,8 @@ const nothing = "";
 export async function toHtml(letter: Letter): Promise<string> {
   const { locale, brand, heading, says, act, reason, code, destination, hold, confirm, stop, freeze, facts } = letter;
   const dir = directionOf(locale);
-  const start = dir === "ltr" ? "left" : "right";
+  const sides = dir === "ltr" ? { start: "left", end: "right" } : { start: "right", end: "left" };
+  const { start, end } = sides;
   const stopBlock = stop?.only ? layout.halt : layout.stop;
   const mail = await layout.mail({
     lang: locale,
@@ -24,7 +25,7 @@ export async function toHtml(letter: Letter): Promise<string> {
     code: code === undefined ? nothing : layout.code({ is: code }),
     reason: reason === undefined ? nothing : layout.reason({ start, text: reason }),
     act: act === undefined ? nothing : layout.act({ start, text: act }),
-    destination: destination ? destinationBlock(destination, start) : nothing,
+    destination: destination ? destinationBlock(destination, sides) : nothing,
     hold: hold ? layout.hold({ start, ...hold, words: hold.asides.map((text) => layout.aside({ text })) }) : nothing,
     confirm: confirm
       ? layout.confirm({ start, ...confirm })
@@ -35,7 +36,7 @@ export async function toHtml(letter: Letter): Promise<string> {
     facts:
       facts.length === 0
         ? nothing
-        : layout.facts({ start, fact: facts.map((fact) => layout.fact({ start, ...fact })) }),
+        : layout.facts({ start, fact: facts.map((fact) => layout.fact({ start, end, ...fact })) }),
     adviceHeading: letter.advice.heading,
     advice: letter.advice.items.map((text) => layout.item({ text })),
     footer: letter.footer.map((text) => layout.line({ text })),
@@ -43,13 +44,16 @@ export async function toHtml(letter: Letter): Promise<string> {
   return mail.toString();
 }
 
-function destinationBlock({ network, address, memo, notes }: ShownDestination, start: string) {
+function destinationBlock(
+  { network, address, memo, notes }: ShownDestination,
+  { start, end }: { start: string; end: string },
+) {
   const groups = groupsOf(address.value);
   return layout.destination({
     start,
     label: `${address.name} · ${network.value}`,
     groups: groups.map((characters, index) =>
-      index < groups.length - 1 ? layout.group({ characters }) : layout.lastGroup({ characters }),
+      index < groups.length - 1 ? layout.group({ end, characters }) : layout.lastGroup({ end, characters }),
     ),
     memo: memo ? layout.memo(memo) : nothing,
     note: notes.map((text) => layout.note({ text })),

@@ -22,11 +22,11 @@ export const note = (v: { text: Value }): Html =>
 export const destination = (v: { start: Value; label: Value; groups: Value; memo: Value; note: Value }): Html =>
   html`<tr><td align="${v.start}" class="place" style="background:#eef2f7;font-size:0px;padding:14px 24px;word-break:break-word;" ><div style="font-family:-apple-system, Segoe UI, Helvetica Neue, Arial, sans-serif;font-size:14px;line-height:1.45;text-align:${v.start};color:#1b2733;" >${v.label}<br /><span dir="ltr" style=" font-family: Menlo, Consolas, monospace; font-size: 19px; line-height: 1.6; word-break: break-word; overflow-wrap: anywhere; " >${v.groups}</span >${v.memo}${v.note}</div></td></tr>`;
 
-export const group = (v: { characters: Value }): Html =>
-  html`<span class="group" style="padding-right:9px">${v.characters}</span><wbr />`;
+export const group = (v: { end: Value; characters: Value }): Html =>
+  html`<span class="group" style="padding-${v.end}:9px">${v.characters}</span><wbr />`;
 
-export const lastGroup = (v: { characters: Value }): Html =>
-  html`<strong class="group">${v.characters}</strong>`;
+export const lastGroup = (v: { end: Value; characters: Value }): Html =>
+  html`<strong class="group" style="padding-${v.end}:9px">${v.characters}</strong>`;
 
 export const aside = (v: { text: Value }): Html =>
   html`<br />${v.text}`;
@@ -46,8 +46,8 @@ export const stop = (v: { url: Value; button: Value; note: Value }): Html =>
 export const halt = (v: { start: Value; question: Value; url: Value; button: Value; note: Value }): Html =>
   html`<tr><td align="${v.start}" style="font-size:0px;padding:20px 24px 6px;word-break:break-word;" ><div style="font-family:-apple-system, Segoe UI, Helvetica Neue, Arial, sans-serif;font-size:16px;font-weight:700;line-height:1.5;text-align:${v.start};color:#1b2733;" >${v.question}</div></td></tr><tr><td align="center" class="halt" style="font-size:0px;padding:0 24px 6px;word-break:break-word;" ><table border="0" cellpadding="0" cellspacing="0" role="presentation" style="border-collapse:separate;width:100%;line-height:100%;" ><tbody><tr><td align="center" bgcolor="#b3261e" role="presentation" style="border:2px solid #b3261e;border-radius:8px;cursor:auto;mso-padding-alt:13px 16px;background:#b3261e;" valign="middle" ><a href="${v.url}" style="display:inline-block;background:#b3261e;color:#ffffff;font-family:-apple-system, Segoe UI, Helvetica Neue, Arial, sans-serif;font-size:17px;font-weight:700;line-height:1.3;margin:0;text-decoration:none;text-transform:none;padding:13px 16px;mso-padding-alt:0px;border-radius:8px;" target="_blank" > ${v.button} </a></td></tr></tbody></table></td></tr><tr><td align="center" class="soft" style="font-size:0px;padding:0 24px;word-break:break-word;" ><div style="font-family:-apple-system, Segoe UI, Helvetica Neue, Arial, sans-serif;font-size:14px;line-height:1.45;text-align:center;color:#4a5866;" >${v.note}</div></td></tr>`;
 
-export const fact = (v: { start: Value; name: Value; value: Value }): Html =>
-  html`<tr><th scope="row" style=" width: 36%; padding: 7px 8px 7px 0; border-top: 1px solid #d9e0e7; font-weight: 400; text-align:${v.start}; vertical-align: top; " > ${v.name} </th><td style=" padding: 7px 0; border-top: 1px solid #d9e0e7; font-weight: 700; text-align:${v.start}; vertical-align: top; word-break: break-word; overflow-wrap: anywhere; " ><bdi dir="auto">${v.value}</bdi></td></tr>`;
+export const fact = (v: { end: Value; start: Value; name: Value; value: Value }): Html =>
+  html`<tr><th scope="row" style=" width: 36%; padding: 7px 0; padding-${v.end}:8px; border-top: 1px solid #d9e0e7; font-weight: 400; text-align:${v.start}; vertical-align: top; " > ${v.name} </th><td style=" padding: 7px 0; border-top: 1px solid #d9e0e7; font-weight: 700; text-align:${v.start}; vertical-align: top; word-break: break-word; overflow-wrap: anywhere; " ><bdi dir="auto">${v.value}</bdi></td></tr>`;
 
 export const facts = (v: { start: Value; fact: Value }): Html =>
   html`<tr><td align="${v.start}" class="rule" style="font-size:0px;padding:20px 24px 0;word-break:break-word;" ><table cellpadding="0" cellspacing="0" width="100%" border="0" style="color:#1b2733;font-family:-apple-system, Segoe UI, Helvetica Neue, Arial, sans-serif;font-size:15px;line-height:1.45;table-layout:auto;width:100%;border:none;" >${v.fact}</table></td></tr>`;

@@ -1,15 +1,17 @@
 // A letter as plain text, for those whose mail program shows no HTML, and for those who trust it less.
 import { groupsOf, type Fact, type Letter, type ShownDestination } from "./letter.ts";
+import { directionOf } from "./locale.ts";
 
 /** The whole mail; what belongs together stands together, an empty line between. */
 export function toText(letter: Letter): string {
   const { brand, heading, says, act, reason, code, destination, hold, confirm, stop, freeze, facts, advice } = letter;
+  const direction = directionOf(letter.locale);
   const parts = [
     code === undefined ? [brand] : [brand, code],
     [heading],
     reason === undefined ? [says] : [reason, says],
     act === undefined ? [] : [act],
-    destination && placeOf(destination),
+    destination && placeOf(destination, direction),
     hold && [hold.label, hold.instant, ...hold.asides],
     letter.confirmInApp && [
       letter.confirmInApp.question,
@@ -20,7 +22,7 @@ export function toText(letter: Letter): string {
     confirm && [confirm.question, `${confirm.button}:`, confirm.url],
     stop && [...(stop.only ? [stop.question] : []), `${stop.button}:`, stop.url, stop.note],
     freeze && [freeze.question, `${freeze.button}:`, freeze.url, freeze.note],
-    facts.map(line),
+    facts.map((fact) => line(fact, direction)),
     [advice.heading, ...advice.items.map((item) => `- ${item}`)],
     letter.footer,
   ];
@@ -30,19 +32,24 @@ export function toText(letter: Letter): string {
     .concat("\n");
 }
 
-const placeOf = ({ network, address, memo, notes }: ShownDestination) => [
-  line(network),
-  `${address.name}:`,
-  address.value,
-  groupsOf(address.value).join(" "),
-  ...(memo ? [line(memo)] : []),
-  ...notes,
-];
+type Direction = ReturnType<typeof directionOf>;
 
-const line = ({ name, value }: Fact) => `${name}: ${isolated(value)}`;
+/** The address alone is as it is copied: nothing invisible is in it. Groups of digits would change places. */
+const placeOf = ({ network, address, memo, notes }: ShownDestination, direction: Direction) => {
+  const groups = groupsOf(address.value).join(" ");
+  return [
+    line(network, direction),
+    `${address.name}:`,
+    address.value,
+    direction === "rtl" ? `\u2066${groups}\u2069` : groups,
+    ...(memo ? [line(memo, direction)] : []),
+    ...notes,
+  ];
+};
 
+const line = ({ name, value }: Fact, direction: Direction) =>
+  `${name}: ${direction === "rtl" || rightToLeft.test(value) ? `\u2068${value}\u2069` : value}`;
+
+/** What may run the other way is set apart by isolates (UAX #9), so that it moves nothing around it. */
 const rightToLeft =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
-
-/** Text that runs the other way, set apart by isolates (UAX #9) so that it moves nothing around it. */
-const isolated = (value: string) => (rightToLeft.test(value) ? `\u2068${value}\u2069` : value);

@@ -35,6 +35,7 @@ const eitherWay = (html: string) =>
   html
     .replace(/text-align: ?left/g, "text-align:{{start}}")
     .replaceAll('align="left"', 'align="{{start}}"')
+    .replace(/padding-right: ?/g, "padding-{{end}}:")
     .replace(/direction: ?ltr/g, "direction:{{dir}}");
 
 interface Block {
