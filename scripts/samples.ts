@@ -79,10 +79,15 @@ export function mailSamples(locale: Locale): MailSample[] {
   });
   /** For a mailbox that was the account's until lately. */
   const { confirm, ...toKnow } = links;
-  const about = (name: string, kind: EntryMail, entry: Entry, now: number, code?: string, to: Links = links) => ({
-    name,
-    letter: entryLetter(kind, entry, to, sendingAt(now, code), { by: "user" }),
-  });
+  const about = (
+    name: string,
+    kind: EntryMail,
+    entry: Entry,
+    now: number,
+    code?: string,
+    to: Links = links,
+    by = "user",
+  ) => ({ name, letter: entryLetter(kind, entry, to, sendingAt(now, code), { by }) });
   const soon = activatesAt - 2 * hour;
   const waits: readonly AccountMail[] = ["repaired", "unfrozen", "unfrozenByUs", "held", "emailChanged"];
   const newsOf = (kind: AccountMail) => ({
@@ -105,6 +110,8 @@ export function mailSamples(locale: Locale): MailSample[] {
     about("undeliverable", "undeliverable", entries.PENDING, registeredAt + hour, "blue heron 7", toKnow),
     about("flagged", "flagged", { ...entries.CONFIRMED, flags }, activatesAt + hour),
     about("cancelled", "cancelled", entries.CANCELLED, endedAt, "blue heron 7"),
+    about("cancelled-by-us", "cancelled", entries.CANCELLED, endedAt, "blue heron 7", links, "operator"),
+    about("registered-and-ended", "registered", entries.CANCELLED, endedAt),
     about("expired", "expired", entries.EXPIRED, activatesAt + 1000),
     about("removed", "removed", entries.REMOVED, activatesAt + hour),
     ...Object.keys(accountMails).map((name) => {
