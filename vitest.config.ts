@@ -5,7 +5,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** No cloud, and nothing that one file could do to another. */
 const pure = [
   "test/core/**/*.test.ts",
-  "test/adapters/{keys,tokens}.test.ts",
+  "test/adapters/{keys,ses,tokens}.test.ts",
   "test/edges/{caller,languages,mail,middleware}.test.ts",
   "test/ops/{ask,first-check-steps,link-keys,redrive}.test.ts",
   "test/docs/*.test.ts",

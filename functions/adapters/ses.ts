@@ -65,10 +65,22 @@ export async function toMime(
     "Auto-Submitted": "auto-generated",
     "X-Auto-Response-Suppress": "All",
   });
-  message.createChild("text/plain; charset=utf-8").setContent(text);
-  message.createChild("text/html; charset=utf-8").setContent(html);
+  for (const [type, content] of [
+    ["text/plain", text],
+    ["text/html", html],
+  ] as const)
+    message.createChild(`${type}; charset=utf-8`).setHeader(inBase64).setContent(inMimeLines(content));
   return message.build();
 }
+
+/**
+ * Not quoted-printable: its soft breaks would stand in our links, which are longer than its lines, and where something on
+ * the way changes the ends of lines, a link ends at the first.
+ */
+const inBase64 = { "Content-Transfer-Encoding": "base64" };
+
+/** RFC 2045 §6.8: base64 is of text whose lines end as MIME has it. */
+const inMimeLines = (text: string) => text.replaceAll(/\r?\n/g, "\r\n");
 
 /** As long as a tag's value may be: https://docs.aws.amazon.com/ses/latest/APIReference/API_MessageTag.html */
 const longestTag = 256;
