@@ -20,7 +20,7 @@ export const declaration = {
         "Settings",
         AccountSettings,
         {
-          locale: "The language of mails and pages: a language tag (BCP 47).",
+          locale: "The language of mails and pages: a language tag (BCP 47); also with `_`.",
           antiPhishingCode: "Stands in every mail from now on; 1 to 32 visible characters.",
         },
         { locale: "en", antiPhishingCode: "blue heron 7" },

@@ -2,6 +2,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import { defined } from "../core/defined.ts";
 import { evidenceFault, type Evidence } from "../core/evidence.ts";
+import { languageTag } from "../core/language-tag.ts";
 import type { Policy } from "../core/policy.ts";
 import { mfaEpochs, type Snapshot, type State } from "../core/state.ts";
 import { isClaim, isOthersId } from "../core/user-id.ts";
@@ -40,7 +41,7 @@ export function callerOf({ requestContext }: AppEvent): Caller {
     ...(typeof written === "string" && isOneAddress(written) && !email && { emailUnsupported: true }),
     ...(Number.isFinite(issuedAt) && { issuedAt }),
     emailVerified: String(all[emailVerified]) === "true",
-    ...(typeof locale === "string" && locale !== "" && { locale }),
+    ...defined({ locale: typeof locale === "string" ? languageTag(locale) : undefined }),
     evidence: { amr: listOf(all[amr]), authTime: secondsOf(all[authTime]) },
   };
 }

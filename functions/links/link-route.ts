@@ -12,7 +12,6 @@ import { answers, json, type HttpResponse } from "../edge/middleware.ts";
 import { Problem } from "../edge/problem.ts";
 import { check, jsonBody, mediaType, pathParameter, queryOf, textOf, unsupportedMediaType } from "../edge/request.ts";
 import { ringing } from "../edge/ringing.ts";
-import { locales } from "../mail/locale.ts";
 import { clock, publicUrl } from "../wiring.ts";
 import { problemMembers } from "./link-view.ts";
 import { isShown, seeOther, writeDone, writeForm, writeProblem, type After, type LinkRequest } from "./write-page.ts";
@@ -49,7 +48,8 @@ export interface LinkSpec<Link extends LinkRef, Body> {
 
 interface LinkContext extends Context {
   preferredMediaType?: string;
-  preferredLanguage?: string;
+  /** Every tag of the header, best first. */
+  preferredLanguages?: string[];
   /** Kept here for the page that says why the request failed. */
   request?: LinkRequest;
 }
@@ -65,7 +65,7 @@ export const linkRoute = <Link extends LinkRef, Body>(spec: LinkSpec<Link, Body>
         purpose: spec.purpose,
         token,
         now: clock(),
-        language: context.preferredLanguage,
+        languages: context.preferredLanguages ?? [],
         after: queryOf(event).after,
       };
       context.request = request;
@@ -144,8 +144,6 @@ const answerProblem = async (problem: Problem, context: LinkContext): Promise<Ht
 const negotiation = {
   parseCharsets: false,
   parseEncodings: false,
-  availableLanguages: [...locales],
-  defaultToFirstLanguage: true,
   availableMediaTypes: ["text/html", "application/json"],
   defaultToFirstMediaType: true,
   failOnMismatch: false,

@@ -21,8 +21,8 @@ export interface LinkRequest {
   purpose: Purpose;
   token: string;
   now: number;
-  /** What the browser asks for, as far as there is a catalogue for it. */
-  language: string | undefined;
+  /** What the browser asks for, best first. */
+  languages: readonly string[];
   /** What the address says that was done. Anybody can write that: it is shown where it is so. */
   after: string | undefined;
   link?: LinkRef;
@@ -39,7 +39,8 @@ export async function writeForm(request: LinkRequest): Promise<HttpResponse> {
   const subject = await subjectOf(request);
   const isWrong = request.after === "wrong" && (subject.entry?.wrongAnswers ?? 0) > 0;
   const wrong = isWrong ? { triesLeft: triesLeft(subject), counted: true } : undefined;
-  return page(200, await formPage(subject, readerOf(request), policy.hold, wrong));
+  const reader = readerOf(request);
+  return page(200, reader, await formPage(subject, reader, policy.hold, wrong));
 }
 
 /** Whether there is a page of what was done, and it is so. */
@@ -53,7 +54,8 @@ export function isShown({ purpose, link, state, after, now }: LinkRequest): bool
 
 /** The page after it is done. */
 export async function writeDone(request: LinkRequest): Promise<HttpResponse> {
-  return page(200, await donePage(await subjectOf(request), readerOf(request), policy.hold));
+  const reader = readerOf(request);
+  return page(200, reader, await donePage(await subjectOf(request), reader, policy.hold));
 }
 
 /** The page that says why nothing was done; after an answer that does not count, the form again. */
@@ -65,9 +67,9 @@ export async function writeProblem(problem: Problem, request: LinkRequest): Prom
   if (code === "link.challenge_failed" && subject) {
     const wrong = { triesLeft: triesLeft(subject), counted: false };
     if (subject.purpose !== "confirm" || wrong.triesLeft > 0)
-      return page(status, await formPage(subject, reader, policy.hold, wrong));
+      return page(status, reader, await formPage(subject, reader, policy.hold, wrong));
   }
-  return page(status, await problemPage({ code, status }, subject, reader, policy.hold));
+  return page(status, reader, await problemPage({ code, status }, subject, reader, policy.hold));
 }
 
 const triesLeft = ({ entry }: Subject): WrongAnswer["triesLeft"] => policy.wrongAnswers - (entry?.wrongAnswers ?? 0);
@@ -121,13 +123,17 @@ const stopUrlOf = async (purpose: Purpose, link: LinkRef) =>
     : `/cancel/${await tokens().sign({ ...link, purpose: "cancel" })}`;
 
 /** The account's language, else the browser's. */
-const readerOf = ({ now, language, state }: LinkRequest): Reader => ({
-  locale: localeOf(state?.account.locale, language),
+const readerOf = ({ now, languages, state }: LinkRequest): Reader => ({
+  locale: localeOf(state?.account.locale, ...languages),
   brand: brand(),
   now,
 });
 
-const page = (statusCode: number, body: string): HttpResponse => ({ statusCode, headers: pageHeaders, body });
+const page = (statusCode: number, { locale }: Reader, body: string): HttpResponse => ({
+  statusCode,
+  headers: { ...pageHeaders, "content-language": locale },
+  body,
+});
 
 /** Leads a browser that has sent a form to the page that says what came of it, which can be loaded again and gone back to. */
 export const seeOther = (after: After): HttpResponse => ({

@@ -1,5 +1,6 @@
-// The mails in every language.
-import type { Locale } from "./locale.ts";
+// The mails in every language. Written by `npm run generate`.
+import type { Locale } from "./locale-list.ts";
+import * as ar from "./locales/ar.ts";
 import * as de from "./locales/de.ts";
 import * as en from "./locales/en.ts";
 import * as es from "./locales/es.ts";
@@ -7,16 +8,19 @@ import * as fr from "./locales/fr.ts";
 import * as it from "./locales/it.ts";
 import * as ja from "./locales/ja.ts";
 import * as pt from "./locales/pt.ts";
-import * as zh from "./locales/zh.ts";
+import * as zhHans from "./locales/zh-Hans.ts";
+import * as zhHant from "./locales/zh-Hant.ts";
 import type { MailMessages } from "./messages.ts";
 
 export const mailMessages: Record<Locale, MailMessages> = {
-  en: en.mail,
-  it: it.mail,
-  es: es.mail,
+  ar: ar.mail,
   de: de.mail,
+  en: en.mail,
+  es: es.mail,
   fr: fr.mail,
-  pt: pt.mail,
+  it: it.mail,
   ja: ja.mail,
-  zh: zh.mail,
+  pt: pt.mail,
+  "zh-Hans": zhHans.mail,
+  "zh-Hant": zhHant.mail,
 };

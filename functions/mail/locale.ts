@@ -1,21 +1,39 @@
 // The languages of mails and pages, and how dates, durations and places read in each.
+import { languageTag } from "../core/language-tag.ts";
 import { day, hour, minute } from "../core/time.ts";
+import { locales, type Locale } from "./locale-list.ts";
 
-export const locales = ["en", "it", "es", "de", "fr", "pt", "ja", "zh"] as const;
+export { locales, type Locale };
 
-export type Locale = (typeof locales)[number];
+/** In which script each catalogue is written: Chinese has two. */
+const catalogues = locales.map((locale) => ({ locale, ...scriptOf(locale) }));
 
-const isLocale = (language: string): language is Locale => (locales as readonly string[]).includes(language);
-
-/** The first of the language tags (BCP 47) that there is a catalogue for, by its language alone; English for none. */
+/** The catalogue of the first language tag that there is one for; English for none. */
 export function localeOf(...tags: readonly (string | undefined)[]): Locale {
-  const languages = tags.map((tag = "") => tag.split(/[-_]/, 1).join("").toLowerCase());
-  return languages.find(isLocale) ?? "en";
+  for (const tag of tags) {
+    const found = catalogueFor(tag);
+    if (found) return found;
+  }
+  return "en";
 }
 
-/** Which way a language is written; every one that there is a catalogue for runs from left to right. */
+/** That of its language in its script, which may follow from its region (zh-TW), or else in another one. */
+function catalogueFor(written: string | undefined): Locale | undefined {
+  const tag = written && languageTag(written);
+  if (!tag) return undefined;
+  const { language, script } = scriptOf(tag);
+  const ofLanguage = catalogues.filter((catalogue) => catalogue.language === language);
+  return (ofLanguage.find((catalogue) => catalogue.script === script) ?? ofLanguage[0])?.locale;
+}
+
+function scriptOf(tag: string) {
+  const { language, script = "" } = new Intl.Locale(tag).maximize();
+  return { language, script };
+}
+
+/** Which way a language is written. */
 export const directionOf = (locale: Locale): "ltr" | "rtl" =>
-  rightToLeft.has(new Intl.Locale(locale).maximize().script ?? "") ? "rtl" : "ltr";
+  rightToLeft.has(scriptOf(locale).script) ? "rtl" : "ltr";
 
 const rightToLeft = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"]);
 

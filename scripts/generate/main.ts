@@ -1,8 +1,9 @@
-// Writes what follows from declarations and layouts: the index, `/openapi.json`, the mails' HTML, and the permissions of
-// every role for review. `npm run generate`.
+// Writes what follows from declarations, layouts and words: the index, `/openapi.json`, the mails' HTML, the lists of
+// languages, and the permissions of every role for review. `npm run generate`.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
+import { catalogues } from "./catalogues.ts";
 import { indexOfDeclarations } from "./index-of-declarations.ts";
 import { compile, compiled, source } from "./mail-layout.ts";
 
@@ -13,6 +14,7 @@ async function write(path: string, text: string): Promise<void> {
   await writeFile(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
 }
 
+for (const [path, text] of Object.entries(await catalogues())) await write(path, text);
 await write("stacks/declared.ts", await indexOfDeclarations());
 // Only now, since it reads the index.
 const [{ describe }, { httpFunctions }] = await Promise.all([

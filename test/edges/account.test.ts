@@ -88,8 +88,19 @@ describe("given the account's settings", () => {
     expect(JSON.stringify(items)).not.toContain("blue heron");
   });
 
+  it("when a language is written as tokens may have it, then it is kept as a tag, and the same again is no change", async () => {
+    const ada = user(on.cloud, { locale: "en_US" });
+    expect((await ada.get("/v1/account")).body).toMatchObject({ locale: "en-US" });
+    expect((await ada.patch("/v1/account", { locale: "pt_br" })).body).toMatchObject({ locale: "pt-BR" });
+    expect((await ada.patch("/v1/account", { locale: "pt-BR" })).body).toMatchObject({ locale: "pt-BR" });
+    expect((await ada.get("/v1/history")).body.items).toHaveLength(1);
+  });
+
   it.each([
     [{ locale: "english please" }],
+    [{ locale: "" }],
+    [{ locale: "x".repeat(3000) }],
+    [{ locale: `en-${"abcdefgh-".repeat(4)}abcdefgh` }],
     [{ locale: 1 }],
     [{ antiPhishingCode: "" }],
     [{ antiPhishingCode: "x".repeat(33) }],

@@ -87,6 +87,29 @@ describe("given whether the mailbox is verified", () => {
   });
 });
 
+describe("given the language", () => {
+  it.each([
+    ["de", "de"],
+    ["en_US", "en-US"],
+    ["EN-us", "en-US"],
+    ["zh_hant_tw", "zh-Hant-TW"],
+    ["iw", "he"],
+    ["de-DE-u-co-phonebk", "de-DE-u-co-phonebk"],
+    ["", undefined],
+    ["english please", undefined],
+    ["en_US.UTF-8", undefined],
+    ["C", undefined],
+    ["x".repeat(3000), undefined],
+    [`en-${"abcdefgh-".repeat(4)}abcdefgh`, undefined],
+    ["de\r\nBcc: eve@evil.example", undefined],
+    [["de"], undefined],
+    [7, undefined],
+    [undefined, undefined],
+  ])("when the claim is %j, then it is %j", (claim, tag) => {
+    expect(caller({ locale: claim }).locale).toBe(tag);
+  });
+});
+
 describe("given who it is", () => {
   it.each([undefined, "", "é", "x".repeat(256), "a\nb", 7])("when it is %j, then the token names nobody", (sub) => {
     expect(() => caller({ sub })).toThrow(Problem);

@@ -1,7 +1,7 @@
 // The pages behind the links: small, still, in every language, and proof against machines that open all they find.
 import { describe, expect, it } from "vitest";
 import { click, lastFour, send, user } from "../../stacks/local/client.ts";
-import { locales } from "../../functions/mail/locale.ts";
+import { directionOf, locales } from "../../functions/mail/locale.ts";
 import { deep } from "../support/runs.ts";
 import { entries, pageSamples } from "../../scripts/samples.ts";
 import { scene } from "../support/scene.ts";
@@ -14,7 +14,7 @@ describe("given every page in every language", () => {
       for (const { name, html } of await pageSamples(locale)) {
         const where = `${locale} ${name}`;
         expect(`${where} ${Buffer.byteLength(html) < 20_000}`).toBe(`${where} true`);
-        expect(html).toContain(`<html lang="${locale}" dir="ltr">`);
+        expect(html).toContain(`<html lang="${locale}" dir="${directionOf(locale)}">`);
         expect([
           where,
           html.match(/<(script|link|img|iframe|object|video)|\b(src|on\w+)=|https?:|@import|url\(/i),
@@ -69,17 +69,25 @@ describe("given a page over HTTP", () => {
 
   it.each([
     ["fr-CA,fr;q=0.9,en;q=0.5", "fr"],
-    ["zh-Hans-CN", "zh"],
+    ["zh-Hans-CN", "zh-Hans"],
+    ["zh-SG", "zh-Hans"],
+    ["zh", "zh-Hans"],
+    ["zh-TW,zh;q=0.9", "zh-Hant"],
+    ["zh-HK", "zh-Hant"],
+    ["ar-EG", "ar"],
+    ["pt_BR", "pt"],
+    ["en;q=0.2, ja-JP;q=0.7, tlh", "ja"],
+    ["de;q=0, fr;q=0.1", "fr"],
     ["tlh, xx;q=0.9", "en"],
     ["*", "en"],
     ["de;q=abc\u00ff", "en"],
     ["", "en"],
   ])("when a browser asks for %j, then the page is in %s", async (accepted, language) => {
-    const { text } = await send(`${on.cloud.url}/confirm/nothing`, "GET", undefined, {
+    const { text, headers } = await send(`${on.cloud.url}/confirm/nothing`, "GET", undefined, {
       accept: "text/html",
       "accept-language": accepted,
     });
-    expect(/<html lang="(\w+)"/.exec(text)?.[1]).toBe(language);
+    expect([/<html lang="([^"]*)"/.exec(text)?.[1], headers.get("content-language")]).toEqual([language, language]);
   });
 
   it("when the account has a language, then it wins over the browser's", async () => {
