@@ -79,11 +79,27 @@ export const stopsAllSince = ({ at }: EntryLink) => at - day;
 const hidden = 4;
 export const lastFour = (address: string) => address.slice(-hidden);
 
-/** True for what can be meant as the four characters at all. */
-export const isAnswer = (answer: string) => answer.trim().length === hidden;
+/** True for what can be meant as the four characters at all: those of addresses are visible ASCII. */
+export const isAnswer = (answer: string) => /^[!-~]{4}$/.test(inAscii(answer));
 
 /**
  * Compared without case, since a phone's keyboard capitalises. The answer is no secret: it shows that somebody looked.
  */
 export const answersChallenge = (answer: string, address: string) =>
-  answer.trim().toLowerCase() === lastFour(address).toLowerCase();
+  isAnswer(answer) && inAscii(answer) === lastFour(address).toLowerCase();
+
+/** The same characters as an address has them: keyboards write them in full width too, and digits in every script. */
+const inAscii = (answer: string) =>
+  answer
+    .normalize("NFKC")
+    .trim()
+    .replaceAll(/\p{Nd}/gu, decimalValue)
+    .toLowerCase();
+
+/** Unicode has the digits of a script in a row, 0 to 9; where rows follow each other, each has ten. */
+function decimalValue(digit: string): string {
+  const point = digit.codePointAt(0) ?? 0;
+  let first = point;
+  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first--;
+  return String((point - first) % 10);
+}

@@ -5,7 +5,8 @@ import { sizes, type PublicRoute } from "../edge/declaration.ts";
 import { Confirmation, ConfirmationForm } from "./confirm.schema.ts";
 import { form, LinkView, refused } from "./link.contract.ts";
 
-const lastFour = "The last four characters of the address, compared without case.";
+const lastFour =
+  "The last four characters of the address, compared without case, full width and script of digits (NFKC, decimal value). What is not four visible ASCII characters then does not count as a try.";
 const answer = request("Confirmation", Confirmation, { lastFour }, { lastFour: "ivfN" });
 const answerForm = request("ConfirmationForm", ConfirmationForm, { lastFour }, { lastFour: "ivfN" });
 const Confirmed = component("Confirmed", body({ entry: ["The entry as it is now.", OwnersEntry], ...freezeFields }));

@@ -77,7 +77,7 @@ function confirmForm(
           name="lastFour"
           required
           minlength="4"
-          maxlength="4"
+          maxlength="8"
           inputmode="text"
           autocomplete="off"
           autocapitalize="off"

@@ -150,6 +150,31 @@ describe("given the links of a mail", () => {
     expect((await click.post(links.cancel)).body.entry.status).toBe("CANCELLED");
     expect(problem(await click.post(links.cancel))).toEqual([409, "link.used"]);
   });
+
+  it.each([
+    ["as a form", (url: string, lastFour: string) => click.submit(url, { lastFour })],
+    ["as JSON", (url: string, lastFour: string) => click.post(url, { lastFour })],
+  ])(
+    "when a keyboard writes the digits %s in its own way, then by their value, and letters of no address are no try",
+    async (_, send) => {
+      const bob = user(on.cloud);
+      const { id } = (
+        await bob.register({ network: "ethereum", address: "0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045" })
+      ).body;
+      const { confirm } = await bob.links();
+      for (const none of ["六〇四五", "６０４", "６０４é", "604О", "\u200b604", "x".repeat(64)])
+        for (let time = 0; time < 2; time++) expect((await send(confirm, none)).status).toBe(422);
+      expect((await bob.get("/v1/history")).body.items.map(({ type }) => type)).toEqual(["address.registered"]);
+      expect((await send(confirm, "６０４６")).status).toBe(422);
+      expect((await send(confirm, "\u3000６０٤५")).status).toBe(200);
+      expect((await bob.get(`/v1/addresses/${id}`)).body.status).toBe("CONFIRMED");
+      expect((await bob.get("/v1/history")).body.items.map(({ type }) => type)).toEqual([
+        "address.registered",
+        "confirmation.failed",
+        "address.confirmed",
+      ]);
+    },
+  );
 });
 
 const freezing = (cancel: string) => cancel.replace("/cancel/", "/freeze/");
