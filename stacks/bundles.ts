@@ -101,7 +101,7 @@ export const options = {
   target: "node24",
   format: "cjs",
   minify: true,
-  // The mails and pages of eight languages, without an escape for every letter.
+  // The mails and pages of every language, without an escape for every letter.
   charset: "utf8",
   legalComments: "none",
   mainFields: ["module", "main"],

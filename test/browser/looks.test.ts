@@ -37,13 +37,16 @@ describe("given every page", () => {
     }
   }, 60_000);
 
-  it("then the longest language and the most contrary text stay within the narrowest phone", async () => {
-    await page.setViewportSize({ width: 320, height: 568 });
-    for (const { name, html } of await pageSamples("de", contrary)) {
-      await show(html);
-      expect([name, await spill(page)]).toEqual([name, 0]);
-    }
-  });
+  it.each(["de", "ar"] as const)(
+    "then the longest language, one from right to left and the most contrary text stay within the narrowest phone (%s)",
+    async (locale) => {
+      await page.setViewportSize({ width: 320, height: 568 });
+      for (const { name, html } of await pageSamples(locale, contrary)) {
+        await show(html);
+        expect([name, await spill(page)]).toEqual([name, 0]);
+      }
+    },
+  );
 });
 
 describe("given every mail", () => {

@@ -101,3 +101,16 @@ describe("given every text of mails and pages", () => {
     },
   );
 });
+
+describe("given the tries that are left", () => {
+  it("then Arabic counts them in its own forms", () => {
+    const { wrong } = pageMessages.ar.confirm;
+    expect([1, 2, 3, 5, 11].map((tries) => wrong(tries).split(". ")[1])).toEqual([
+      "بقيت لك محاولة واحدة.",
+      "بقيت لك محاولتان.",
+      "بقيت لك 3 محاولات.",
+      "بقيت لك 5 محاولات.",
+      "بقيت لك 11 محاولة.",
+    ]);
+  });
+});

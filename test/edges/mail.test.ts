@@ -291,6 +291,31 @@ describe("given what users can write", () => {
       ...["de", "pt", "en", "en", "en", "en", "en"],
     ]);
     expect(localeOf(undefined, "tlh", "fr-CA")).toBe("fr");
+    expect(locales.filter((locale) => directionOf(locale) === "rtl")).toEqual(["ar"]);
+  });
+});
+
+describe("given a mail that runs from right to left", () => {
+  it("then nothing in it is to the left, except for the address, which runs as ever", async () => {
+    for (const { letter } of mailSamples("ar")) {
+      const html = await toHtml(letter);
+      expect(html).toContain('dir="rtl"');
+      expect(html).not.toMatch(/text-align: ?left|align="left"|direction: ?ltr|padding-right/);
+      expect(html.match(/dir="ltr"/g)?.length ?? 0).toBe(letter.destination ? 1 : 0);
+    }
+  });
+
+  it("then its text has the address as it is copied, and sets apart what runs the other way", () => {
+    const lines = toText(registered({ memo: "4711-12" }, "ar")).split("\n");
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        "رمز مكافحة التصيّد الخاص بك: \u2068blue heron 7\u2069",
+        "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
+        "\u2066bc 1qar 0srr r7xf kvy5 l643 lydn w9re 59gt zzwf 5mdq\u2069",
+        "المذكرة أو الوسم: \u20684711-12\u2069",
+        "الاسم: \u2068Savings at home\u2069",
+      ]),
+    );
   });
 });
 

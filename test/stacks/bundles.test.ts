@@ -24,9 +24,9 @@ const budgets: Record<string, number> = {
   Openapi: 150_000,
   ArmTimer: 260_000,
   RegisterAddress: 410_000,
-  Confirm: 440_000,
-  Cancel: 440_000,
-  SendMail: 560_000,
+  Confirm: 450_000,
+  Cancel: 450_000,
+  SendMail: 590_000,
 };
 const budget = 400_000;
 
