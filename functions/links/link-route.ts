@@ -90,7 +90,7 @@ async function show<Link extends LinkRef, Body>(
   const { state, refusal } = await spec.look(link, request.now);
   request.state = state;
   if (!wantsJson(context) && isShown(request)) return await writeDone(request);
-  if (refusal) throw problemOf(refusal, link, state, request.now);
+  if (refusal) throw problemOf(refusal, link, request, state);
   return wantsJson(context) ? json(200, spec.view(link, state, request.now)) : await writeForm(request);
 }
 
@@ -106,7 +106,7 @@ async function act<Link extends LinkRef, Body>(
   const { state, refusal, after } = acted;
   request.state = state;
   if (after && !wantsJson(context)) return seeOther(after);
-  if (refusal) throw problemOf(refusal, link, state, request.now);
+  if (refusal) throw problemOf(refusal, link, request, state);
   return json(200, spec.outcome(link, acted, request.now));
 }
 
@@ -133,8 +133,10 @@ function refuseCrossSite({ headers }: APIGatewayProxyEventV2): void {
   if (fromElsewhere) throw new Problem("request.cross_site");
 }
 
-const problemOf = (refusal: Refusal, link: LinkRef, state: Snapshot, now: number) =>
-  Problem.of(refusal, refusal.refused === "link.invalid" ? {} : problemMembers(link, state, now));
+function problemOf(refusal: Refusal, link: LinkRef, { purpose, now }: LinkRequest, state: Snapshot): Problem {
+  const isOfEntry = purpose !== "freeze" && refusal.refused !== "link.invalid";
+  return Problem.of(refusal, isOfEntry ? problemMembers(link, state, now) : {});
+}
 
 const wantsJson = ({ preferredMediaType }: LinkContext) => preferredMediaType === "application/json";
 

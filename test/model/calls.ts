@@ -1,6 +1,7 @@
 // How each step of the model is made with the real service: over HTTP, and by the links of its mails.
 import type { SQSBatchResponse } from "aws-lambda";
 import type { EventEnvelope } from "../../stacks/local/deliveries.ts";
+import { mailMessages } from "../../functions/mail/catalogue.ts";
 import { click, service, user, type Answer as Response } from "../../stacks/local/client.ts";
 import type { Cloud } from "../../stacks/local/cloud.ts";
 import { createFunctions } from "../../stacks/local/functions.ts";
@@ -13,6 +14,8 @@ export interface Person {
   addresses: Record<MailboxName, string>;
   /** Of each destination, every mail that could confirm it, oldest first. */
   links: Record<string, Received[]>;
+  /** Of the mail that tells of the newest unfreeze. */
+  unfreezeLink?: string;
 }
 
 interface Received {
@@ -30,6 +33,8 @@ export interface Exchange {
   ids: Record<string, string>;
   /** Where a user's mails are meant to go now. */
   mailboxOf: (who: number) => MailboxName;
+  /** And where the mail was sent that tells of their newest unfreeze. */
+  unfreezeMailedTo: (who: number) => MailboxName | undefined;
 }
 
 /** Makes the call of a step; gives of the answer what the model has to say too. */
@@ -55,8 +60,18 @@ const calls: Calls = {
     if (answer.status === 200) await on.cloud.idle();
     return answer;
   },
-  cancel: async (on, step) =>
-    answerOf(await click.post(linkOf(on, { ...step, purpose: "cancel" }), step.freeze ? { freeze: true } : {})),
+  cancel: async (on, step) => {
+    const asked = { ...(step.freeze && { freeze: true }), ...(step.all && { all: true }) };
+    return answerOf(await click.post(linkOf(on, { ...step, purpose: "cancel" }), asked));
+  },
+  "freeze-by-cancel-link": async (on, step) => {
+    const link = linkOf(on, { ...step, purpose: "cancel" }).replace("/cancel/", "/freeze/");
+    return answerOf(await click.post(link, step.ticked ? { freeze: true } : {}));
+  },
+  async "freeze-by-link"(on, { who, ticked }) {
+    const { unfreezeLink = `${on.cloud.url}/freeze/never-sent` } = personOf(on, who);
+    return answerOf(await click.post(unfreezeLink, ticked ? { freeze: true } : {}));
+  },
   open: async (on, step) => answerOf(await click.get(linkOf(on, step))),
   async bounce(on, { who, what, mailsAgo }) {
     const mail = personOf(on, who).links[what]?.at(-1 - mailsAgo);
@@ -81,9 +96,10 @@ const calls: Calls = {
     return operate(on, who, `/addresses/${idOf(on, what)}/clear-flags`, { registration: of, seen, reason });
   },
   freeze: async (on, { who, claims }) => answerOf(await app(on, who, claims).post("/v1/account/freeze")),
-  unfreeze: async (on, { who, claims }) => answerOf(await app(on, who, claims).post("/v1/account/unfreeze")),
+  unfreeze: (on, { who, claims }) =>
+    told(on, who, async () => answerOf(await app(on, who, claims).post("/v1/account/unfreeze"))),
   "operator-freeze": (on, { who }) => operate(on, who, "/freeze", { reason }),
-  "operator-unfreeze": (on, { who }) => operate(on, who, "/unfreeze", { reason }),
+  "operator-unfreeze": (on, { who }) => told(on, who, () => operate(on, who, "/unfreeze", { reason })),
   "report-mailbox": (on, { who, mailbox, ago }) => {
     const occurredAt = new Date(on.now() - ago).toISOString();
     const email = personOf(on, who).addresses[mailbox];
@@ -123,6 +139,31 @@ const calls: Calls = {
   "check-misread": async (on, { who }) =>
     answerOf(await service(on.cloud).check(personOf(on, who).sub, { network: "bitcoin", address: "somewhere" })),
 };
+
+/** The mail that tells of an unfreeze leaves before anything else happens: what it offers follows from how things stand then. */
+async function told(on: Exchange, who: number, call: () => Promise<Answer>): Promise<Answer> {
+  const answer = await call();
+  await on.cloud.idle();
+  const person = personOf(on, who);
+  const mailbox = on.unfreezeMailedTo(who);
+  const sent = mailbox === undefined ? [] : on.cloud.inbox(person.addresses[mailbox]);
+  const link = sent.findLast(
+    ({ subject, links }) => tellsOfUnfreeze.has(subject) && subOf(links.freeze) === person.sub,
+  );
+  if (link?.links.freeze === undefined) delete person.unfreezeLink;
+  else person.unfreezeLink = link.links.freeze;
+  return answer;
+}
+
+const tellsOfUnfreeze = new Set(
+  Object.values(mailMessages).flatMap(({ account }) => [account.unfrozen.heading, account.unfrozenByUs.heading]),
+);
+
+/** Whose link it is: one mailbox can be that of several. */
+function subOf(link = ""): unknown {
+  const [, payload = ""] = (link.split("/").at(-1) ?? "").split(".");
+  return payload === "" ? undefined : (JSON.parse(Buffer.from(payload, "base64url").toString()) as { sub: string }).sub;
+}
 
 /** A mail can come back long after it was delivered, and read: so the queue's message is made here. */
 const functions = createFunctions();

@@ -1,6 +1,6 @@
 // Which mailbox a user's mails go to, and who else is told: a token or a report that is newer than the one before names it.
 import { day, signedInAt } from "./time.ts";
-import type { Answer, Claims, MailboxName, User, World } from "./world.ts";
+import type { Answer, Claims, Mail, MailboxName, User, World } from "./world.ts";
 
 type Naming = [authTime: number, issuedAt: number];
 
@@ -19,6 +19,15 @@ const isNewer = ([at, issued]: Naming, before: Naming | undefined) =>
 
 export const keptMailboxes = ({ anchor, previous, keptUntil }: User, now: number) =>
   now < keptUntil ? [anchor, previous].flatMap((one) => one ?? []) : [];
+
+/** Whether a mailbox was told until less than seven days ago; one of which nothing is known, until its mail was sent. */
+export function wasToldLately(user: User, { mailbox, at }: Pick<Mail, "mailbox" | "at">, now: number): boolean {
+  if (user.mailbox === mailbox) return true;
+  const kept = [user.anchor, user.previous].includes(mailbox) ? [user.keptUntil] : [];
+  const before = user.toldUntil[mailbox];
+  const times = before === undefined ? kept : [...kept, before];
+  return now < (times.length === 0 ? at : Math.max(...times)) + 7 * day;
+}
 
 const isOutOfReach = (user: User, now: number) =>
   user.mailbox !== undefined &&
@@ -63,7 +72,10 @@ function moveTo({ now, policy }: World, user: User, { mailbox, named }: Offered)
   const today = user.mailboxChanges.filter((at) => at > now - day);
   const [first] = today;
   if (first !== undefined && today.length >= changesPerDay) return first + day - now;
-  if (now >= user.keptUntil || user.anchor === undefined) user.anchor = before;
+  const isRunning = now < user.keptUntil;
+  for (const name of [user.previous, ...(isRunning ? [] : [user.anchor])])
+    if (name) user.toldUntil[name] = Math.max(user.toldUntil[name] ?? 0, Math.min(now, user.keptUntil));
+  if (!isRunning || user.anchor === undefined) user.anchor = before;
   Object.assign(user, { previous: before, mailbox, named, mailboxChanges: [...today, now] });
   user.keptUntil = Math.max(user.keptUntil, now + policy.hold);
   user.heldUntil = Math.max(user.heldUntil, now + policy.hold);

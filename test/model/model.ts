@@ -5,10 +5,21 @@
 // into gate.ts, what time brings about into time.ts, a new member of an answer into views.ts, a choice of the policy
 // into policy.ts.
 
-import { afterMailbox, afterReport, type Acted } from "./mailbox.ts";
+import { afterMailbox, afterReport, wasToldLately, type Acted } from "./mailbox.ts";
 import { gateAnswer, reasonsToDeny } from "./gate.ts";
 import { day, isHeldBack, isLive, isSteppedUp, statusOf } from "./time.ts";
-import { accountView, controlAnswer, entryView, hidden, iso, ownersView, protectionView, seenBy } from "./views.ts";
+import {
+  accountView,
+  canFreeze,
+  controlAnswer,
+  entryView,
+  freezing,
+  hidden,
+  iso,
+  ownersView,
+  protectionView,
+  seenBy,
+} from "./views.ts";
 import {
   destinationOf,
   known,
@@ -17,6 +28,7 @@ import {
   type Claims,
   type Control,
   type Entry,
+  type Mail,
   type Mailed,
   type Purpose,
   type Step,
@@ -61,7 +73,12 @@ const rules: Rules = {
       user.isKnown = true;
       const body = { ...ownersView(world, who, what, claims), ...notices };
       raiseFlags(world, who, what);
-      (user.mails[what] ??= []).push({ registration, resend: 0, mailbox: user.mailbox ?? claims.mailbox ?? "own" });
+      (user.mails[what] ??= []).push({
+        registration,
+        resend: 0,
+        mailbox: user.mailbox ?? claims.mailbox ?? "own",
+        at: now,
+      });
       return did(true, { status: 201, body });
     });
   },
@@ -81,22 +98,48 @@ const rules: Rules = {
       delete deadSince[mailbox];
       if (world.policy.holdStartsAt === "confirmation")
         entry.activatesAt = Math.max(entry.activatesAt, world.now + world.policy.hold);
-      const body = { entry: ownersView(world, who, what) };
+      const body = { entry: ownersView(world, who, what), ...freezing(world, who, what) };
       raiseShared(world, entry, what);
       return { status: 200, body };
     }),
 
-  cancel: (world, { who, what, mailsAgo, wrongPurpose, freeze }) =>
-    throughLink(world, { who, what, mailsAgo, wrongPurpose, purpose: "cancel" }, (entry) => {
+  cancel(world, { who, what, mailsAgo, wrongPurpose, freeze, all }) {
+    const user = userOf(world, who);
+    const mail = user.mails[what]?.at(-1 - mailsAgo);
+    const stopped = throughLink(world, { who, what, mailsAgo, wrongPurpose, purpose: "cancel" }, (entry) => {
       end(entry, world.now);
-      if (freeze) userOf(world, who).frozenBy ??= "link";
-      return { status: 200, body: { entry: ownersView(world, who, what) } };
-    }),
+      return { status: 200, body: {} };
+    });
+    const isDone = stopped.status === 200;
+    if (!mail || wrongPurpose || (!isDone && !freeze && !all)) return stopped;
+    const can = canFreeze(world, who, what, mail);
+    // Nobody is kept from stopping by what else they ask for.
+    if (!isDone && !can) return refuse(410, "link.expired", hidden(world, who, what, mail));
+    if (freeze && can) user.frozenBy ??= "link";
+    const others = Object.values(user.entries).filter((one) => all && can && isOfThatDay(one, mail.at, world.now));
+    for (const other of others) end(other, world.now);
+    const body = { entry: ownersView(world, who, what), stopped: (isDone ? 1 : 0) + others.length };
+    return { status: 200, body: { ...body, ...freezing(world, who, what, mail) } };
+  },
+
+  "freeze-by-cancel-link"(world, { who, what, mailsAgo, wrongPurpose, ticked }) {
+    const mail = userOf(world, who).mails[what]?.at(-1 - mailsAgo);
+    if (!mail || wrongPurpose) return refuse(404, "link.invalid");
+    return freezeByLink(world, who, ticked, canFreeze(world, who, what, mail));
+  },
+
+  "freeze-by-link"(world, { who, ticked }) {
+    const user = userOf(world, who);
+    const { unfreezeMail: mail, unfrozenByOperatorAt = 0 } = user;
+    if (!mail) return refuse(404, "link.invalid");
+    const isOver = world.now >= mail.at + 7 * day || unfrozenByOperatorAt > mail.at;
+    return freezeByLink(world, who, ticked, !isOver && wasToldLately(user, mail, world.now));
+  },
 
   open: (world, { who, what, mailsAgo, wrongPurpose, purpose }) =>
-    throughLink(world, { who, what, mailsAgo, wrongPurpose, purpose }, () => ({
+    throughLink(world, { who, what, mailsAgo, wrongPurpose, purpose }, (_, mail) => ({
       status: 200,
-      body: { purpose, ...hidden(world, who, what) },
+      body: { purpose, ...hidden(world, who, what, purpose === "cancel" ? mail : undefined) },
     })),
 
   bounce(world, { who, what, mailsAgo }) {
@@ -140,7 +183,7 @@ const rules: Rules = {
       entry.wrongAnswers = 0;
       entry.deliverable = true;
       const { registration, resends } = entry;
-      user.mails[what]?.push({ registration, resend: resends, mailbox: user.mailbox ?? "own" });
+      user.mails[what]?.push({ registration, resend: resends, mailbox: user.mailbox ?? "own", at: now });
       return did(true, { status: 202, body: ownersView(world, who, what, claims) });
     };
     // The mail would go to another mailbox than the token has.
@@ -177,7 +220,11 @@ const rules: Rules = {
         return did(false, refuse(409, "account.held", { heldUntil: iso(user.heldUntil) }, user.heldUntil - world.now));
       const wasFrozen = user.frozenBy !== undefined;
       unfreeze(user, world);
-      return { did: wasFrozen, answer: () => ({ status: 200, body: seenBy(claims, world, user) }) };
+      const answer = () => {
+        if (wasFrozen) tellOfUnfreeze(user, world);
+        return { status: 200, body: seenBy(claims, world, user) };
+      };
+      return { did: wasFrozen, answer };
     });
   },
 
@@ -191,7 +238,12 @@ const rules: Rules = {
 
   "operator-unfreeze"(world, { who }) {
     const user = userOf(world, who);
+    const wasFrozen = user.frozenBy !== undefined;
     unfreeze(user, world);
+    if (wasFrozen) {
+      user.unfrozenByOperatorAt = world.now;
+      tellOfUnfreeze(user, world);
+    }
     return { status: 200, body: { ...accountView(world, user, false), known: user.isKnown ?? false } };
   },
 
@@ -308,22 +360,23 @@ const rules: Rules = {
 function throughLink(
   world: World,
   { who, what, mailsAgo, wrongPurpose, purpose }: Mailed & { purpose: Purpose },
-  act: (entry: Entry) => Answer,
+  act: (entry: Entry, mail: Mail) => Answer,
 ): Answer {
   const { entries, mails } = userOf(world, who);
   const entry = entries[what];
   const mail = mails[what]?.at(-1 - mailsAgo);
   if (!entry || !mail || wrongPurpose) return refuse(404, "link.invalid");
   const status = statusOf(entry, world.now);
-  const refusal = (code: number, name: string) => refuse(code, name, hidden(world, who, what));
+  const refusal = (code: number, name: string) =>
+    refuse(code, name, hidden(world, who, what, purpose === "cancel" ? mail : undefined));
   // What stops may act on later registrations too.
-  if (purpose === "cancel" && isLive(entry, world.now)) return act(entry);
+  if (purpose === "cancel" && isLive(entry, world.now)) return act(entry, mail);
   if (mail.registration < entry.registration) return refusal(410, "link.superseded");
   if (status === "EXPIRED") return refusal(410, "link.expired");
   if (status !== "PENDING") return refusal(409, "link.used");
   if (mail.resend < entry.resends || mail.mailbox !== userOf(world, who).mailbox)
     return refusal(410, "link.superseded");
-  return entry.wrongAnswers >= world.policy.wrongAnswers ? refusal(423, "link.locked") : act(entry);
+  return entry.wrongAnswers >= world.policy.wrongAnswers ? refusal(423, "link.locked") : act(entry, mail);
 }
 
 /** A hundred requarantines are kept; of one more the two oldest become one, about all that either was about. */
@@ -354,6 +407,24 @@ function unfreeze(user: User, world: World): void {
   delete user.frozenBy;
   hold(user, world);
 }
+
+/** The mail goes to the mailbox as it is then; one that does not take ours is not counted on. */
+function tellOfUnfreeze(user: User, { now }: World): void {
+  const { mailbox } = user;
+  delete user.unfreezeMail;
+  if (mailbox && user.deadSince[mailbox] === undefined) user.unfreezeMail = { mailbox, at: now };
+}
+
+/** A box that is not ticked freezes nobody, and says so while the link could. */
+function freezeByLink(world: World, who: number, ticked: boolean, can: boolean): Answer {
+  if (!can) return refuse(410, "link.expired");
+  if (!ticked) return refuse(422, "link.challenge_failed");
+  userOf(world, who).frozenBy ??= "link";
+  return { status: 200, body: { frozen: true } };
+}
+
+const isOfThatDay = (entry: Entry, mailAt: number, now: number) =>
+  isLive(entry, now) && entry.registeredAt >= mailAt - day;
 
 /** A new registration is flagged for what it looks like, a twin of the same user, and for the same one of others. */
 function raiseFlags(world: World, who: number, what: string): void {

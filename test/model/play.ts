@@ -34,7 +34,8 @@ export async function play({ on, policy, ids }: Stage, steps: readonly (Step | M
     return { sub, addresses, links: {} };
   });
   const mailboxOf = (who: number) => userOf(world, who).mailbox ?? "own";
-  const exchange: Exchange = { cloud: on.cloud, now, people, ids, mailboxOf };
+  const unfreezeMailedTo = (who: number) => userOf(world, who).unfreezeMail?.mailbox;
+  const exchange: Exchange = { cloud: on.cloud, now, people, ids, mailboxOf, unfreezeMailedTo };
   const world: World = {
     now: now(),
     policy,

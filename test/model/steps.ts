@@ -118,6 +118,10 @@ const usual = (of: fc.Arbitrary<Subject>) =>
       ].slice(0, far),
     );
 
+/** What a cancel link is to do besides, and whether the box is ticked of the page that freezes. */
+const besides = { freeze: fc.boolean(), all: often([3, is(false)], [1, is(true)]) };
+const ticked = often([3, is(true)], [1, is(false)]);
+
 /** What a takeover, and its end, consist of: tokens and reports that name one mailbox and another. */
 const moving = often<Step>(
   [3, a("register", of, { spelling: is("usual"), label: is("Savings"), claims: moved })],
@@ -126,7 +130,8 @@ const moving = often<Step>(
   [2, a("report-mailbox", who, { mailbox, ago: fc.constantFrom(0, 1, 500, 1000, 61_000) })],
   [2, a("confirm", of, { ...mailed, answer: is("right") })],
   [2, a("bounce", of, { mailsAgo: mailed.mailsAgo })],
-  [1, a("cancel", of, { ...mailed, freeze: fc.boolean() })],
+  [1, a("cancel", of, { ...mailed, ...besides })],
+  [1, a("freeze-by-cancel-link", of, { ...mailed, ticked })],
   [1, a("unfreeze", who, { claims: moved })],
   [1, a("look", who, { claims: moved })],
 );
@@ -158,7 +163,8 @@ const life = often<Step | Move>(
 const links = often<Step>(
   [3, register],
   [4, a("confirm", of, { ...mailed, answer: answers })],
-  [3, a("cancel", of, { ...mailed, freeze: fc.boolean() })],
+  [3, a("cancel", of, { ...mailed, ...besides })],
+  [2, a("freeze-by-cancel-link", of, { ...mailed, ticked })],
   [4, a("resend", of, { claims: often([5, is(fresh)], [1, claims]) })],
   [1, a("open", of, { ...mailed, purpose: fc.constantFrom("confirm", "cancel") })],
   [1, a("bounce", of, { mailsAgo: mailed.mailsAgo })],
@@ -171,7 +177,8 @@ const account = often<Step>(
   [2, a("operator-freeze", who, {})],
   [1, a("operator-unfreeze", who, {})],
   [1, a("report-change", who, {})],
-  [1, a("cancel", of, { ...mailed, freeze: fc.boolean() })],
+  [1, a("cancel", of, { ...mailed, ...besides })],
+  [2, a("freeze-by-link", who, { ticked })],
   [2, a("revoke-mfa", who, {})],
   [2, a("check", of, { approval })],
   [2, fc.tuple(a("set", who, { claims }), settings).map(([set, chosen]) => ({ ...set, ...chosen }))],

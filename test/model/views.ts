@@ -1,5 +1,6 @@
 // How the model's state looks in answers: instants in ISO 8601, absent values as null.
 // Everything that an answer holds, so that whatever else the service says is a difference.
+import { wasToldLately } from "./mailbox.ts";
 import { day, isHeldBack, isLive, isSinceEpochs, isSteppedUp, statusOf } from "./time.ts";
 import {
   destinationOf,
@@ -9,6 +10,7 @@ import {
   type Claims,
   type Control,
   type Entry,
+  type Mail,
   type User,
   type World,
 } from "./world.ts";
@@ -58,10 +60,26 @@ export function entryView(world: World, who: number, what: string, reader: "owne
 /** That others have the same address is theirs to keep. */
 const concernsOwner = ({ flag }: Entry["flags"][number]) => flag === "look_alike";
 
+/** What else a link about the entry can do, if it is one that stops, and whether that is done. */
+export const freezing = (world: World, who: number, what: string, mail?: Mail) => ({
+  canFreeze: mail !== undefined && canFreeze(world, who, what, mail),
+  frozen: userOf(world, who).frozenBy !== undefined,
+});
+
+/** The link of a mailbox that was told lately freezes until thirty days after the entry's end. */
+export function canFreeze(world: World, who: number, what: string, mail: Mail): boolean {
+  const { now } = world;
+  const user = userOf(world, who);
+  const entry = user.entries[what];
+  const isOver = entry && !isLive(entry, now) && now >= (entry.ended?.at ?? entry.confirmBy) + 30 * day;
+  return !isOver && wasToldLately(user, mail, now);
+}
+
 /** An entry without the four characters that a confirmation asks for. */
-export function hidden(world: World, who: number, what: string) {
+export function hidden(world: World, who: number, what: string, mail?: Mail) {
   const entry = ownersView(world, who, what);
-  return { entry: { ...entry, address: `${entry.address.slice(0, -4)}••••` } };
+  const hidden = { ...entry, address: `${entry.address.slice(0, -4)}••••` };
+  return { entry: hidden, ...freezing(world, who, what, mail) };
 }
 
 export function accountView({ now }: World, user: User, showCode: boolean) {

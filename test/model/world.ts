@@ -48,7 +48,10 @@ export type Step =
   | ({ do: "register"; spelling: Spelling; label: string; claims: Claims } & Of)
   | ({ do: "mistype"; mistake: number } & Who)
   | ({ do: "confirm"; answer: "right" | "wrong" | "none" } & Mailed)
-  | ({ do: "cancel"; freeze: boolean } & Mailed)
+  | ({ do: "cancel"; freeze: boolean; all: boolean } & Mailed)
+  | ({ do: "freeze-by-cancel-link"; ticked: boolean } & Mailed)
+  /** By the mail about the account that tells of the newest unfreeze. */
+  | ({ do: "freeze-by-link"; ticked: boolean } & Who)
   | ({ do: "open"; purpose: Purpose } & Mailed)
   | ({ do: "bounce"; mailsAgo: number } & Of)
   | ({ do: "remove" | "read" } & Of)
@@ -96,6 +99,14 @@ export interface Entry {
   flags: { flag: "shared" | "look_alike"; holds: boolean; cleared: boolean; view: object }[];
 }
 
+export interface Mail {
+  registration: number;
+  resend: number;
+  mailbox: MailboxName;
+  /** When what it tells of was recorded. */
+  at: number;
+}
+
 export interface User {
   id: string;
   /** Whether anything was ever done for them that is on record. */
@@ -124,7 +135,12 @@ export interface User {
   registrations: number[];
   entries: Record<string, Entry>;
   /** Every mail with links, of all registrations, oldest first. */
-  mails: Record<string, { registration: number; resend: number; mailbox: MailboxName }[]>;
+  mails: Record<string, Mail[]>;
+  /** Of mailboxes that are told no more: until when they were. */
+  toldUntil: Partial<Record<MailboxName, number>>;
+  /** The mail that tells of the newest unfreeze; and when an operator last unfroze the account. */
+  unfreezeMail?: Pick<Mail, "mailbox" | "at">;
+  unfrozenByOperatorAt?: number;
 }
 
 export interface Control {
@@ -164,6 +180,7 @@ export const newUser = (id: string, addresses: User["addresses"]): User => ({
   settingsChanges: [],
   resends: [],
   deadSince: {},
+  toldUntil: {},
   reports: [],
   heldUntil: 0,
   mfaEpoch: 0,
