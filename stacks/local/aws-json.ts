@@ -1,6 +1,7 @@
 // The wire protocol of DynamoDB and its streams. Called without an SDK client, since its JSON is just the form in which
 // Lambda hands stream records over: there is nothing to convert back.
 import { region } from "./environment.ts";
+import { request } from "./http-client.ts";
 import { isObject, parseJson } from "./json.ts";
 
 /** An answer that is not a success; `code` is the exception's name without its namespace. */
@@ -38,23 +39,15 @@ export const createAwsJsonClient = (endpoint: string): AwsJsonClient => {
     "content-type": "application/x-amz-json-1.0",
     "x-amz-date": "20220117T000000Z",
   };
-  const send = async (target: string, input: object) => {
-    try {
-      return await fetch(endpoint, {
+  return {
+    call: async <T>(target: string, input: object) => {
+      const answer = await request(endpoint, {
         method: "POST",
         headers: { ...headers, "x-amz-target": target },
         body: JSON.stringify(input),
-        signal: AbortSignal.timeout(patience),
+        patience,
       });
-    } catch (error) {
-      // `fetch` hides why behind its cause.
-      throw (error as Error).cause ?? error;
-    }
-  };
-  return {
-    call: async <T>(target: string, input: object) => {
-      const answer = await send(target, input);
-      const output = parseJson((await answer.text()) || "{}");
+      const output = parseJson(answer.body.toString() || "{}");
       if (!isObject(output)) throw new AwsError("NotJson", `${endpoint} does not answer like DynamoDB`);
       if (answer.status !== 200) throw toError(output);
       return output as T;

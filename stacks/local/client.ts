@@ -7,6 +7,7 @@ import { SignatureV4 } from "@smithy/signature-v4";
 import { randomUUID } from "node:crypto";
 import { machineTime } from "./clock.ts";
 import type { Cloud } from "./cloud.ts";
+import { type HttpAnswer, request } from "./http-client.ts";
 
 export interface Answer {
   status: number;
@@ -27,21 +28,23 @@ type Body = Record<string, unknown> & {
   next?: string;
 };
 
-const answerOf = async (response: Response): Promise<Answer> => {
-  const text = await response.text();
-  const isJson = /json/.test(response.headers.get("content-type") ?? "");
-  const body = (isJson ? JSON.parse(text) : {}) as Body;
-  return { status: response.status, headers: response.headers, text, body };
+const answerOf = ({ status, headers, body: bytes }: HttpAnswer): Answer => {
+  const text = bytes.toString();
+  const body = (/json/.test(headers["content-type"] ?? "") ? JSON.parse(text) : {}) as Body;
+  return { status, headers: new Headers(headers as Record<string, string>), text, body };
 };
 
 /** Sends JSON, or a body as it is when it is text. */
 export async function send(url: string, method: string, body?: unknown, headers: Record<string, string> = {}) {
-  const init: RequestInit = { method, headers, redirect: "manual" };
-  if (body !== undefined) {
-    init.body = typeof body === "string" ? body : JSON.stringify(body);
-    init.headers = { "content-type": "application/json", ...headers };
-  }
-  return answerOf(await fetch(url, init));
+  const isJson = body !== undefined && typeof body !== "string";
+  const type = body !== undefined && { "content-type": "application/json" };
+  return answerOf(
+    await request(url, {
+      method,
+      headers: { accept: "*/*", ...type, ...headers },
+      body: isJson ? JSON.stringify(body) : body,
+    }),
+  );
 }
 
 export interface Claims {

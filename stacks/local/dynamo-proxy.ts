@@ -1,8 +1,9 @@
 // Stands between the handlers and DynamoDB: counts requests, holds them to the rights of whoever asks, and throttles
 // them when told to.
-import { Agent, request as send } from "node:http";
+import { Agent } from "node:http";
 import { accessesOf, type Roles } from "./access.ts";
 import type { Faults } from "./faults.ts";
+import { request as send } from "./http-client.ts";
 import { isObject, parseJson } from "./json.ts";
 import { listen, readBody, sendJson } from "./loopback.ts";
 
@@ -53,7 +54,7 @@ export const startDynamoProxy = async ({
       sendJson(response, 400, throttled, json);
       return;
     }
-    const { method, url, headers } = request;
+    const { method = "POST", url = "/", headers } = request;
     const body = await readBody(request);
     if (body === undefined) {
       sendJson(response, 413, error("RequestEntityTooLarge", "The request is too large."), json);
@@ -64,17 +65,17 @@ export const startDynamoProxy = async ({
       sendJson(response, 400, error("AccessDeniedException", refusal, "com.amazon.coral.service"), json);
       return;
     }
-    const upstream = send(endpoint, { agent, method, path: url, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 500, { ...answer.headers, date: new Date().toUTCString() });
-      answer.pipe(response);
-      answer.on("error", () => response.destroy());
-      if (/Put|Update|Delete|Write|Execute/.test(operation)) answer.on("end", onWrite);
-    });
-    upstream.on("error", (cause) => {
-      if (response.headersSent) response.destroy();
-      else sendJson(response, 500, error("InternalServerError", cause.message), json);
-    });
-    upstream.end(body);
+    let answer;
+    try {
+      answer = await send(new URL(url, endpoint).href, { method, headers, body }, agent);
+    } catch (cause) {
+      sendJson(response, 500, error("InternalServerError", (cause as Error).message), json);
+      return;
+    }
+    // Before whoever wrote it can know, and ask whether all that was written is read.
+    if (/Put|Update|Delete|Write|Execute/.test(operation)) onWrite();
+    response.writeHead(answer.status, { ...answer.headers, date: new Date().toUTCString() });
+    response.end(answer.body);
   });
   return {
     url: server.url,

@@ -7,6 +7,7 @@ import type { Roles } from "./access.ts";
 import type { Bus } from "./bus.ts";
 import { mailFrom, resourceName } from "./environment.ts";
 import type { Faults } from "./faults.ts";
+import { request as ask } from "./http-client.ts";
 import { type DeliveredMail, type InboxMessage, readInbox } from "./inbox.ts";
 import { forLocalNames, type Listener, listen, readBody } from "./loopback.ts";
 import { type Mailbox, openMailbox, recipientsOf } from "./mailbox.ts";
@@ -76,7 +77,8 @@ export const startMail = async ({ mails, bus, faults, roles, publicUrl }: MailOp
       authorization: headers.authorization ?? "",
       "content-type": "application/x-www-form-urlencoded",
     };
-    const answer = await (await fetch(box.url, { method: "POST", headers: passedOn, body: form.toString() })).text();
+    const { body } = await ask(box.url, { method: "POST", headers: passedOn, body: form.toString() });
+    const answer = body.toString();
     const id = acceptedId(answer);
     const position = box.emails().findLastIndex((one) => one.messageId === id);
     const email = box.emails()[position];
@@ -104,9 +106,9 @@ export const startMail = async ({ mails, bus, faults, roles, publicUrl }: MailOp
   /** The inbox page and what it fetches. */
   const browse = async (method: string, path: string, response: ServerResponse) => {
     if (method === "POST" && path === "/clear-store") for (const [id] of mails.entries()) mails.delete(id);
-    const page = await fetch((await mailbox()).url + path, { method });
-    response.writeHead(page.status, { "content-type": page.headers.get("content-type") ?? "text/plain" });
-    response.end(Buffer.from(await page.arrayBuffer()));
+    const page = await ask((await mailbox()).url + path, { method });
+    response.writeHead(page.status, { "content-type": page.headers["content-type"] ?? "text/plain" });
+    response.end(page.body);
   };
 
   const listener: Listener = async (request, response) => {
