@@ -38,7 +38,7 @@ export interface StreamPoller {
   start(): void;
   /** Looks at once: something was written. */
   wake(): void;
-  /** Resolves when everything written before the call has been handled. */
+  /** Resolves when everything that it was woken for before the call has been handled. */
   drained(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -53,6 +53,9 @@ interface Shard {
 }
 
 class Stopped extends Error {}
+
+/** How many records a page has at most, and all pages but the last. */
+const fullPage = 1000;
 
 /** How many records of the batch were handled before the first failure. */
 const handledBefore = (answer: unknown, batch: StreamRecord[]): number => {
@@ -72,9 +75,11 @@ export const createStream = (options: StreamOptions): StreamPoller => {
   const { every = 250, retryAfter = 50 } = options;
   const signal = createSignal();
   const iterators = new Map<string, string>();
-  const waiting: { round: number; resolve: () => void }[] = [];
+  const waiting: { woken: number; resolve: () => void }[] = [];
   let shards: Shard[] | undefined;
-  let round = 0;
+  /** How often it was woken, and how often it had been when it began to read what it has now read to the end. */
+  let woken = 0;
+  let seen = -1;
   let stopped = false;
 
   const call = <T>(operation: string, input: object) => client.call<T>(`DynamoDBStreams_20120810.${operation}`, input);
@@ -146,12 +151,12 @@ export const createStream = (options: StreamOptions): StreamPoller => {
     }
   };
 
-  /** Reads one page of a shard and has it handled; tells whether there were any, and whether it is closed. */
+  /** Reads one page of a shard and has it handled; tells whether there are more, and whether it is closed. */
   const poll = async (shard: string) => {
     const current = iterators.get(shard) ?? (await iterator(shard));
     const page = await call<{ Records: StreamRecord[]; NextShardIterator?: string }>("GetRecords", {
       ShardIterator: current,
-      Limit: 1000,
+      Limit: fullPage,
     });
     const wanted = page.Records.filter((record) => matches(filter, record));
     for (let from = 0; from < wanted.length; from += batchSize) {
@@ -166,9 +171,10 @@ export const createStream = (options: StreamOptions): StreamPoller => {
       iterators.delete(shard);
       checkpoints.put(shard, { sequenceNumber: checkpoints.get(shard)?.sequenceNumber ?? "0", finished: true });
     }
-    return { records: page.Records.length, closed: page.NextShardIterator === undefined };
+    return { more: page.Records.length >= fullPage, closed: page.NextShardIterator === undefined };
   };
 
+  /** Whether there is more to read at once. */
   const pollAll = async () => {
     shards ??= await describe();
     const all = shards;
@@ -179,22 +185,22 @@ export const createStream = (options: StreamOptions): StreamPoller => {
         !finished(ShardId) &&
         (ParentShardId === undefined || finished(ParentShardId) || !all.some((one) => one.ShardId === ParentShardId)),
     );
-    let progress = false;
+    let goesOn = false;
     for (const { ShardId } of open) {
-      const { records, closed } = await poll(ShardId);
+      const { more, closed } = await poll(ShardId);
       // Whoever continues a closed shard has to be looked up.
       if (closed) shards = undefined;
-      progress ||= closed || records > 0;
+      goesOn ||= closed || more;
     }
-    return progress;
+    return goesOn;
   };
 
   const loop = async () => {
     while (!stopped) {
-      round += 1;
-      let found = false;
+      const before = woken;
+      let more = false;
       try {
-        found = await pollAll();
+        more = await pollAll();
       } catch (error) {
         if (error instanceof Stopped) break;
         // Iterators expire, and what they point at is trimmed after a day; the checkpoint tells where to go on.
@@ -204,12 +210,13 @@ export const createStream = (options: StreamOptions): StreamPoller => {
         await signal.wait(every);
         continue;
       }
-      if (found) continue;
+      if (more) continue;
+      seen = before;
       for (const waiter of waiting.splice(0)) {
-        if (waiter.round < round) waiter.resolve();
+        if (waiter.woken <= seen) waiter.resolve();
         else waiting.push(waiter);
       }
-      await signal.wait(waiting.length > 0 ? 0 : every);
+      await signal.wait(every);
     }
   };
   let done: Promise<void> | undefined;
@@ -218,12 +225,15 @@ export const createStream = (options: StreamOptions): StreamPoller => {
     start: () => {
       done = loop();
     },
-    wake: () => signal.notify(),
+    wake: () => {
+      woken += 1;
+      signal.notify();
+    },
     drained: () =>
       new Promise((resolve) => {
-        // The round under way may have looked before the last write.
-        waiting.push({ round, resolve });
-        signal.notify();
+        // What looks now may have begun before the last write.
+        if (seen === woken) resolve();
+        else waiting.push({ woken, resolve });
       }),
     stop: async () => {
       stopped = true;

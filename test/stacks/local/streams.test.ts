@@ -110,6 +110,7 @@ describe("given records", () => {
     const { stream, batches } = streamOf({ shards }, fine);
     await stream.drained();
     shards.s.records.push("b");
+    stream.wake();
     await stream.drained();
     expect(batches).toEqual([["a"], ["b"]]);
   });
@@ -126,6 +127,7 @@ describe("given records", () => {
     const { stream, batches } = streamOf({ shards, start: "LATEST" }, fine);
     await stream.drained();
     shards.s.records.push("c");
+    stream.wake();
     await stream.drained();
     expect(batches).toEqual([["c"]]);
   });
