@@ -146,14 +146,15 @@ export async function buildAll(): Promise<Bundle[]> {
   return bundles;
 }
 
-/** Makes the bundles unless nothing has changed since they were made. */
-export async function ensureBundles(): Promise<void> {
+/** Makes the bundles unless nothing has changed since they were made. Says what is in them, as `buildAll` does. */
+export async function ensureBundles(): Promise<Bundle[]> {
   const made = await timeOf(index);
   const sources = ["functions", "stacks"].map((folder) => join(root, folder));
   const within = await Promise.all(sources.map((folder) => readdir(folder, { recursive: true })));
   const files = within.flatMap((names, index) => names.map((name) => join(sources[index] ?? "", name)));
   const times = await Promise.all([...sources, ...files, join(root, "package-lock.json")].map(timeOf));
-  if (Math.max(...times) >= made) await buildAll();
+  if (Math.max(...times) >= made) return buildAll();
+  return JSON.parse(await readFile(index, "utf8")) as Bundle[];
 }
 
 const timeOf = async (path: string) => (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { untold } from "../../functions/events/send-mail.declaration.ts";
-import { buildAll, declarative, type Bundle } from "../../stacks/bundles.ts";
+import { declarative, ensureBundles, type Bundle } from "../../stacks/bundles.ts";
 import { functions, httpFunctions } from "../../stacks/manifest.ts";
 import { grantsOf, linksOf } from "../../stacks/rights.ts";
 import { startCloud, type Cloud } from "../../stacks/local/cloud.ts";
@@ -43,7 +43,7 @@ let bundles: Bundle[];
 let outcomes: Map<string, Outcome>;
 
 beforeAll(async () => {
-  [cloud, bundles] = await Promise.all([startCloud({ quiet: true }), buildAll()]);
+  [cloud, bundles] = await Promise.all([startCloud({ quiet: true }), ensureBundles()]);
   outcomes = new Map();
   const rest = [...bundles];
   const worker = async () => {
