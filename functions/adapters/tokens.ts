@@ -4,6 +4,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import * as z from "zod/mini";
 // By name: the namespace `z.core` would bring all of its error messages in every language along.
 import { $ZodError } from "zod/v4/core";
+import { asciiDigits } from "../core/digits.ts";
 import type { EntryLink, FreezeLink, LinkRef, Purpose } from "../core/link.ts";
 import { keysIn, type Key } from "./key-set.ts";
 
@@ -78,15 +79,6 @@ function codeBy({ k }: Key, { userId, id, registration, resend, mailbox }: Entry
 
 const isSame = (one: string, other: string) =>
   one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
-
-/** Digits by their value; what is none stays, and makes no code. */
-const asciiDigits = (text: string) =>
-  text.replaceAll(/\p{Nd}/gu, (digit) => {
-    // Each script's ten stand in a row, from a multiple of ten behind its zero.
-    let zero = digit.codePointAt(0) ?? 0;
-    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && (digit.codePointAt(0) ?? 0) - zero < 9) zero--;
-    return String((digit.codePointAt(0) ?? 0) - zero);
-  });
 
 type LinkFor<P extends Purpose> = P extends "freeze" ? FreezeLink : EntryLink & { purpose: P };
 

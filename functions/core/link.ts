@@ -1,5 +1,6 @@
 // What the links of our mails may still do. Each is bound to its purpose, to what it is about and to the mailbox that it was
 // sent to; whatever raises a privilege acts for the newest mail to the present mailbox alone.
+import { asciiDigits } from "./digits.ts";
 import { isLive, type Entry } from "./entry.ts";
 import { freezable, toldUntil } from "./mailbox.ts";
 import type { Policy } from "./policy.ts";
@@ -89,17 +90,4 @@ export const answersChallenge = (answer: string, address: string) =>
   isAnswer(answer) && inAscii(answer) === lastFour(address).toLowerCase();
 
 /** The same characters as an address has them: keyboards write them in full width too, and digits in every script. */
-const inAscii = (answer: string) =>
-  answer
-    .normalize("NFKC")
-    .trim()
-    .replaceAll(/\p{Nd}/gu, decimalValue)
-    .toLowerCase();
-
-/** Unicode has the digits of a script in a row, 0 to 9; where rows follow each other, each has ten. */
-function decimalValue(digit: string): string {
-  const point = digit.codePointAt(0) ?? 0;
-  let first = point;
-  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first--;
-  return String((point - first) % 10);
-}
+const inAscii = (answer: string) => asciiDigits(answer.normalize("NFKC").trim()).toLowerCase();
