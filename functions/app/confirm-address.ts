@@ -20,7 +20,7 @@ export const handler = appRoute(async (event, now) => {
   const outcome = await appStore().change({ userId: caller.userId, id: entryIdOf(event) }, (before) => {
     requireStepUp(caller, before, now, policy);
     return afterMailbox(before, caller, now, (state) => {
-      if (policy.mailLinks === "all") return refuse("confirm.by_mail");
+      if (state.entry && policy.mailLinks === "all") return refuse("confirm.by_mail");
       const link = newestLinkOf(state, now);
       const isRight = link !== undefined && tokens().isCode(code, link);
       const command = { type: "confirm-by-code", isRight, evidence: caller.evidence, ...(link && { link }) } as const;

@@ -25,7 +25,7 @@ describe("given the links of a mail", () => {
   const isPending = async () => {
     expect((await ada.get(`/v1/addresses/${id}`)).body.status).toBe("PENDING");
     const { items } = (await ada.get("/v1/history")).body;
-    expect(items.map(({ type }) => type)).toEqual(["account.email_changed", "address.registered"]);
+    expect(items.map(({ type }) => type)).toEqual(["address.registered"]);
   };
   const token = (url: string) => url.split("/").at(-1) ?? "";
 
@@ -152,11 +152,12 @@ describe("given the links of a mail", () => {
   });
 
   it.each([
-    ["as a form", (url: string, lastFour: string) => click.submit(url, { lastFour })],
-    ["as JSON", (url: string, lastFour: string) => click.post(url, { lastFour })],
+    // A form leads to the page that says what came of it.
+    ["as a form", [303, 303], (url: string, lastFour: string) => click.submit(url, { lastFour })],
+    ["as JSON", [422, 200], (url: string, lastFour: string) => click.post(url, { lastFour })],
   ])(
     "when a keyboard writes the digits %s in its own way, then by their value, and letters of no address are no try",
-    async (_, send) => {
+    async (_, [wrong, right], send) => {
       const bob = user(on.cloud);
       const { id } = (
         await bob.register({ network: "ethereum", address: "0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045" })
@@ -165,8 +166,8 @@ describe("given the links of a mail", () => {
       for (const none of ["六〇四五", "６０４", "６０４é", "604О", "\u200b604", "x".repeat(64)])
         for (let time = 0; time < 2; time++) expect((await send(confirm, none)).status).toBe(422);
       expect((await bob.get("/v1/history")).body.items.map(({ type }) => type)).toEqual(["address.registered"]);
-      expect((await send(confirm, "６０４６")).status).toBe(422);
-      expect((await send(confirm, "\u3000６０٤५")).status).toBe(200);
+      expect((await send(confirm, "６０４６")).status).toBe(wrong);
+      expect((await send(confirm, "\u3000６０٤५")).status).toBe(right);
       expect((await bob.get(`/v1/addresses/${id}`)).body.status).toBe("CONFIRMED");
       expect((await bob.get("/v1/history")).body.items.map(({ type }) => type)).toEqual([
         "address.registered",
