@@ -41,9 +41,16 @@ export const request = (
       patience === undefined
         ? undefined
         : setTimeout(() => sent.destroy(new Error(`No answer within ${patience} ms`)), patience);
-    sent.on("error", (error) => {
+    sent.on("error", (error: NodeJS.ErrnoException) => {
       clearTimeout(late);
-      reject(error);
+      // The server had closed a kept connection when this request came, and has not seen it.
+      // https://nodejs.org/api/http.html#requestreusedsocket
+      if (sent.reusedSocket && error.code === "ECONNRESET")
+        request(url, { method, headers, body, ...(patience !== undefined && { patience }) }, agent).then(
+          resolve,
+          reject,
+        );
+      else reject(error);
     });
     sent.end(body);
   });
