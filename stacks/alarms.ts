@@ -88,6 +88,7 @@ export const refusedStops = (): Metric => ({
 const gate = (functions: Functions) => functions.named("CheckWithdrawal");
 
 export function alarmsOf({ table, api, bus, queues, functions, suspensionRule }: Watched): Alarm[] {
+  const throttlesOf = (some: typeof stops) => some.map(({ name }) => lambda(functions.named(name), "Throttles"));
   const apiMetric = (metric: string, statistic: string): Metric => ({
     namespace: "AWS/ApiGateway",
     metric,
@@ -171,7 +172,17 @@ export function alarmsOf({ table, api, bus, queues, functions, suspensionRule }:
       name: "StopsRefused",
       section: "stops-refused",
       says: "Links or other stops were answered 429 or 503 for want of room: somebody may be keeping owners from them",
-      sumOf: [refusedStops(), ...stops.map(({ name }) => lambda(functions.named(name), "Throttles"))],
+      sumOf: [refusedStops(), ...throttlesOf(stops.filter(({ caller }) => caller !== "service"))],
+      above: 0,
+      periods: 1,
+      seconds: 60,
+    },
+    {
+      // Apart from those of owners, since an alarm adds up ten metrics at most.
+      name: "OperatorsStopsRefused",
+      section: "stops-refused",
+      says: "Stops of operators and of the back end were refused for want of room",
+      sumOf: throttlesOf(stops.filter(({ caller }) => caller === "service")),
       above: 0,
       periods: 1,
       seconds: 60,

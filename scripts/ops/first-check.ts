@@ -22,6 +22,7 @@ const lines = [
   "no token",
   "confirm links",
   "cancel links",
+  "freeze links",
   "without second factor",
   "account frozen",
   "denial on record",

@@ -50,6 +50,7 @@ describe("given a stage whose LinkKeys cannot be read", () => {
     expect(findings.map(({ verdict, check, seen }) => `${verdict} ${check}: ${seen}`)).toEqual([
       "FAIL confirm links: GET /confirm/first-check is 500, not 404",
       "FAIL cancel links: GET /cancel/first-check is 500, not 404",
+      "FAIL freeze links: GET /freeze/first-check is 500, not 404",
     ]);
     expect(findings[0]?.act).toContain("LinkKeys");
   });

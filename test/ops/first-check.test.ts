@@ -207,6 +207,7 @@ const allIsWell = {
   "no token": "ok",
   "confirm links": "ok",
   "cancel links": "ok",
+  "freeze links": "ok",
   "without second factor": "ok",
   "account frozen": "ok",
   "denial on record": "ok",

@@ -26,6 +26,7 @@ const budgets: Record<string, number> = {
   RegisterAddress: 410_000,
   Confirm: 450_000,
   Cancel: 450_000,
+  Freeze: 450_000,
   SendMail: 590_000,
 };
 const budget = 400_000;

@@ -38,7 +38,7 @@ export async function refusals(api: Api): Promise<Finding[]> {
 /** Links that nobody signed are none. Where the keys cannot be read, no link opens, and no mail with one leaves. */
 export async function links(api: Api): Promise<Finding[]> {
   const act = "the secret LinkKeys is no set of keys: set it again (docs/deploy.md, Rotate the link keys) and deploy";
-  const opened = ["confirm", "cancel"].map((purpose) =>
+  const opened = ["confirm", "cancel", "freeze"].map((purpose) =>
     expectStatus(
       `${purpose} links`,
       404,

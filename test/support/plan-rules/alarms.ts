@@ -278,7 +278,7 @@ export const alarmRules: Rule[] = [
       unless(alarms(plan), ({ inputs }) => (inputs.metricQueries ?? []).filter(({ metric }) => metric).length <= 10),
     violate: (plan) => {
       const queries = alarms(plan).find(({ name }) => name === "StopsRefusedAlarm")?.inputs.metricQueries;
-      queries?.push(...queries.slice(1, 3));
+      queries?.push(...queries.slice(1, 7));
     },
   },
   {

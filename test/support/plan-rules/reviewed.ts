@@ -14,7 +14,7 @@ const reviewed: Record<string, Record<string, unknown>> = {
     protocolType: "HTTP",
     corsConfiguration: {
       allowOrigins: [exampleSettings.APP_ORIGINS],
-      allowMethods: ["DELETE", "POST", "GET", "PATCH"],
+      allowMethods: ["POST", "DELETE", "GET", "PATCH"],
       allowHeaders: ["authorization", "content-type"],
       // Without them a browser's app sees neither what step-up asks for nor when to try again.
       exposeHeaders: ["retry-after", "www-authenticate"],
