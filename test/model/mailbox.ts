@@ -81,6 +81,6 @@ function moveTo({ now, policy }: World, user: User, { mailbox, named }: Offered)
   user.heldUntil = Math.max(user.heldUntil, now + policy.hold);
   // Of a mailbox that nobody is told through any more nothing is known.
   for (const name of Object.keys(user.deadSince) as MailboxName[])
-    if (![mailbox, before, user.anchor].includes(name)) delete user.deadSince[name];
+    if (![mailbox, before, user.anchor].includes(name)) Reflect.deleteProperty(user.deadSince, name);
   return undefined;
 }

@@ -95,7 +95,7 @@ const rules: Rules = {
       if (!entry.deliverable) return refuse(409, "address.undeliverable", hidden(world, who, what));
       entry.confirmedAt = world.now;
       const { mailbox = "own", deadSince } = userOf(world, who);
-      delete deadSince[mailbox];
+      Reflect.deleteProperty(deadSince, mailbox);
       if (world.policy.holdStartsAt === "confirmation")
         entry.activatesAt = Math.max(entry.activatesAt, world.now + world.policy.hold);
       const body = { entry: ownersView(world, who, what), ...freezing(world, who, what) };
