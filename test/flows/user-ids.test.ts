@@ -65,7 +65,7 @@ describe("given a user whose name has in it", () => {
     await on.cloud.idle();
     const told = on.cloud.events().map(({ detail }) => detail as { subject: string; data?: { userId?: string } });
     const mine = told.filter(({ data }) => data?.userId === id);
-    expect(mine).toHaveLength(4);
+    expect(mine).toHaveLength(5);
     for (const { subject } of mine) expect(subject.split("/")).toEqual([id, expect.any(String)]);
     // The mail that came back was theirs.
     expect(on.cloud.inbox("odd@mail.example").length).toBeGreaterThan(0);
@@ -145,7 +145,11 @@ describe("given a table whose users another claim of their tokens names", () => 
     for (const { method, path } of app) {
       const route = `${method} ${path}`;
       if (goOn.has(route)) continue;
-      const body = { "POST /v1/addresses": { ...ethereum, label: "x" }, "PATCH /v1/account": { locale: "de" } }[route];
+      const body = {
+        "POST /v1/addresses": { ...ethereum, label: "x" },
+        "POST /v1/addresses/{id}/confirm": { code: "0000 0000" },
+        "PATCH /v1/account": { locale: "de" },
+      }[route];
       const answer = await send(on.cloud.url + path.replace("{id}", id), method, body, {
         authorization: `Bearer ${token}`,
       });

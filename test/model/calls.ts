@@ -1,14 +1,10 @@
 // How each step of the model is made with the real service: over HTTP, and by the links of its mails.
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { SQSBatchResponse } from "aws-lambda";
-import { noticeTrialKey } from "../../functions/adapters/dynamo/keys.ts";
 import type { EventEnvelope } from "../../stacks/local/deliveries.ts";
 import { mailMessages } from "../../functions/mail/catalogue.ts";
 import { click, service, user, type Answer as Response } from "../../stacks/local/client.ts";
 import type { Cloud } from "../../stacks/local/cloud.ts";
 import { createFunctions } from "../../stacks/local/functions.ts";
-import { sdk } from "../support/cloud-http.ts";
 import { destinations, mistakes } from "./destinations.ts";
 import { justSignedIn } from "./model.ts";
 import { known, type Answer, type Claims, type MailboxName, type Mailed, type Purpose, type Step } from "./world.ts";
@@ -80,7 +76,6 @@ const calls: Calls = {
   async bounce(on, { who, what, mailsAgo }) {
     const mail = personOf(on, who).links[what]?.at(-1 - mailsAgo);
     if (mail === undefined) return { status: 200, body: { failed: [] } };
-    await keepFromTrying(on, mail.delivery);
     const detail = { ...mail.delivery, eventType: "Bounce", bounce: { bounceType: "Permanent" } };
     const Records = [{ messageId: "of the queue", body: JSON.stringify({ detail }) }];
     const { batchItemFailures } = (await functions.invoke(feedback, { Records })) as SQSBatchResponse;
@@ -168,19 +163,6 @@ const tellsOfUnfreeze = new Set(
 function subOf(link = ""): unknown {
   const [, payload = ""] = (link.split("/").at(-1) ?? "").split(".");
   return payload === "" ? undefined : (JSON.parse(Buffer.from(payload, "base64url").toString()) as { sub: string }).sub;
-}
-
-/**
- * A mailbox whose mail came back goes on like that: it is not tried again in a run, since here every mail is delivered, and
- * when depends on timers.
- */
-async function keepFromTrying({ cloud, now }: Exchange, delivery: Received["delivery"]): Promise<void> {
-  const { tags } = (delivery as { mail: { tags: Record<string, string[]> } }).mail;
-  const mailbox = Buffer.from(tags["mailbox"]?.[0] ?? "", "base64url").toString();
-  const userId = Buffer.from(tags["user"]?.[0] ?? "", "base64url").toString();
-  const table = DynamoDBDocumentClient.from(new DynamoDBClient(sdk(cloud.dynamoEndpoint)));
-  const Item = { ...noticeTrialKey(userId, mailbox), event: "none", triedAt: now() + 365 * 24 * 3_600_000 };
-  await table.send(new PutCommand({ TableName: cloud.tableName, Item }));
 }
 
 /** A mail can come back long after it was delivered, and read: so the queue's message is made here. */
