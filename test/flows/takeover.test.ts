@@ -193,6 +193,7 @@ describe("given tokens and reports of several mailboxes", () => {
       "rate.limited",
       true,
     ]);
+    expect((await named(ada, `d-${ada.email}`).post("/v1/account/unfreeze")).status).toBe(429);
     expect(subjects((await inbox(ada)).slice(-1))).toEqual([
       "The e-mail address of your account was changed too often",
     ]);
