@@ -85,7 +85,8 @@ async function controlBefore(cloud: Cloud): Promise<Control> {
   }));
   const epoch = mfaEpoch === null ? 0 : Date.parse(mfaEpoch);
   const begun = { ...since, at: Date.parse(since.at) };
-  return { suspended: false, drill: false, since: begun, mfaEpoch: epoch, quarantines: left };
+  // What came in the very millisecond of the resume is not counted after it either.
+  return { suspended: false, drill: false, since: begun, resumedAt: begun.at, mfaEpoch: epoch, quarantines: left };
 }
 
 interface ControlView {
