@@ -8,6 +8,7 @@ import { Resource } from "sst/resource";
 import { Bus } from "./adapters/bus.ts";
 import { DynamoControl } from "./adapters/dynamo/control.ts";
 import { documentClient } from "./adapters/dynamo/documents.ts";
+import { MailBudgets } from "./adapters/dynamo/mail-budgets.ts";
 import { Notices } from "./adapters/dynamo/notices.ts";
 import { DynamoQueries } from "./adapters/dynamo/queries.ts";
 import { RecentEntries } from "./adapters/dynamo/recent-entries.ts";
@@ -64,6 +65,9 @@ const table = () => ({ client: documents(), table: tableName() });
 
 /** What each mailbox was told, and that it is told once. */
 export const notices = /* @__PURE__ */ once(() => Notices(table()));
+
+/** How many mails each account was told things with. */
+export const mailBudgets = /* @__PURE__ */ once(() => MailBudgets(table()));
 
 export const store = /* @__PURE__ */ once(() => DynamoStore({ ...table(), clock }));
 

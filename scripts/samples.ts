@@ -2,6 +2,7 @@
 import type { Entry } from "../functions/core/entry.ts";
 import { donePage, formPage, problemPage, type Subject, type WrongAnswer } from "../functions/links/pages.ts";
 import { accountLetter, entryLetter, type Links, type Sending } from "../functions/mail/compose.ts";
+import { digestLetter, type DigestItem } from "../functions/mail/digest.ts";
 import type { Letter } from "../functions/mail/letter.ts";
 import type { Locale } from "../functions/mail/locale.ts";
 import { accountMails, type AccountMail, type EntryMail } from "../functions/mail/mails.ts";
@@ -64,6 +65,23 @@ const withMemo = {
 const flags = [{ flag: "look_alike", resembles: "wa_other", at: registeredAt, holds: true }] as const;
 const lookAlike = { ...entries.PENDING, flags } as const satisfies Entry;
 
+/** As many as one mail tells of, and of every sort. */
+const manyItems = (links: Links): DigestItem[] => [
+  ...Array.from({ length: 6 }, (_, n) => {
+    const entry = { ...withMemo, memo: `exchange-${4711 + n}`, registeredAt: registeredAt + n * minute };
+    return { kind: "registered" as const, at: entry.registeredAt, entry, looksAlike: n === 3, links };
+  }),
+  ...(["CONFIRMED", "ACTIVE", "CANCELLED", "REMOVED"] as const).map((status, n) => ({
+    kind: (["confirmed", "activated", "cancelled", "registered"] as const)[n] ?? "registered",
+    at: registeredAt + (30 + n) * minute,
+    entry: entries[status],
+    looksAlike: false,
+    links,
+  })),
+  { kind: "frozenByLink", at: registeredAt + hour },
+  { kind: "denied", at: registeredAt + 2 * hour },
+];
+
 export interface MailSample {
   name: string;
   letter: Letter;
@@ -114,6 +132,8 @@ export function mailSamples(locale: Locale): MailSample[] {
     about("registered-and-ended", "registered", entries.CANCELLED, endedAt),
     about("expired", "expired", entries.EXPIRED, activatesAt + 1000),
     about("removed", "removed", entries.REMOVED, activatesAt + hour),
+    { name: "digest", letter: digestLetter(manyItems(links), links, sendingAt(endedAt, "blue heron 7"), 9) },
+    { name: "digest-to-know", letter: digestLetter(manyItems(toKnow), links, sendingAt(endedAt, "blue heron 7"), 9) },
     ...Object.keys(accountMails).map((name) => {
       const kind = name as AccountMail;
       const isFrozen = kind.startsWith("frozen") || kind === "repaired";

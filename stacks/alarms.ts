@@ -359,7 +359,7 @@ export function alarmsOf({ table, api, bus, queues, functions, suspensionRule }:
     ),
     ...Object.entries(queues.work).map(([name, queue]): Alarm => ({
       name: `${name}Age`,
-      section: name === "SendMail" ? "mail-failures" : "queue-age",
+      section: sendsMail(name) ? "mail-failures" : "queue-age",
       says: `The oldest message for ${name} has been tried for a quarter of an hour`,
       ...queueMetric(queue, "ApproximateAgeOfOldestMessage"),
       above: minutes(15),
@@ -368,7 +368,7 @@ export function alarmsOf({ table, api, bus, queues, functions, suspensionRule }:
     })),
     ...Object.entries(queues.deadLetters).map(([name, queue]): Alarm => ({
       name: `${name}DeadLetters`,
-      section: name === "SendMail" ? "mail-failures" : "dead-letters",
+      section: sendsMail(name) ? "mail-failures" : "dead-letters",
       says: `${name} gave up on something`,
       ...queueMetric(queue, "ApproximateNumberOfMessagesVisible"),
       above: 0,
@@ -377,3 +377,6 @@ export function alarmsOf({ table, api, bus, queues, functions, suspensionRule }:
     })),
   ];
 }
+
+/** Whoever sends mails has a runbook section of their own. */
+const sendsMail = (name: string) => subscriptions.some((one) => one.name === name && one.rights.includes("mail"));

@@ -19,6 +19,7 @@ import { declaration as Guard } from "../functions/events/guard.declaration.ts";
 import { declaration as MailFeedback } from "../functions/events/mail-feedback.declaration.ts";
 import { declaration as Relay } from "../functions/events/relay.declaration.ts";
 import { declaration as SendMail } from "../functions/events/send-mail.declaration.ts";
+import { declaration as SendRoutineMail } from "../functions/events/send-routine-mail.declaration.ts";
 import { declaration as Activate } from "../functions/jobs/activate.declaration.ts";
 import { declaration as Sweep } from "../functions/jobs/sweep.declaration.ts";
 import { declaration as Cancel } from "../functions/links/cancel.declaration.ts";
@@ -60,6 +61,7 @@ export const declared: Readonly<Record<string, { module: string; declaration: De
   MailFeedback: { module: "functions/events/mail-feedback", declaration: MailFeedback },
   Relay: { module: "functions/events/relay", declaration: Relay },
   SendMail: { module: "functions/events/send-mail", declaration: SendMail },
+  SendRoutineMail: { module: "functions/events/send-routine-mail", declaration: SendRoutineMail },
   Activate: { module: "functions/jobs/activate", declaration: Activate },
   Sweep: { module: "functions/jobs/sweep", declaration: Sweep },
   Cancel: { module: "functions/links/cancel", declaration: Cancel },

@@ -1,7 +1,7 @@
 // From the table's stream over the bus to whoever has to hear of it.
 import type { Functions } from "./functions.ts";
 import type { Mail } from "./mail.ts";
-import { patternOf, ruleRetries, streamConsumers, subscriptions } from "./manifest.ts";
+import { patternOf, ruleRetries, streamConsumers, subscriptions, tenantPath } from "./manifest.ts";
 import { nameOf } from "./names.ts";
 import { allowRule, refusePlainText, type Queues } from "./queues.ts";
 
@@ -32,10 +32,10 @@ export function subscribeToTable(table: sst.aws.Dynamo, functions: Functions, { 
 /** Each subscriber: a rule, its own queue, its function, and dead letters for both. */
 export function createSubscriptions(bus: sst.aws.Bus, mail: Mail, functions: Functions, queues: Queues) {
   for (const subscription of subscriptions) {
-    const { name, size } = subscription;
+    const { name, size, batch } = subscription;
     const [queue, deadLetters] = [queues.work[name], queues.deadLetters[name]];
     queue.subscribe(functions.named(name).arn, {
-      batch: { size: 10, partialResponses: true },
+      batch: { size: batch, partialResponses: true },
       transform: {
         eventSourceMapping: {
           // Else more is taken off the queue than the function has room for, and what finds none has lost a try.
@@ -61,7 +61,7 @@ export function createSubscriptions(bus: sst.aws.Bus, mail: Mail, functions: Fun
       ...("input" in subscription
         ? // No dead letters: EventBridge would put the event itself there, with all that the queue must not hold.
           { inputTransformer: { inputPaths: subscription.input.paths, inputTemplate: subscription.input.template } }
-        : { deadLetterConfig: { arn: deadLetters.arn } }),
+        : { deadLetterConfig: { arn: deadLetters.arn }, sqsTarget: { messageGroupId: tenantPath } }),
       retryPolicy: ruleRetries,
     });
   }

@@ -102,6 +102,12 @@ export const patternOf = <Name>({ source, types }: Pick<Subscription, "source" |
   ...(source === "aws.ses" && { detail: { mail: { tags: { "ses:configuration-set": [configurationSet] } } } }),
 });
 
+/**
+ * Where one of our events says whose it is. Queues are fair by it: of whom there is much in one, the messages come after
+ * those of everybody else. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues.html
+ */
+export const tenantPath = "$.detail.partitionkey";
+
 /** How long EventBridge offers an event to a target that refuses it: a day, as it does unless told. */
 export const ruleRetries = { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 };
 

@@ -9,6 +9,8 @@ export interface CloudEvent {
   type: string;
   subject: string;
   time: string;
+  /** Whose it is, in few characters. https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/partitioning.md */
+  partitionkey: string;
   data: Record<string, unknown>;
 }
 

@@ -20,7 +20,8 @@ export interface MailRef extends NoticeRef {
   isTrial?: boolean;
 }
 
-interface EntryRef {
+/** The registration that a mail is about, and how often its mail was asked for again. */
+export interface EntryRef {
   id: string;
   registration: number;
   resend: number;

@@ -13,6 +13,11 @@ export interface NoticeRef {
   mailbox: string;
 }
 
+/** One that may tell of several events: then it has an id of its own for the event, and the time of the last of them. */
+export interface Sending extends NoticeRef {
+  events?: readonly string[];
+}
+
 /** What is on record of it. */
 export interface Notice extends Omit<NoticeRef, "userId"> {
   sentAt: number;

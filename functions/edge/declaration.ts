@@ -1,6 +1,7 @@
 // What is said of a function once, in a file beside its handler. Manifest, plan, roles, local cloud, OpenAPI and the
 // table of step-up are derived from it; nothing of it reaches a bundle.
 import type { DomainEvent } from "../core/event.ts";
+import type { digestsDue } from "../core/mail-budget.ts";
 import type { Body, Request } from "./contract.ts";
 import type { ProblemCode } from "./problem.ts";
 
@@ -158,20 +159,25 @@ export interface InputTransformer {
   template: string;
 }
 
+/** What Dayhold puts on its bus: what is recorded, and that gathered notices are to leave. */
+type OurType = DomainEvent["type"] | typeof digestsDue;
+
 /** A queue behind the bus. Our events go into it whole; of those of a service it is said what may. */
-export type Subscriber<Type extends string = DomainEvent["type"]> = Subscription<Type> &
-  (Type extends DomainEvent["type"] ? unknown : { input: InputTransformer });
+export type Subscriber<Type extends string = OurType> = Subscription<Type> &
+  (Type extends OurType ? unknown : { input: InputTransformer });
 
 interface Subscription<Type extends string> extends Declared {
   on: "event";
   /** No more is taken off the queue at once than there is room for. */
   size: Required<Size>;
   /** Who puts the events on a bus; ours, or a service of AWS on the account's default bus. */
-  source: Type extends DomainEvent["type"] ? "dayhold" : `aws.${string}`;
+  source: Type extends OurType ? "dayhold" : `aws.${string}`;
   /** CloudEvents types, carried as `detail-type`. */
   types: readonly Type[];
   /** How often a message is tried before it goes to the dead-letter queue. */
   attempts: number;
+  /** Messages that one instance gets at a time. */
+  batch: number;
 }
 
 /** What one-time schedules wake. */

@@ -6,6 +6,7 @@ export const declaration = {
   source: "dayhold",
   types: ["address.registered"],
   attempts: 20,
+  batch: 10,
   rights: ["timers"],
   settings: ["TIMER_DEAD_LETTER_ARN", "TIMER_GROUP", "TIMER_ROLE_ARN", "TIMER_TARGET_ARN"],
   size: sizes.job,

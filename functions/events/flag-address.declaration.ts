@@ -6,6 +6,7 @@ export const declaration = {
   source: "dayhold",
   types: ["address.registered", "address.confirmed", "address.cancelled", "address.expired", "address.removed"],
   attempts: 20,
+  batch: 10,
   rights: ["read", "change", "history", "entries", "sightings"],
   settings: [],
   size: sizes.job,

@@ -19,6 +19,7 @@ export const declaration = {
       '"mail":{"messageId":<messageId>,"tags":<tags>}}}',
   },
   attempts: 20,
+  batch: 10,
   rights: ["read", "change", "history", "notices"],
   settings: [],
   size: sizes.job,

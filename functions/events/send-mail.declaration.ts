@@ -1,5 +1,6 @@
 // Declares send-mail.ts.
 import type { DomainEvent } from "../core/event.ts";
+import { digestsDue } from "../core/mail-budget.ts";
 import { sizes, type Subscriber } from "../edge/declaration.ts";
 import { accountMails, entryMails } from "../mail/mails.ts";
 
@@ -17,12 +18,23 @@ export const untold: Record<Exclude<DomainEvent["type"], Told>, string> = {
   "withdrawals.suspended": "it is everybody's, and the exchange tells its customers",
 };
 
-export const declaration = {
+/** What only stops an address, or reminds of one (send-routine-mail.ts). */
+export const routine = ["address.cancelled", "address.expired", "address.reminded", "address.removed"] as const;
+
+/** What whoever sends mails needs. */
+export const mailing = {
   on: "event",
   source: "dayhold",
-  types: [...new Set(told)],
   attempts: 50,
+  // One mail at a time each, so that as many go out as there are of these: SES takes fourteen a second, unless it was asked
+  // for more.
+  batch: 1,
   rights: ["read", "entries", "links", "mail", "notices"],
   settings: ["BRAND_NAME", "MAIL_CONFIGURATION_SET", "MAIL_FROM", "MAIL_REPLY_TO", "PUBLIC_URL", "SUPPORT_CONTACT"],
-  size: sizes.job,
+} as const;
+
+export const declaration = {
+  ...mailing,
+  types: [...new Set(told.filter((type) => !routine.some((other) => other === type))), digestsDue],
+  size: { ...sizes.job, concurrency: 3 },
 } satisfies Subscriber;

@@ -1,12 +1,13 @@
-// Every few minutes: mends the control record, settles what a timer should have settled, and publishes what the stream
-// should have carried. Each of the three stands alone. Whatever is left when time runs out is still there for the next
-// sweep.
+// Every few minutes: mends the control record, settles what a timer should have settled, publishes what the stream should
+// have carried, and lets digests leave. Each of these stands alone. Whatever is left when time runs out is still there for
+// the next sweep.
 import type { Context } from "aws-lambda";
 import { conditionOf } from "../core/control-copies.ts";
 import { report } from "../edge/metrics.ts";
 import { job, logger } from "../edge/middleware.ts";
+import { digestDue } from "../events/cloud-event.ts";
 import { relayEvents } from "../events/relay-events.ts";
-import { controlRecord, queries, tableName } from "../wiring.ts";
+import { bus, controlRecord, queries, tableName } from "../wiring.ts";
 import { settle } from "./settle.ts";
 
 /** How long timers and the stream have before the sweep does their work. */
@@ -22,6 +23,8 @@ export interface Swept {
   controlDamaged: 0 | 1;
   settled: number;
   published: number;
+  /** Users for whom a digest is to leave. */
+  digests: number;
   failed: number;
   /** True when time ran out before the work did. */
   unfinished: boolean;
@@ -29,12 +32,13 @@ export interface Swept {
 
 export const handler = job<{ graceSeconds?: number }, Swept>(async (event, now, context) => {
   const until = now - (event.graceSeconds ?? graceSeconds) * 1000;
-  const swept: Swept = { controlDamaged: 0, settled: 0, published: 0, failed: 0, unfinished: false };
+  const swept: Swept = { controlDamaged: 0, settled: 0, published: 0, digests: 0, failed: 0, unfinished: false };
   const found = { unsent: 0, overdue: 0, oldestSeconds: 0 };
   // First, since without it nothing can be settled.
   await alone("The control record was not looked at", swept, () => mendControl(now, swept));
   await alone("Unsent events were not all looked for", swept, () => publishUnsent(until, context, swept, found));
   await alone("Overdue entries were not all looked for", swept, () => settleOverdue(until, now, context, swept, found));
+  await alone("Digests were not all looked for", swept, () => letDigestsLeave(until, now, context, swept));
   report({
     counts: {
       ControlDamaged: swept.controlDamaged,
@@ -103,6 +107,15 @@ async function publishUnsent(until: number, context: Context, swept: Swept, foun
     } catch (error) {
       fail(swept, "Events were not published", error, events.length);
     }
+  }
+}
+
+async function letDigestsLeave(until: number, now: number, context: Context, swept: Swept): Promise<void> {
+  for await (const users of inBatches(queries().digestsDue(until))) {
+    if (timeIsUp(context, swept)) break;
+    const refused = await bus().publish(users.map((userId) => digestDue(userId, now)));
+    swept.digests += users.length - refused.length;
+    if (refused.length > 0) fail(swept, "Digests were not asked for", undefined, refused.length);
   }
 }
 

@@ -33,7 +33,7 @@ export interface Links {
   freeze?: string;
 }
 
-interface Words {
+export interface Words {
   locale: Locale;
   messages: MailMessages;
   formats: Formats;
@@ -100,7 +100,7 @@ function ofLive(kind: EntryMail, entry: Entry, looksAlike: boolean, { destinatio
     // Of an address that somebody else can confirm, nobody reads that they alone can.
     ...(hold && { hold: confirm || code ? { ...hold, asides: [...hold.asides, messages.onlyIfConfirmed] } : hold }),
     ...(confirm && { confirm: { ...messages.confirm, url: confirm } }),
-    ...(code && { confirmInApp: { ...messages.confirmInApp, code: `${code.slice(0, 4)} ${code.slice(4)}` } }),
+    ...(code && { confirmInApp: { ...messages.confirmInApp, code: inHalves(code) } }),
     ...(cancel !== undefined && { stop: { ...messages.stop, url: cancel, only: !confirm && !code } }),
     advice: {
       heading: notYou.heading,
@@ -113,6 +113,9 @@ function ofLive(kind: EntryMail, entry: Entry, looksAlike: boolean, { destinatio
     },
   };
 }
+
+/** A code as it is read out and typed. */
+export const inHalves = (code: string) => `${code.slice(0, 4)} ${code.slice(4)}`;
 
 /** What to do where an address cannot be used any more. */
 function ofEnded(kind: EntryMail, by: string | undefined, { destination, links, sending, words: { messages } }: About) {
@@ -128,14 +131,18 @@ function ofEnded(kind: EntryMail, by: string | undefined, { destination, links, 
 }
 
 /** Nobody is told to do what is done already, nor asked whether they did what we have done. */
-const freezeOf = (
+export const freezeOf = (
   { freeze: url }: Pick<Links, "freeze">,
   { account }: Sending,
   { freeze, unsure: { question, button } }: MailMessages,
   isOurs: boolean,
 ) => (account.frozen || url === undefined ? {} : { freeze: { ...freeze, ...(isOurs && { question, button }), url } });
 
-const adviceOf = (first: readonly string[], { notYou, unsure }: MailMessages, isOurs: boolean): Letter["advice"] => ({
+export const adviceOf = (
+  first: readonly string[],
+  { notYou, unsure }: MailMessages,
+  isOurs: boolean,
+): Letter["advice"] => ({
   heading: (isOurs ? unsure : notYou).heading,
   items: [...first, notYou.password, notYou.never],
 });
@@ -204,12 +211,12 @@ function reasonOf(kind: AccountMail, { reason, registrations, fields }: AccountN
   return changed.length > 0 ? messages.changed(formats.list(changed)) : undefined;
 }
 
-function wordsFor({ account }: Sending): Words {
+export function wordsFor({ account }: Sending): Words {
   const locale = localeOf(account.locale);
   return { locale, messages: mailMessages[locale], formats: formatsOf(locale) };
 }
 
-function frameOf({ account, brand }: Sending, { locale, messages: { code } }: Words) {
+export function frameOf({ account, brand }: Sending, { locale, messages: { code } }: Words) {
   const mark = account.antiPhishingCode;
   return {
     locale,
@@ -218,7 +225,7 @@ function frameOf({ account, brand }: Sending, { locale, messages: { code } }: Wo
   };
 }
 
-const footerOf = (
+export const footerOf = (
   { account, brand, origin, support }: Sending,
   { automatic, code, links, support: by }: MailMessages,
 ) => [

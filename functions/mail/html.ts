@@ -1,6 +1,7 @@
 // A letter as HTML. hono's template escapes every value, so nothing that a user wrote is interpreted.
+import { html } from "hono/html";
 import * as layout from "./layout.ts";
-import type { Letter, ShownDestination } from "./letter.ts";
+import type { Letter, LetterItem, ShownDestination } from "./letter.ts";
 import { groupsOf } from "./letter.ts";
 import { directionOf } from "./locale.ts";
 
@@ -8,7 +9,8 @@ const nothing = "";
 
 /** The whole mail. */
 export async function toHtml(letter: Letter): Promise<string> {
-  const { locale, brand, heading, says, act, reason, code, destination, hold, confirm, stop, freeze, facts } = letter;
+  const { locale, brand, heading, says, act, reason, code, destination, hold, confirm, stop, stopAll, freeze, facts } =
+    letter;
   const dir = directionOf(locale);
   const sides = dir === "ltr" ? { start: "left", end: "right" } : { start: "right", end: "left" };
   const { start, end } = sides;
@@ -26,13 +28,20 @@ export async function toHtml(letter: Letter): Promise<string> {
     reason: reason === undefined ? nothing : layout.reason({ start, text: reason }),
     act: act === undefined ? nothing : layout.act({ start, text: act }),
     destination: destination ? destinationBlock(destination, sides) : nothing,
+    news: letter.items ? letter.items.map((item) => newsBlock(item, sides)) : nothing,
     hold: hold ? layout.hold({ start, ...hold, words: hold.asides.map((text) => layout.aside({ text })) }) : nothing,
     confirm: confirm
       ? layout.confirm({ start, ...confirm })
       : letter.confirmInApp
         ? layout.confirmInApp({ start, ...letter.confirmInApp })
         : nothing,
-    stop: stop ? stopBlock({ start, ...stop }) : freeze ? layout.halt({ start, ...freeze }) : nothing,
+    stop: stop
+      ? stopBlock({ start, ...stop })
+      : stopAll
+        ? [layout.halt({ start, ...stopAll }), freeze ? layout.stop(freeze) : html``]
+        : freeze
+          ? layout.halt({ start, ...freeze })
+          : nothing,
     facts:
       facts.length === 0
         ? nothing
@@ -57,5 +66,26 @@ function destinationBlock(
     ),
     memo: memo ? layout.memo(memo) : nothing,
     note: notes.map((text) => layout.note({ text })),
+  });
+}
+
+/** Links, not buttons: there are many of them. */
+function newsBlock({ what, at, place, remarks, code, confirm, stop }: LetterItem, { start }: { start: string }) {
+  return layout.news({
+    start,
+    what,
+    at,
+    place: place
+      ? layout.place({
+          network: place.network,
+          begin: place.address.slice(0, -4),
+          end: place.address.slice(-4),
+          tag: place.memo ? layout.tag(place.memo) : nothing,
+        })
+      : nothing,
+    remarks: remarks.map((text) => layout.remark({ text })),
+    number: code ? layout.number(code) : nothing,
+    yes: confirm ? layout.yes(confirm) : nothing,
+    no: stop ? layout.no(stop) : nothing,
   });
 }

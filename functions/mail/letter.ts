@@ -14,17 +14,33 @@ export interface Letter {
   /** The user's anti-phishing code, in a sentence. */
   code?: string;
   destination?: ShownDestination;
+  /** What happened, one after the other, where a mail tells of many things. */
+  items?: readonly LetterItem[];
   hold?: { label: string; instant: string; asides: readonly string[] };
   confirm?: { question: string; button: string; url: string };
   /** Instead, what to type into the app. */
   confirmInApp?: { question: string; says: string; code: string; never: string };
   /** `only`: nothing else can be done, so it stands out. */
   stop?: { question: string; button: string; note: string; url: string; only: boolean };
-  /** Where nothing else is to be stopped. */
+  /** Stops many at once. */
+  stopAll?: { question: string; button: string; note: string; url: string };
+  /** Where nothing else is to be stopped, or less than everything. */
   freeze?: { question: string; button: string; note: string; url: string };
   facts: readonly Fact[];
   advice: { heading: string; items: readonly string[] };
   footer: readonly string[];
+}
+
+/** One of many things that a mail tells of. */
+export interface LetterItem {
+  what: string;
+  at: string;
+  place?: { network: string; address: string; memo?: Fact };
+  /** What became of it since, and what to mind. */
+  remarks: readonly string[];
+  code?: Fact;
+  confirm?: { button: string; url: string };
+  stop?: { button: string; url: string };
 }
 
 export interface ShownDestination {

@@ -4,6 +4,7 @@ import type { Actor } from "../core/actor.ts";
 import type { Status } from "../core/entry.ts";
 import type { AccountEvent, EntryEvent } from "../core/event.ts";
 import { isHeldBack, type Flag } from "../core/flags.ts";
+import { isBounded } from "../core/mail-budget.ts";
 
 /** An event as the bus has it. */
 export interface Told {
@@ -19,24 +20,22 @@ interface EntryMailDeclaration {
   /** Only of an entry that a flag keeps waiting when the mail is written. */
   heldBack?: true;
   where?: (data: Told["data"]) => boolean;
-  /** It stops something, or only reminds: a mailbox that is known not to take our mails is not tried with it. */
-  bounded?: true;
 }
 
 /** The mails about an entry. */
 export const entryMails = {
   registered: { tells: ["address.registered", "confirmation.resent"] },
-  remindedPending: { tells: ["address.reminded"], of: ["PENDING"], bounded: true },
-  remindedConfirmed: { tells: ["address.reminded"], of: ["CONFIRMED"], bounded: true },
+  remindedPending: { tells: ["address.reminded"], of: ["PENDING"] },
+  remindedConfirmed: { tells: ["address.reminded"], of: ["CONFIRMED"] },
   confirmed: { tells: ["address.confirmed"] },
   // Nobody is told that they can use what waits again by now.
   activated: { tells: ["address.activated"], of: ["ACTIVE", "REMOVED"] },
   flagged: { tells: ["address.flagged"], heldBack: true },
   // What makes it usable is told by itself.
   flagsCleared: { tells: ["address.flags_cleared"], of: ["PENDING", "CONFIRMED"], where: ({ held }) => held === true },
-  cancelled: { tells: ["address.cancelled"], bounded: true },
-  expired: { tells: ["address.expired"], bounded: true },
-  removed: { tells: ["address.removed"], bounded: true },
+  cancelled: { tells: ["address.cancelled"] },
+  expired: { tells: ["address.expired"] },
+  removed: { tells: ["address.removed"] },
   undeliverable: { tells: ["address.undeliverable"] },
 } as const satisfies Record<string, EntryMailDeclaration>;
 
@@ -45,7 +44,6 @@ interface AccountMailDeclaration {
   /** Only of what these brought about; the words say who. */
   by?: readonly Actor[];
   where?: (data: Told["data"]) => boolean;
-  bounded?: true;
   /** We did it, or nobody: its reader is not asked whether it was them. */
   ours?: true;
 }
@@ -66,7 +64,7 @@ export const accountMails = {
   undeliverable: { tells: ["account.undeliverable"], ours: true },
   settingsChanged: { tells: ["account.updated"] },
   mfaRevoked: { tells: ["mfa.revoked"], ours: true },
-  denied: { tells: ["withdrawal.denied"], bounded: true },
+  denied: { tells: ["withdrawal.denied"] },
   limitReached: { tells: ["account.limit_reached"], where: ({ registrations }) => registrations !== undefined },
   codesShut: { tells: ["account.limit_reached"], where: ({ wrongCodes }) => wrongCodes !== undefined },
   mailboxLimitReached: {
@@ -77,6 +75,9 @@ export const accountMails = {
 
 export type EntryMail = keyof typeof entryMails;
 export type AccountMail = keyof typeof accountMails;
+
+/** What each tells is said of it; a digest tells of many events, each with the words of its own mail. */
+export type Mail = EntryMail | AccountMail | "digest";
 
 /** The mail that an event about an entry, as it is now, is told with, if any. */
 export const entryMailOn = (
@@ -118,5 +119,5 @@ const find = <Name extends string, D>(declared: Record<Name, D>, fits: (declarat
   (Object.keys(declared) as Name[]).find((name) => fits(declared[name]));
 
 /** Whether a mail of this kind is worth another try with a mailbox that did not take the last one. */
-export const isWorthATry = (kind: EntryMail | AccountMail): boolean =>
-  kind !== "undeliverable" && !("bounded" in { ...entryMails, ...accountMails }[kind]);
+export const isWorthATry = (kind: Mail): boolean =>
+  kind === "digest" || (kind !== "undeliverable" && !{ ...entryMails, ...accountMails }[kind].tells.some(isBounded));

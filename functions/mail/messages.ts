@@ -28,6 +28,8 @@ export interface MailMessages {
   subject: (heading: string, network: string) => string;
   entry: Record<EntryMail, Told>;
   account: Record<AccountMail, Told>;
+  /** A mail that tells of many things. */
+  digest: { heading: string; says: string; act: string; stopAll: { question: string; button: string; note: string } };
   /** What to do, and what happens to whoever does nothing. */
   todo: {
     /** With an address that waits to be confirmed from this mailbox. */

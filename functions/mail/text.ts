@@ -1,10 +1,11 @@
 // A letter as plain text, for those whose mail program shows no HTML, and for those who trust it less.
-import { groupsOf, type Fact, type Letter, type ShownDestination } from "./letter.ts";
+import { groupsOf, type Fact, type Letter, type LetterItem, type ShownDestination } from "./letter.ts";
 import { directionOf } from "./locale.ts";
 
 /** The whole mail; what belongs together stands together, an empty line between. */
 export function toText(letter: Letter): string {
-  const { brand, heading, says, act, reason, code, destination, hold, confirm, stop, freeze, facts, advice } = letter;
+  const { brand, heading, says, act, reason, code, destination, hold, confirm, stop, stopAll, freeze, facts, advice } =
+    letter;
   const direction = directionOf(letter.locale);
   const parts = [
     code === undefined ? [brand] : [brand, code],
@@ -12,6 +13,7 @@ export function toText(letter: Letter): string {
     reason === undefined ? [says] : [reason, says],
     act === undefined ? [] : [act],
     destination && placeOf(destination, direction),
+    ...(letter.items ?? []).map((item) => newsOf(item, direction)),
     hold && [hold.label, hold.instant, ...hold.asides],
     letter.confirmInApp && [
       letter.confirmInApp.question,
@@ -21,6 +23,7 @@ export function toText(letter: Letter): string {
     ],
     confirm && [confirm.question, `${confirm.button}:`, confirm.url],
     stop && [...(stop.only ? [stop.question] : []), `${stop.button}:`, stop.url, stop.note],
+    stopAll && [stopAll.question, `${stopAll.button}:`, stopAll.url, stopAll.note],
     freeze && [freeze.question, `${freeze.button}:`, freeze.url, freeze.note],
     facts.map((fact) => line(fact, direction)),
     [advice.heading, ...advice.items.map((item) => `- ${item}`)],
@@ -46,6 +49,15 @@ const placeOf = ({ network, address, memo, notes }: ShownDestination, direction:
     ...notes,
   ];
 };
+
+const newsOf = ({ what, at, place, remarks, code, confirm, stop }: LetterItem, direction: Direction) => [
+  what,
+  at,
+  ...(place ? [`${place.network}:`, place.address, ...(place.memo ? [line(place.memo, direction)] : [])] : []),
+  ...remarks,
+  ...(code ? [line(code, direction)] : []),
+  ...[confirm, stop].flatMap((way) => (way ? [`${way.button}:`, way.url] : [])),
+];
 
 const line = ({ name, value }: Fact, direction: Direction) =>
   `${name}: ${direction === "rtl" || rightToLeft.test(value) ? `\u2068${value}\u2069` : value}`;

@@ -54,7 +54,10 @@ function blocksOf(name: string, template: string): Block[] {
 }
 
 /** Blocks that stand for themselves: whoever writes the mail says where they go. */
-const standalone = new Set(["aside", "confirmInApp", "group", "halt", "item", "lastGroup", "line"]);
+const standalone = new Set([
+  ...["aside", "confirmInApp", "group", "halt", "item", "lastGroup", "line"],
+  ...["place", "tag", "remark", "number", "yes", "no"],
+]);
 
 /** A value's place in the template. */
 const value = /\{\{\s*(\w+)\s*\}\}/g;

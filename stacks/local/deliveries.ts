@@ -47,6 +47,10 @@ export interface Deliveries {
 
 const { maximumEventAgeInSeconds, maximumRetryAttempts } = ruleRetries;
 
+/** What `tenantPath` finds. */
+const tenantOf = ({ detail: { partitionkey } }: EventEnvelope) =>
+  typeof partitionkey === "string" ? partitionkey : undefined;
+
 export const createDeliveries = ({ deadLetters, retryAfter = 200 }: DeliveriesOptions): Deliveries => {
   const lost = new Map<string, number>();
   const waiting = new Map<NodeJS.Timeout, (reason: string) => void>();
@@ -65,7 +69,8 @@ export const createDeliveries = ({ deadLetters, retryAfter = 200 }: DeliveriesOp
       };
       const offer = (body: string, retries: number) => {
         try {
-          target.send(body, delay);
+          // Whose it is, a transformer leaves out.
+          target.send(body, delay, input ? undefined : tenantOf(event));
         } catch (error) {
           const reason = (error as Error).message;
           if (retries >= maximumRetryAttempts || Date.now() >= end) {

@@ -6,10 +6,13 @@ import { account, region } from "./environment.ts";
 import { isObject } from "./json.ts";
 import { backoff, createSignal, ticks } from "./signal.ts";
 import type { Shelf } from "./store.ts";
+import { createTenants } from "./tenants.ts";
 
 /** A message that was accepted and not yet handled. */
 export interface Message {
   body: string;
+  /** Whose it is, where that is told. */
+  tenant?: string | undefined;
   sentAt: number;
   /** How often a consumer got it. */
   receives: number;
@@ -23,6 +26,8 @@ export interface QueueOptions {
   /** Batches that are handled at once, as the event source mapping is told. */
   maximum: number;
   messages: Shelf<Message>;
+  /** Messages that a consumer gets at a time. */
+  batch: number;
   invoke: (event: { Records: SQSRecord[] }) => Promise<unknown>;
   deadLetters: DeadLetters;
   /** The first pause before a retry, in milliseconds; doubles up to five seconds. */
@@ -33,16 +38,13 @@ export interface Queue {
   /** Begins to deliver, first what was undelivered when the last process ended. */
   start(): void;
   /** Keeps a message; it is delivered at least once, not before `delay` milliseconds from now. */
-  send(body: string, delay?: number): void;
+  send(body: string, delay?: number, tenant?: string): void;
   /** Whether nothing is waiting or being handled. */
   empty(): boolean;
   /** Messages that wait for a retry or a delay need wait no longer. */
   hurry(): void;
   stop(): Promise<void>;
 }
-
-/** The event source mapping's largest batch. */
-const batchSize = 10;
 
 const failedIds = (answer: unknown, ids: string[]): Set<string> => {
   const failures = isObject(answer) ? answer.batchItemFailures : undefined;
@@ -55,12 +57,15 @@ const failedIds = (answer: unknown, ids: string[]): Set<string> => {
 
 /** A queue over the messages on its shelf. */
 export const createQueue = (options: QueueOptions): Queue => {
-  const { name, attempts, maximum, messages, invoke, deadLetters, retryAfter = 200 } = options;
+  const { name, attempts, maximum, messages, invoke, deadLetters, batch: most, retryAfter = 200 } = options;
   const signal = createSignal();
   /** Not visible before; by `ticks`. What is not in here can be had at once. */
   const visibleAt = new Map<string, number>();
   /** In the hands of a consumer. */
   const taken = new Set<string>();
+  const tenants = createTenants();
+  /** A message of nobody in particular is one of somebody else each time. */
+  const tenantOf = (id: string) => messages.get(id)?.tenant ?? id;
   const handling = new Set<Promise<void>>();
   let stopped = false;
 
@@ -73,6 +78,7 @@ export const createQueue = (options: QueueOptions): Queue => {
       SentTimestamp: String(message.sentAt),
       SenderId: account,
       ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt),
+      ...(message.tenant !== undefined && { MessageGroupId: message.tenant }),
     },
     messageAttributes: {},
     md5OfBody: createHash("md5").update(message.body).digest("hex"),
@@ -83,11 +89,12 @@ export const createQueue = (options: QueueOptions): Queue => {
 
   const receive = () => {
     const now = ticks();
-    const ids = [];
-    for (const [id] of messages.entries()) {
-      if (ids.length === batchSize) break;
-      if (!taken.has(id) && (visibleAt.get(id) ?? 0) <= now) ids.push(id);
-    }
+    const waiting = messages
+      .entries()
+      .flatMap(([id, { tenant = id }]) =>
+        !taken.has(id) && (visibleAt.get(id) ?? 0) <= now ? [[id, tenant] as const] : [],
+      );
+    const ids = tenants.inTurn(waiting).slice(0, most);
     return ids.map((id) => {
       const message = messages.get(id) as Message;
       const received = {
@@ -97,13 +104,15 @@ export const createQueue = (options: QueueOptions): Queue => {
       };
       messages.put(id, received);
       taken.add(id);
+      tenants.began(tenantOf(id));
       return record(id, received);
     });
   };
 
-  const settle = (failed: Set<string>, batch: SQSRecord[], reason: string) => {
+  const settle = (failed: Set<string>, batch: SQSRecord[], reason: string, took: number) => {
     for (const one of batch) {
       const id = one.messageId;
+      tenants.ended(tenantOf(id), took / batch.length);
       const receives = Number(one.attributes.ApproximateReceiveCount);
       visibleAt.delete(id);
       taken.delete(id);
@@ -120,10 +129,11 @@ export const createQueue = (options: QueueOptions): Queue => {
 
   const handle = async (batch: SQSRecord[]) => {
     const ids = batch.map((one) => one.messageId);
+    const begun = ticks();
     try {
-      settle(failedIds(await invoke({ Records: batch }), ids), batch, "reported as failed");
+      settle(failedIds(await invoke({ Records: batch }), ids), batch, "reported as failed", ticks() - begun);
     } catch (error) {
-      settle(new Set(ids), batch, (error as Error).message);
+      settle(new Set(ids), batch, (error as Error).message, ticks() - begun);
     }
   };
 
@@ -150,10 +160,10 @@ export const createQueue = (options: QueueOptions): Queue => {
     start: () => {
       done = loop();
     },
-    send: (body, delay = 0) => {
+    send: (body, delay = 0, tenant) => {
       const id = randomUUID();
       if (delay > 0) visibleAt.set(id, ticks() + delay);
-      messages.put(id, { body, sentAt: Date.now(), receives: 0 });
+      messages.put(id, { body, tenant, sentAt: Date.now(), receives: 0 });
       signal.notify();
     },
     empty: () => messages.size === 0 && handling.size === 0,

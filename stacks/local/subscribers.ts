@@ -25,14 +25,14 @@ export interface Subscribers {
 
 export const createSubscribers = ({ store, deadLetters, invoke }: SubscribersOptions): Subscribers => {
   const rules = subscriptions.map((subscription) => {
-    const { name, handler, attempts, size } = subscription;
+    const { name, handler, attempts, batch, size } = subscription;
     const messages = store.shelf<Message>(`queue:${name}`);
     const call = (event: object) => invoke(handler, event);
     return {
       name,
       pattern: patternOf(subscription, resourceName),
       input: "input" in subscription ? subscription.input : undefined,
-      target: createQueue({ name, attempts, maximum: size.concurrency, messages, deadLetters, invoke: call }),
+      target: createQueue({ name, attempts, maximum: size.concurrency, batch, messages, deadLetters, invoke: call }),
     };
   });
   return {

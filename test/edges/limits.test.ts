@@ -41,8 +41,12 @@ describe("given a user who registers a lot", () => {
     const ada = user(on.cloud);
     const confirmAll = async () => {
       await on.cloud.idle();
-      for (const { links } of on.cloud.inbox(ada.email))
-        if (links.confirm) await click.post(links.confirm, { lastFour: lastFour(xrp(0).address) });
+      // The first five have a mail each, the rest come together.
+      on.jump(10 * minute);
+      await on.cloud.sweep();
+      await on.cloud.idle();
+      const links = on.cloud.inbox(ada.email).flatMap(({ text }) => text.match(/^http.+\/confirm\/.+$/gm) ?? []);
+      for (const link of links) await click.post(link, { lastFour: lastFour(xrp(0).address) });
     };
     await registerMany(ada, 0, 8);
     await confirmAll();

@@ -89,6 +89,7 @@ describe("given news of the account", () => {
   it("when a security event holds withdrawals, then the mail says which and until when", async () => {
     const ada = user(on.cloud);
     await ada.register();
+    await ada.mails();
     await service(on.cloud).post(`/v1/users/${ada.sub}/security-events`, { type: "MFA_RESET" });
     expect(await ada.mails()).toEqual([registered, "Your withdrawals are on hold"]);
     const [held] = on.cloud.inbox(ada.email).slice(-1);

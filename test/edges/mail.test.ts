@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { describe, expect, it } from "vitest";
 import { toMime } from "../../functions/adapters/ses.ts";
+import { inOneDigest } from "../../functions/core/mail-budget.ts";
 import type { Entry } from "../../functions/core/entry.ts";
 import { networks } from "../../functions/core/networks/index.ts";
 import { networkName } from "../../functions/core/networks/names.ts";
 import { accountLetter, entryLetter } from "../../functions/mail/compose.ts";
+import { digestLetter } from "../../functions/mail/digest.ts";
 import { toHtml } from "../../functions/mail/html.ts";
 import type { Letter } from "../../functions/mail/letter.ts";
 import { mailMessages } from "../../functions/mail/catalogue.ts";
@@ -48,7 +50,10 @@ function strings(value: unknown): string[] {
 const urlsIn = (text: string) => [...text.matchAll(/^https:.*$/gm)].map(([url]) => url);
 
 /** What a letter offers to press. */
-const waysOf = ({ confirm, stop, freeze }: Letter) => [confirm, stop, freeze].filter((way) => way !== undefined);
+const waysOf = ({ items = [], confirm, stop, stopAll, freeze }: Letter) =>
+  [...items.flatMap((item) => [item.confirm, item.stop]), confirm, stop, stopAll, freeze].filter(
+    (way) => way !== undefined,
+  );
 
 const everyLetter = locales.flatMap((locale) =>
   mailSamples(locale).map(({ name, letter }) => ({ locale, name, letter })),
@@ -221,9 +226,10 @@ describe("given every mail in every language", () => {
       const html = await toHtml(letter);
       const inHtml = visible(html);
       const inText = toText(letter).replace(/[ \t\r\n]+/g, " ");
-      const { locale: _, subject, destination, stop, confirm, freeze, ...rest } = letter;
+      const { locale: _, subject, destination, items = [], stop, stopAll, confirm, freeze, ...rest } = letter;
+      const news = items.map(({ confirm, stop, ...item }) => item);
       expect(html).toContain(`lang="${locale}"`);
-      for (const text of [...strings(rest), ...waysOf(letter).map(({ button }) => button)]) {
+      for (const text of [...strings(rest), ...strings(news), ...waysOf(letter).map(({ button }) => button)]) {
         expect([locale, name, inHtml]).toEqual([locale, name, expect.stringContaining(text)]);
         expect([locale, name, inText]).toEqual([locale, name, expect.stringContaining(text)]);
       }
@@ -252,8 +258,28 @@ describe("given every mail in every language", () => {
   it("then none is too large to be shown whole, and no placeholder is left", async () => {
     for (const { letter } of everyLetter) {
       const html = await toHtml(letter);
-      expect(Buffer.byteLength(html)).toBeLessThan(24_000);
+      expect(Buffer.byteLength(html)).toBeLessThan(letter.items ? 48_000 : 24_000);
       expect(html).not.toMatch(/\{\{|undefined|\[object/);
+    }
+  });
+
+  it("then one that tells of as much as there is room for, with links of the longest user id, is below 100 KB", async () => {
+    const cardano =
+      "addr1qx2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzer3n0d3vllmyqwsx5wktcd8cc3sq835lu7drv2xwl2wywfgse35a3x";
+    const link = `${origin}/confirm/${"x".repeat(720)}`;
+    const items = Array.from({ length: inOneDigest }, (_, n) => ({
+      ...{ kind: "registered" as const, at: entries.PENDING.registeredAt, looksAlike: true },
+      entry: { ...entries.PENDING, network: "cardano" as const, address: cardano, memo: `${n}`.padStart(64, "9") },
+      links: { confirm: link, cancel: link, freeze: link },
+    }));
+    for (const locale of locales) {
+      const letter = digestLetter(items, { freeze: link }, sending(locale), 50);
+      const mail = { to: "a@example.com", language: locale, html: await toHtml(letter), text: toText(letter) };
+      const message = await toMime(
+        { ...mail, subject: letter.subject },
+        { from: "b@example.com", replyTo: "c@example.com" },
+      );
+      expect([locale, message.length < 100_000]).toEqual([locale, true]);
     }
   });
 });
@@ -301,7 +327,8 @@ describe("given a mail that runs from right to left", () => {
       const html = await toHtml(letter);
       expect(html).toContain('dir="rtl"');
       expect(html).not.toMatch(/text-align: ?left|align="left"|direction: ?ltr|padding-right/);
-      expect(html.match(/dir="ltr"/g)?.length ?? 0).toBe(letter.destination ? 1 : 0);
+      const addresses = [letter.destination, ...(letter.items ?? []).map(({ place }) => place)];
+      expect(html.match(/dir="ltr"/g)?.length ?? 0).toBe(addresses.filter((one) => one !== undefined).length);
     }
   });
 

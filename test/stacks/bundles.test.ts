@@ -28,7 +28,8 @@ const budgets: Record<string, number> = {
   Confirm: 465_000,
   Freeze: 465_000,
   Cancel: 475_000,
-  SendMail: 630_000,
+  SendMail: 650_000,
+  SendRoutineMail: 650_000,
 };
 const budget = 400_000;
 

@@ -32,7 +32,9 @@ describe("given the declarations", () => {
     const files = (await readdir(join(root, "functions"), { recursive: true })).filter((path) => path.endsWith(".ts"));
     const handlers = await Promise.all(
       files.map(async (path) =>
-        /^export (const|async function) handler\b/m.test(await readFile(join(root, "functions", path), "utf8"))
+        /^export (const handler|async function handler|\{ handler \})(?!\w)/m.test(
+          await readFile(join(root, "functions", path), "utf8"),
+        )
           ? [path]
           : [],
       ),

@@ -44,7 +44,14 @@ describe("given what functions may do", () => {
 
   it("then the link keys are sealed into the functions that sign or read links, and into no other", () => {
     const holders = Object.entries(plan.links).filter(([, { names }]) => names.includes("LinkKeys"));
-    expect(holders.map(([name]) => name).sort()).toEqual(["Cancel", "Confirm", "ConfirmAddress", "Freeze", "SendMail"]);
+    expect(holders.map(([name]) => name).sort()).toEqual([
+      "Cancel",
+      "Confirm",
+      "ConfirmAddress",
+      "Freeze",
+      "SendMail",
+      "SendRoutineMail",
+    ]);
   });
 
   it("then only what decides on everybody may write the control record", () => {

@@ -310,6 +310,7 @@ export const calls: readonly Call[] = [
   { of: "ArmTimer", purpose: "work", run: invoke("ArmTimer", published) },
   { of: "FlagAddress", purpose: "work", run: invoke("FlagAddress", published) },
   { of: "SendMail", purpose: "work", run: invoke("SendMail", published) },
+  { of: "SendRoutineMail", purpose: "work", run: invoke("SendRoutineMail", published) },
   { of: "MailFeedback", purpose: "work", run: invoke("MailFeedback", feedback) },
   { of: "Relay", purpose: "work", run: invoke("Relay", inserted) },
   {

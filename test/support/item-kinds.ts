@@ -7,6 +7,7 @@ import {
   deniedPk,
   entryKey,
   eventPrefix,
+  mailBudgetKey,
   outboxPk,
   sightingPk,
   userPk,
@@ -35,6 +36,7 @@ export const itemKinds = {
   entry: { ...entryKey("*", "*"), governs: "its user", isRecord: true },
   "event of a user": { pk: user, sk: `${eventPrefix}*` },
   "record of a notice": { pk: user, sk: "NOTICE#*" },
+  "how a user is told": mailBudgetKey("*"),
   "copy of the control record": {
     pk: anyNumber(controlKey(0).pk),
     sk: controlKey(0).sk,

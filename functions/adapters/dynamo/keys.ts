@@ -48,7 +48,7 @@ export const recordKeys = ["ACCOUNT", { prefix: entryPrefix }] as const;
 
 /** The user and id that an entry's key stands for; no id for the key of an account. */
 export function parseEntryKey({ pk, sk }: { pk: string; sk: string }) {
-  return { userId: pk.slice(userPk("").length), id: sk.startsWith(entryPrefix) ? sk.slice(entryPrefix.length) : "" };
+  return { userId: userOfKey({ pk }), id: sk.startsWith(entryPrefix) ? sk.slice(entryPrefix.length) : "" };
 }
 
 export const controlKey = (copy: number) => ({ pk: `CONTROL#${copy}`, sk: "CONTROL" });
@@ -114,6 +114,15 @@ export const noticeTrialKey = (userId: string, mailbox: string) => ({
   pk: userPk(userId),
   sk: `${noticePrefix}tried#${mailbox}`,
 });
+
+/** How many mails an account was told things with, and what waits to be told. */
+export const mailBudgetKey = (userId: string) => ({ pk: userPk(userId), sk: "MAILS" });
+
+/** The partition of the `due` index in which what waits to be told stands, apart from entries. */
+export const digestsDuePk = "DUE#MAILS";
+
+/** The user whose key that is. */
+export const userOfKey = ({ pk }: { pk: string }) => pk.slice(userPk("").length);
 
 /** Who holds an address: one item for each entry, of all memos and on every network of the family. */
 export const sightingPk = (family: string, address: string) => `SEEN#${family}#${address}`;

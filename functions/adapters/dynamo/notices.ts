@@ -10,8 +10,8 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { natural } from "../../core/natural.ts";
-import { hour } from "../../core/time.ts";
-import type { Notice, NoticeRef } from "../../core/notice.ts";
+import { day, hour } from "../../core/time.ts";
+import type { Notice, NoticeRef, Sending } from "../../core/notice.ts";
 import { noticeKey, noticesKey, noticeTrialKey } from "./keys.ts";
 
 /** Somebody else is at it, or died there. The message can come again. */
@@ -24,6 +24,7 @@ const Sent = z.object({
   at: natural,
   kind: z.string(),
   mailbox: z.string(),
+  events: z.exactOptional(z.array(z.string())),
   sentAt: natural,
   messageId: z.exactOptional(z.string()),
   deliveredAt: z.exactOptional(natural),
@@ -32,7 +33,7 @@ const Sent = z.object({
 
 export function Notices({ client, table }: { client: DynamoDBDocumentClient; table: string }) {
   /** Whether the notice is ours to send, until `until`; not when it was sent. Throws while another invocation is at it. */
-  async function claim(notice: NoticeRef, now: number, until: number): Promise<boolean> {
+  async function claim(notice: Sending, now: number, until: number): Promise<boolean> {
     const { userId, ...rest } = notice;
     try {
       await client.send(
@@ -54,7 +55,7 @@ export function Notices({ client, table }: { client: DynamoDBDocumentClient; tab
 
   /** Sends the notice unless it was sent. What cannot be sent leaves no record, so that its message can come again. */
   async function once(
-    notice: NoticeRef,
+    notice: Sending,
     { now, left }: { now: number; left: number },
     send: () => Promise<string | undefined>,
   ): Promise<void> {
@@ -112,13 +113,17 @@ export function Notices({ client, table }: { client: DynamoDBDocumentClient; tab
     }
   }
 
-  /** The notices of a page of a user's events, in the order in which they were recorded. */
+  /**
+   * The notices that tell of a page of a user's events, in the order in which these were recorded; one of several events
+   * comes with each of them.
+   */
   async function of(userId: string, events: readonly { at: number; hash: string }[]): Promise<Notice[]> {
     if (events.length === 0) return [];
-    const hashes = new Set(events.map(({ hash }) => hash));
-    const times = events.map(({ at }) => at);
+    const recordedAt = new Map(events.map(({ hash, at }) => [hash, at]));
+    const times = [...recordedAt.values()];
     const notices: Notice[] = [];
-    const { pk, first, last } = noticesKey(userId, Math.min(...times), Math.max(...times));
+    // A digest stands with the last event that it tells of.
+    const { pk, first, last } = noticesKey(userId, Math.min(...times), Math.max(...times) + day);
     const query = {
       TableName: table,
       ConsistentRead: true,
@@ -126,8 +131,12 @@ export function Notices({ client, table }: { client: DynamoDBDocumentClient; tab
       ExpressionAttributeValues: { ":pk": pk, ":first": first, ":last": last },
     };
     for await (const { Items = [] } of paginateQuery({ client }, query))
-      notices.push(...Items.flatMap((item) => Sent.safeParse(item).data ?? []));
-    return notices.filter(({ event }) => hashes.has(event));
+      for (const { events: hashes, ...notice } of Items.flatMap((item) => Sent.safeParse(item).data ?? []))
+        for (const event of hashes ?? [notice.event]) {
+          const at = recordedAt.get(event);
+          if (at !== undefined) notices.push({ ...notice, event, at });
+        }
+    return notices.toSorted((one, other) => one.at - other.at);
   }
 
   return { once, mayTry, note, of };

@@ -16,6 +16,7 @@ import { toEntry, tryToEvent } from "./items.ts";
 import {
   controlPk,
   deniedPk,
+  digestsDuePk,
   dueIndex,
   duePk,
   entryKey,
@@ -30,6 +31,7 @@ import {
   stateIndex,
   statePrefix,
   stateSk,
+  userOfKey,
   userPk,
 } from "./keys.ts";
 import { pause } from "./transactions.ts";
@@ -221,6 +223,17 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
     }
   }
 
+  /** Users who are to be told by `until` what was gathered for them. */
+  async function* digestsDue(until: number) {
+    const query = {
+      IndexName: dueIndex,
+      KeyConditionExpression: "due = :due AND dueAt <= :until",
+      ExpressionAttributeValues: { ":due": digestsDuePk, ":until": until },
+      ConsistentRead: false,
+    };
+    for await (const page of pages(query)) yield* page.map(({ pk }) => userOfKey({ pk: String(pk) }));
+  }
+
   /**
    * Events of before `until` that are not known to have reached the bus, by the page; and how many notes of a page name
    * none that can be read, which keeps none of the others back.
@@ -272,7 +285,18 @@ export function DynamoQueries({ client, table }: { client: DynamoDBDocumentClien
     }
   }
 
-  return { listEntries, allEntries, liveEntries, deniedSince, listEvents, listControlEvents, due, unsent, markSent };
+  return {
+    listEntries,
+    allEntries,
+    liveEntries,
+    deniedSince,
+    listEvents,
+    listControlEvents,
+    due,
+    digestsDue,
+    unsent,
+    markSent,
+  };
 }
 
 export type Queries = ReturnType<typeof DynamoQueries>;

@@ -125,6 +125,16 @@ export const mail: MailMessages = {
       says: "Vorerst kann sie nicht noch einmal geändert werden, und es kann nichts ausgezahlt werden.",
     },
   },
+  digest: {
+    heading: "Auf Ihrem Konto ist mehreres geschehen",
+    says: "Auf Ihrem Konto ist in kurzer Zeit viel geschehen. Damit nichts davon in vielen E-Mails untergeht, steht alles in dieser einen.",
+    act: "Sehen Sie sich alles an. Stoppen Sie jede Adresse, die Sie nicht hinzugefügt haben, und sperren Sie Ihr Konto, wenn Sie nicht sicher sind. Was Sie nicht bestätigen, verfällt.",
+    stopAll: {
+      question: "Haben Sie diese Adressen nicht hinzugefügt?",
+      button: "Alle stoppen",
+      note: "Öffnet eine Seite, die eine davon zeigt und alle stoppt, die um diesen Tag hinzugefügt wurden. Ohne Anmeldung.",
+    },
+  },
   todo: {
     confirm:
       "Wenn Sie sie hinzugefügt haben, bestätigen Sie sie. Wenn nicht, stoppen Sie sie jetzt: Ein Klick genügt, ohne Anmeldung. Wenn Sie nichts tun, verfällt sie, und es kann nichts an sie ausgezahlt werden.",

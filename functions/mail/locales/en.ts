@@ -125,6 +125,16 @@ export const mail: MailMessages = {
       says: "For now it cannot be changed again, and nothing can be withdrawn.",
     },
   },
+  digest: {
+    heading: "Several things happened on your account",
+    says: "Much happened on your account within a short time. So that none of it is missed among many e-mails, this one tells you of all of it.",
+    act: "Look at each of them. Stop every address that you did not add, and freeze your account if you are not sure. What you do not confirm expires.",
+    stopAll: {
+      question: "Did you not add these addresses?",
+      button: "Stop all of them",
+      note: "Opens a page that shows one of them and stops all that were added around that day. You need not sign in.",
+    },
+  },
   todo: {
     confirm:
       "If you added it, confirm it. If you did not, stop it now: one click is enough, and you need not sign in. If you do nothing, it expires, and nothing can be withdrawn to it.",

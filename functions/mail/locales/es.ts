@@ -125,6 +125,16 @@ export const mail: MailMessages = {
       says: "Por ahora no se puede cambiar otra vez ni se puede retirar nada.",
     },
   },
+  digest: {
+    heading: "Han ocurrido varias cosas en su cuenta",
+    says: "En poco tiempo han ocurrido muchas cosas en su cuenta. Para que ninguna se pierda entre muchos correos, este las reúne todas.",
+    act: "Revíselas una por una. Detenga cada dirección que no haya añadido usted y bloquee su cuenta si tiene dudas. Lo que no confirme caducará.",
+    stopAll: {
+      question: "¿No ha añadido usted estas direcciones?",
+      button: "Detenerlas todas",
+      note: "Abre una página que muestra una de ellas y detiene todas las que se añadieron en torno a ese día. No hace falta iniciar sesión.",
+    },
+  },
   todo: {
     confirm:
       "Si la ha añadido usted, confírmela. Si no, deténgala ahora: basta un clic, sin iniciar sesión. Si no hace nada, caducará y no se podrá retirar nada a ella.",

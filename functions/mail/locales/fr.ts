@@ -125,6 +125,16 @@ export const mail: MailMessages = {
       says: "Pour le moment, elle ne peut plus être modifiée, et rien ne peut être retiré.",
     },
   },
+  digest: {
+    heading: "Plusieurs événements sur votre compte",
+    says: "Beaucoup de choses se sont passées sur votre compte en peu de temps. Pour que rien ne se perde parmi de nombreux e-mails, celui-ci les réunit toutes.",
+    act: "Examinez-les une à une. Bloquez chaque adresse que vous n'avez pas ajoutée et, en cas de doute, gelez votre compte. Ce que vous ne confirmez pas expire.",
+    stopAll: {
+      question: "Vous n'avez pas ajouté ces adresses ?",
+      button: "Les bloquer toutes",
+      note: "Ouvre une page qui montre l'une d'elles et bloque toutes celles ajoutées autour de ce jour. Sans vous connecter.",
+    },
+  },
   todo: {
     confirm:
       "Si c'est vous qui l'avez ajoutée, confirmez-la. Sinon, bloquez-la maintenant : un clic suffit, sans vous connecter. Si vous ne faites rien, elle expirera et aucun retrait ne pourra lui être envoyé.",

@@ -125,6 +125,16 @@ export const mail: MailMessages = {
       says: "Per ora non si può cambiare di nuovo, e non si può prelevare nulla.",
     },
   },
+  digest: {
+    heading: "Sono successe più cose sul Suo conto",
+    says: "In poco tempo sono successe molte cose sul Suo conto. Perché nessuna si perda tra tante e-mail, questa le riunisce tutte.",
+    act: "Le guardi una per una. Blocchi ogni indirizzo che non ha aggiunto Lei e, in caso di dubbio, congeli il conto. Ciò che non conferma scade.",
+    stopAll: {
+      question: "Non ha aggiunto Lei questi indirizzi?",
+      button: "Bloccarli tutti",
+      note: "Apre una pagina che ne mostra uno e blocca tutti quelli aggiunti intorno a quel giorno. Senza accedere.",
+    },
+  },
   todo: {
     confirm:
       "Se l'ha aggiunto Lei, lo confermi. In caso contrario, lo blocchi subito: basta un clic, senza accedere. Se non fa nulla, scade e non si può prelevare nulla verso di esso.",

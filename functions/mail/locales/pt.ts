@@ -125,6 +125,16 @@ export const mail: MailMessages = {
       says: "Por enquanto ele não pode ser alterado de novo, e nada pode ser sacado.",
     },
   },
+  digest: {
+    heading: "Aconteceram várias coisas na sua conta",
+    says: "Em pouco tempo aconteceram muitas coisas na sua conta. Para que nada se perca entre muitos e-mails, este reúne tudo.",
+    act: "Veja cada uma delas. Bloqueie todos os endereços que não adicionou e, em caso de dúvida, congele a sua conta. O que não confirmar expira.",
+    stopAll: {
+      question: "Não foi você quem adicionou estes endereços?",
+      button: "Bloquear todos",
+      note: "Abre uma página que mostra um deles e bloqueia todos os que foram adicionados por volta desse dia. Sem iniciar sessão.",
+    },
+  },
   todo: {
     confirm:
       "Se foi você quem o adicionou, confirme-o. Se não, bloqueie-o agora: basta um clique, sem iniciar sessão. Se não fizer nada, ele expira e nada poderá ser sacado para ele.",

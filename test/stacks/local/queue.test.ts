@@ -13,6 +13,7 @@ const queueOf = (invoke: Invoke, attempts = 3, maximum = 1) => {
   const options = {
     name: "Test",
     attempts,
+    batch: 10,
     maximum,
     messages: store.shelf<never>("queue"),
     deadLetters,
@@ -126,6 +127,7 @@ describe("given a failure", () => {
     const queue = createQueue({
       name: "Test",
       attempts: 3,
+      batch: 10,
       maximum: 1,
       messages: store.shelf("queue"),
       deadLetters: createDeadLetters(store),
