@@ -13,7 +13,6 @@ export function toText(letter: Letter): string {
     reason === undefined ? [says] : [reason, says],
     act === undefined ? [] : [act],
     destination && placeOf(destination, direction),
-    ...(letter.items ?? []).map((item) => newsOf(item, direction)),
     hold && [hold.label, hold.instant, ...hold.asides],
     letter.confirmInApp && [
       letter.confirmInApp.question,
@@ -25,6 +24,7 @@ export function toText(letter: Letter): string {
     stop && [...(stop.only ? [stop.question] : []), `${stop.button}:`, stop.url, stop.note],
     stopAll && [stopAll.question, `${stopAll.button}:`, stopAll.url, stopAll.note],
     freeze && [freeze.question, `${freeze.button}:`, freeze.url, freeze.note],
+    ...(letter.items ?? []).map((item) => newsOf(item, direction)),
     facts.map((fact) => line(fact, direction)),
     [advice.heading, ...advice.items.map((item) => `- ${item}`)],
     letter.footer,

@@ -63,8 +63,8 @@ describe("given somebody who registers many addresses within a day", () => {
     expect((await click.post(confirm ?? "", { lastFour: lastFour(xrp(0).address) })).status).toBe(200);
     const statusOf = async (id = "") => (await ada.get(`/v1/addresses/${id}`)).body.status;
     expect(await statusOf(ids[5])).toBe("CONFIRMED");
-    const all = linksOf("cancel", told.at(-1)?.text).at(-1) ?? "";
-    expect(all).toBe(linksOf("cancel", told.at(-1)?.text).at(-2));
+    const all = linksOf("cancel", told.at(-1)?.text).at(0) ?? "";
+    expect(all).toBe(linksOf("cancel", told.at(-1)?.text).at(-1));
     expect(await (await fetch(all, { headers: { accept: "text/html" } })).text()).toContain("Stop all of them");
     expect((await click.post(all, { all: true })).body).toMatchObject({ stopped: 8 });
     expect(await Promise.all(ids.map((id) => statusOf(id)))).toEqual(ids.map(() => "CANCELLED"));
@@ -81,7 +81,7 @@ describe("given somebody who registers many addresses within a day", () => {
     expect(last(ada.email)?.subject).toBe(digest);
     expect(linksOf("confirm", text)).toEqual([]);
     expect(linksOf("confirm", last(thief.email)?.text)).not.toEqual([]);
-    expect((await click.post(linksOf("cancel", text).at(-1) ?? "", { all: true })).status).toBe(200);
+    expect((await click.post(linksOf("cancel", text)[0] ?? "", { all: true })).status).toBe(200);
     expect((await click.post(linksOf("freeze", text).at(-1) ?? "", { freeze: true })).body).toMatchObject({
       frozen: true,
     });

@@ -51,7 +51,7 @@ const urlsIn = (text: string) => [...text.matchAll(/^https:.*$/gm)].map(([url]) 
 
 /** What a letter offers to press. */
 const waysOf = ({ items = [], confirm, stop, stopAll, freeze }: Letter) =>
-  [...items.flatMap((item) => [item.confirm, item.stop]), confirm, stop, stopAll, freeze].filter(
+  [confirm, stop, stopAll, freeze, ...items.flatMap((item) => [item.confirm, item.stop])].filter(
     (way) => way !== undefined,
   );
 
