@@ -4,7 +4,7 @@ import { MIMEType } from "node:util";
 import * as z from "zod/mini";
 import { isEntryId } from "../core/entry.ts";
 import { natural } from "../core/natural.ts";
-import { isShowable } from "../core/showable.ts";
+import { unshowable } from "../core/showable.ts";
 import { invalidRequest, Problem } from "./problem.ts";
 import { DuplicateKey, parseStrictly } from "./strict-json.ts";
 
@@ -83,16 +83,12 @@ export function check<T>(schema: z.ZodMiniType<T>, value: unknown): T {
   throw invalidRequest(faults.join("; "));
 }
 
-/** Text that mails and pages show: visible characters alone, up to `longest` of them. */
+/** Text that mails and pages show, up to `longest` characters; what it says of any other names the one to take out. */
 export const shownText = (longest: number) =>
-  z
-    .string()
-    .check(
-      z.refine(
-        (value) => isShowable(value, longest),
-        `must be 1 to ${longest} visible characters without a space at either end`,
-      ),
-    );
+  z.string().check((context) => {
+    const message = unshowable(context.value, longest);
+    if (message !== undefined) context.issues.push({ code: "custom", message, input: context.value });
+  });
 
 /** A short free text for the record, such as the reason for a freeze. */
 export const text = (longest: number) =>

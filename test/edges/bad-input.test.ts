@@ -66,6 +66,9 @@ describe("given somebody with one pending address", () => {
     ["a variation selector alone in a label", { ...good, label: "\ufe0f" }, 400, "request.invalid"],
     ["an invisible vowel in a label", { ...good, label: "a\u17b5b" }, 400, "request.invalid"],
     ["NUL in a label", { ...good, label: "a\0b" }, 400, "request.invalid"],
+    ["a joiner between Latin letters in a label", { ...good, label: "pay\u200dpal" }, 400, "request.invalid"],
+    ["a tag outside of a flag in a label", { ...good, label: "a\u{e0061}" }, 400, "request.invalid"],
+    ["60 marks on one letter of a label", { ...good, label: `a${"\u0301".repeat(60)}` }, 400, "request.invalid"],
     [
       "a lone surrogate in a label",
       String.raw`{"network":"bitcoin","address":"x","label":"\ud800"}`,
@@ -86,6 +89,13 @@ describe("given somebody with one pending address", () => {
   ])("when registering with %s, then it is refused", async (_, body, status, code) => {
     expect(problem(await ada.post("/v1/addresses", body))).toEqual([status, code]);
     await unchanged();
+  });
+
+  it("when a label has a character that cannot be seen, then the answer names it and where it stands", async () => {
+    const { body } = await ada.post("/v1/addresses", { ...good, label: "Sav\u200bings" });
+    expect(body["detail"]).toBe(
+      "label: has a character that cannot be seen: take out character 4, U+200B (zero width space)",
+    );
   });
 
   it.each(["text/plain", "application/x-www-form-urlencoded", "application/xml", ""])(
@@ -188,5 +198,14 @@ describe("given somebody with one pending address", () => {
   ])("when the gate is asked for %s, then NOT_WHITELISTED", async (_, destination) => {
     const { status, body } = await service(on.cloud).check(ada.sub, destination);
     expect([status, body.decision, body.reasons]).toEqual([200, "DENY", ["NOT_WHITELISTED"]]);
+  });
+});
+
+describe("given labels and codes with joiners, as Persian, Sinhala and emoji are written", () => {
+  it.each(["کیف‌پول من", "ශ්‍රී ලංකාව", "👩‍💻 ledger"])("when one is %s, then it is taken as it is", async (text) => {
+    const ada = user(on.cloud);
+    const { status, body } = await ada.register({ ...ada.wallet, label: text });
+    expect([status, body["label"]]).toEqual([201, text]);
+    expect((await ada.patch("/v1/account", { antiPhishingCode: text })).body["antiPhishingCode"]).toBe(text);
   });
 });
