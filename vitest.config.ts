@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const pure = [
   "test/core/**/*.test.ts",
   "test/adapters/{keys,ses,tokens}.test.ts",
-  "test/edges/{caller,languages,mail,middleware}.test.ts",
+  "test/edges/{caller,chosen-text,languages,mail,middleware}.test.ts",
   "test/ops/{ask,first-check-steps,link-keys,redrive}.test.ts",
   "test/docs/*.test.ts",
   "test/model/faults.test.ts",

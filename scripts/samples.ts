@@ -61,6 +61,13 @@ const withMemo = {
   unchecked: true,
 } as const satisfies Entry;
 
+/** What a thief who added it would have a genuine mail say. */
+const withProse = {
+  ...withMemo,
+  memo: "SECURITY NOTICE: our team added this address for you. Please verify your wallet at https://dayhold.example/login within 24 hours.",
+  label: "Safe: verify.dayhold.example",
+} as const satisfies Entry;
+
 /** Taken for another one of the same user, and held back for it by an exchange that wants that. */
 const flags = [{ flag: "look_alike", resembles: "wa_other", at: registeredAt, holds: true }] as const;
 const lookAlike = { ...entries.PENDING, flags } as const satisfies Entry;
@@ -118,6 +125,7 @@ export function mailSamples(locale: Locale): MailSample[] {
   return [
     about("registered", "registered", entries.PENDING, registeredAt + 2000, "blue heron 7"),
     about("registered-with-memo", "registered", withMemo, registeredAt + 2000),
+    about("registered-with-prose", "registered", withProse, registeredAt + 2000, "blue heron 7"),
     about("reminded-pending", "remindedPending", entries.PENDING, soon),
     about("reminded-confirmed", "remindedConfirmed", entries.CONFIRMED, soon),
     about("confirmed", "confirmed", entries.CONFIRMED, confirmedAt),
@@ -179,6 +187,7 @@ export async function pageSamples(locale: Locale, shown: Partial<Entry> = {}): P
     problemPage({ code, status }, about, reader, hold);
   const pages: Record<string, Promise<string>> = {
     confirm: form(pending),
+    "confirm-with-prose": form(subject("confirm", withProse)),
     "confirm-look-alike": form(subject("confirm", lookAlike)),
     "confirm-wrong": form(pending, early, { triesLeft: 3, counted: true }),
     "confirm-last-try": form(pending, early, { triesLeft: 1, counted: true }),

@@ -37,7 +37,7 @@ const unseen =
   /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2800\ufffc\u{1d159}\u{13441}\u{13442}]|(?<=\p{Zs})[\p{Zs}--\x20]/v;
 
 /** More marks than any language sets on one letter: Hebrew and Burmese have five. They would cover the lines around. */
-const covering = /^\p{M}|(?<=\p{M}{6})\p{M}/v;
+export const covering = /^\p{M}|(?<=\p{M}{6})\p{M}/v;
 
 /** What keeps `text` from being shown: what it is not, or which character to take out. Nothing where it can be shown. */
 export function unshowable(text: string, longest: number): string | undefined {

@@ -4,6 +4,7 @@ import type { Entry } from "../core/entry.ts";
 import { isHeldBack, openFlags } from "../core/flags.ts";
 import { lastFour } from "../core/link.ts";
 import { networkName } from "../core/networks/names.ts";
+import { shortened } from "../mail/chosen-text.ts";
 import { groupsOf } from "../mail/letter.ts";
 import { directionOf, formatsOf, type Formats, type Locale } from "../mail/locale.ts";
 import type { PageMessages } from "../mail/messages.ts";
@@ -64,7 +65,8 @@ export const facts = (entry: Entry, words: Words, hidesEnd: boolean): Html =>
 export const factsWithoutWait = (entry: Entry, words: Words): Html => html`<dl>${place(entry, words, true)}</dl>`;
 
 function place(entry: Entry, words: Words, hidesEnd: boolean): Html {
-  const { fields } = words.messages;
+  const { fields, memoNotExact } = words.messages;
+  const isExact = entry.memo === undefined || shortened(entry.memo) === entry.memo;
   const end = hidesEnd ? hiddenEnd(words) : html`<span>${lastFour(entry.address)}</span>`;
   const groups = groupsOf(entry.address).slice(0, -1);
   return html`<div class="box place">
@@ -74,10 +76,13 @@ function place(entry: Entry, words: Words, hidesEnd: boolean): Html {
       entry.memo === undefined
         ? ""
         : html`<dt>${fields.memo}</dt>
-            <dd><bdi dir="auto">${entry.memo}</bdi></dd>`
+            <dd>
+              <bdi dir="auto">${shortened(entry.memo)}</bdi
+              >${isExact ? "" : html`<br /><span class="hint">${memoNotExact}</span>`}
+            </dd>`
     }
     <dt>${fields.label}</dt>
-    <dd><bdi dir="auto">${entry.label}</bdi></dd>
+    <dd><bdi dir="auto">${shortened(entry.label)}</bdi></dd>
   </div>`;
 }
 

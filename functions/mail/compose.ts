@@ -7,6 +7,7 @@ import type { Destination } from "../core/networks/index.ts";
 import { networkName } from "../core/networks/names.ts";
 import type { RequestFacts } from "../core/request-facts.ts";
 import { mailMessages } from "./catalogue.ts";
+import { inMail } from "./chosen-text.ts";
 import type { Fact, Letter, ShownDestination } from "./letter.ts";
 import { formatsOf, localeOf, type Formats, type Locale } from "./locale.ts";
 import { isOurs, tellsOfEnd, tellsOfFreeze, type AccountMail, type EntryMail } from "./mails.ts";
@@ -57,11 +58,7 @@ export function entryLetter(
   const { messages } = words;
   const network = networkName(entry.network);
   const { heading, says } = messages.entry[kind];
-  const destination = {
-    network: { name: messages.fields.network, value: network },
-    address: { name: messages.fields.address, value: entry.address },
-    ...(entry.memo !== undefined && { memo: { name: messages.fields.memo, value: entry.memo } }),
-  };
+  const destination = destinationOf(entry, network, messages);
   return {
     ...frameOf(sending, words),
     subject: messages.subject(heading, network),
@@ -76,7 +73,7 @@ export function entryLetter(
 }
 
 interface About {
-  destination: Omit<ShownDestination, "notes">;
+  destination: ShownDestination;
   links: Links;
   sending: Sending;
   words: Words;
@@ -95,7 +92,7 @@ function ofLive(kind: EntryMail, entry: Entry, looksAlike: boolean, { destinatio
   const hold = isWaitingForUs(entry, sending.now) ? undefined : holdOf(entry, words, sending.now);
   return {
     act: cancel === undefined ? todo.inApp : (told[kind].act ?? usual),
-    destination: { ...destination, notes: notesOn(entry, looksAlike, messages) },
+    destination: { ...destination, notes: [...destination.notes, ...notesOn(entry, looksAlike, messages)] },
     ...(isHeldBack(entry) && { reason: messages.heldBack }),
     // Of an address that somebody else can confirm, nobody reads that they alone can.
     ...(hold && { hold: confirm || code ? { ...hold, asides: [...hold.asides, messages.onlyIfConfirmed] } : hold }),
@@ -123,7 +120,7 @@ function ofEnded(kind: EntryMail, by: string | undefined, { destination, links, 
   const reason = tellsOfEnd(kind) && by !== undefined && by in endedBy && endedBy[by as keyof typeof endedBy];
   const isOurs = kind === "expired" || !(by === "user" || by === "link");
   return {
-    destination: { ...destination, notes: [] },
+    destination,
     ...(reason && { reason }),
     ...freezeOf(links, sending, messages, isOurs),
     advice: adviceOf([notYou.already], messages, isOurs),
@@ -221,7 +218,7 @@ export function frameOf({ account, brand }: Sending, { locale, messages: { code 
   return {
     locale,
     brand,
-    ...(mark !== undefined && { code: code.is(mark) }),
+    ...(mark !== undefined && { code: code.is(inMail(mark)) }),
   };
 }
 
@@ -251,6 +248,21 @@ const waitUntil = (until: number, label: string, { messages, formats }: Words, n
 /** True when nothing but an operator's word keeps the entry from being used, so that no time can be named. */
 const isWaitingForUs = (entry: Entry, now: number) => isHeldBack(entry) && entry.activatesAt <= now;
 
+function destinationOf(
+  { address, memo }: Destination,
+  network: string,
+  { fields, memoNotExact }: MailMessages,
+): ShownDestination {
+  const shown = memo && inMail(memo);
+  return {
+    network: { name: fields.network, value: network },
+    address: { name: fields.address, value: address },
+    ...(shown !== undefined && { memo: { name: fields.memo, value: shown } }),
+    // Whoever sent money with a memo that is not quite theirs would lose it.
+    notes: shown === memo ? [] : [memoNotExact],
+  };
+}
+
 const notesOn = (
   { unchecked, flags }: Entry,
   looksAlike: boolean,
@@ -265,7 +277,7 @@ function factsOf(entry: Entry | Replaced, { messages: { fields, devices, near },
   if (!("label" in entry)) return end;
   const { device, origin }: Partial<RequestFacts> = entry.request ?? {};
   return [
-    { name: fields.label, value: entry.label },
+    { name: fields.label, value: inMail(entry.label) },
     { name: fields.addedAt, value: formats.instant(entry.registeredAt) },
     ...end,
     ...(device ? [{ name: fields.device, value: devices[device] }] : []),

@@ -19,6 +19,7 @@ interface Told {
 export interface FieldNames {
   network: string;
   address: string;
+  /** These two say who has chosen them. */
   memo: string;
   label: string;
 }
@@ -72,6 +73,8 @@ export interface MailMessages {
   lookAlike: string;
   /** For an address that waits for an operator. */
   heldBack: string;
+  /** For a memo that is shortened, or has something in it that keeps it from becoming a link. */
+  memoNotExact: string;
   /** For an address that carries no checksum. */
   uncheckable: string;
 
@@ -113,6 +116,7 @@ export interface PageMessages {
   endedAt: string;
   lookAlike: string;
   heldBack: string;
+  memoNotExact: string;
   onlyIfConfirmed: string;
 
   confirm: {

@@ -145,7 +145,7 @@ This wasn't me: stop it:
 ${links.cancel}
 One click on the next page, no sign-in.
 
-Label: Savings at home
+Label (chosen by whoever added the address): Savings at home
 Added: Friday, July 31, 2026 at 14:30:07 UTC
 Device: Phone
 Approximate place: Italy
@@ -286,19 +286,19 @@ describe("given every mail in every language", () => {
 
 describe("given what users can write", () => {
   it("when label and memo are markup, then HTML shows it and text has it as it is", async () => {
-    const evil = `<script>alert(1)</script>&amp;"'<a href="https://evil.example">`;
+    const evil = `<script>alert(1)</script>&amp;"'<a href="/evil">`;
     const letter = registered({ label: evil, memo: evil });
     const html = await toHtml(letter);
     expect(html).not.toContain("<script");
-    expect(html).not.toContain('href="https://evil.example"');
+    expect(html).not.toContain('href="/evil"');
     expect(visible(html).split(evil)).toHaveLength(3);
-    expect(toText(letter)).toContain(`Label: ${evil}\n`);
+    expect(toText(letter)).toContain(`Label (chosen by whoever added the address): ${evil}\n`);
   });
 
   it("when text runs from right to left, then it is set apart and moves nothing around it", async () => {
     const label = "\u05de\u05d7\u05e1\u05df";
     const letter = registered({ label });
-    expect(toText(letter)).toContain(`Label: \u2068${label}\u2069\n`);
+    expect(toText(letter)).toContain(`Label (chosen by whoever added the address): \u2068${label}\u2069\n`);
     expect(await toHtml(letter)).toContain(`<bdi dir="auto">${label}</bdi>`);
   });
 
@@ -339,8 +339,8 @@ describe("given a mail that runs from right to left", () => {
         "رمز مكافحة التصيّد الخاص بك: \u2068blue heron 7\u2069",
         "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
         "\u2066bc 1qar 0srr r7xf kvy5 l643 lydn w9re 59gt zzwf 5mdq\u2069",
-        "المذكرة أو الوسم: \u20684711-12\u2069",
-        "الاسم: \u2068Savings at home\u2069",
+        "المذكرة أو الوسم (نص اختاره من أضاف العنوان): \u20684711-12\u2069",
+        "الاسم (اختاره من أضاف العنوان): \u2068Savings at home\u2069",
       ]),
     );
   });

@@ -1,4 +1,5 @@
 // Memos: what a network lets a payment carry, to say for whom of an account's users it is.
+import { covering } from "../showable.ts";
 
 /** Whether a destination has a memo, what people call it there, and what it looks like. */
 export interface MemoRule {
@@ -54,6 +55,7 @@ export function text<const Name extends string>(name: Name, maxBytes: number) {
       if (unseen.test(memo) || memo !== memo.trim() || memo !== memo.normalize("NFC")) {
         return { fault: `The ${name} contains characters that can't be seen, or blanks at its ends.` };
       }
+      if (covering.test(memo)) return { fault: `The ${name} contains marks that belong to no letter.` };
       return { memo };
     },
   } as const satisfies MemoReading;

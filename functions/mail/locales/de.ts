@@ -166,8 +166,8 @@ export const mail: MailMessages = {
   fields: {
     network: "Netzwerk",
     address: "Adresse",
-    memo: "Memo oder Tag",
-    label: "Bezeichnung",
+    memo: "Memo oder Tag (gewählt von der Person, die die Adresse hinzugefügt hat)",
+    label: "Bezeichnung (gewählt von der Person, die die Adresse hinzugefügt hat)",
     addedAt: "Hinzugefügt",
     endedAt: "Beendet",
     at: "Zeitpunkt",
@@ -184,6 +184,8 @@ export const mail: MailMessages = {
   lookAlike:
     "Vorsicht: Diese Adresse sieht einer anderen von Ihnen sehr ähnlich. Vergleichen Sie jedes Zeichen, nicht nur die ersten und die letzten.",
   heldBack: "Wir prüfen diese Adresse. Bis das erledigt ist, kann sie nicht genutzt werden.",
+  memoNotExact:
+    "Dieses Memo ist hier nicht genau wiedergegeben: Kopieren Sie es nicht von hier. Vollständig steht es in der App.",
   uncheckable: "Diese Adresse enthält keine Prüfziffern: Bei einem falschen Zeichen wäre das Geld verloren.",
   compare: "Vergleichen Sie sie mit der Adresse in Ihrer Wallet, vom ersten bis zum letzten Zeichen.",
   confirm: { question: "Haben Sie sie hinzugefügt?", button: "Ja, das war ich: bestätigen" },
@@ -239,8 +241,8 @@ export const pages: PageMessages = {
   fields: {
     network: "Netzwerk",
     address: "Adresse",
-    memo: "Memo oder Tag",
-    label: "Bezeichnung",
+    memo: "Memo oder Tag (gewählt von der Person, die die Adresse hinzugefügt hat)",
+    label: "Bezeichnung (gewählt von der Person, die die Adresse hinzugefügt hat)",
     state: "Stand",
     hidden: "die letzten 4 Zeichen sind verdeckt",
   },
@@ -250,6 +252,8 @@ export const pages: PageMessages = {
   lookAlike:
     "Vorsicht: Diese Adresse sieht einer anderen von Ihnen sehr ähnlich. Vergleichen Sie jedes Zeichen, nicht nur die ersten und die letzten.",
   heldBack: "Wir prüfen diese Adresse. Bis das erledigt ist, kann sie nicht genutzt werden.",
+  memoNotExact:
+    "Dieses Memo ist hier nicht genau wiedergegeben: Kopieren Sie es nicht von hier. Vollständig steht es in der App.",
   onlyIfConfirmed: "und nur, wenn Sie sie bestätigen",
   confirm: {
     title: "Diese Auszahlungsadresse bestätigen?",

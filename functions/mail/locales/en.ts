@@ -166,8 +166,8 @@ export const mail: MailMessages = {
   fields: {
     network: "Network",
     address: "Address",
-    memo: "Memo or tag",
-    label: "Label",
+    memo: "Memo or tag (chosen by whoever added the address)",
+    label: "Label (chosen by whoever added the address)",
     addedAt: "Added",
     endedAt: "Ended",
     at: "Time",
@@ -184,6 +184,7 @@ export const mail: MailMessages = {
   lookAlike:
     "Careful: this address looks much like another one of yours. Compare every character, not only the first and the last.",
   heldBack: "We are checking this address. It cannot be used until that is done.",
+  memoNotExact: "This memo is not shown exactly as it is: do not copy it from here. The app has it whole.",
   uncheckable: "This address has no built-in check: with one wrong character the money would be lost.",
   compare: "Compare it with the address in your wallet, from the first character to the last.",
   confirm: { question: "Did you add it?", button: "Yes, I added it: confirm" },
@@ -237,8 +238,8 @@ export const pages: PageMessages = {
   fields: {
     network: "Network",
     address: "Address",
-    memo: "Memo or tag",
-    label: "Label",
+    memo: "Memo or tag (chosen by whoever added the address)",
+    label: "Label (chosen by whoever added the address)",
     state: "State",
     hidden: "the last 4 characters are hidden",
   },
@@ -248,6 +249,7 @@ export const pages: PageMessages = {
   lookAlike:
     "Careful: this address looks much like another one of yours. Compare every character, not only the first and the last.",
   heldBack: "We are checking this address. It cannot be used until that is done.",
+  memoNotExact: "This memo is not shown exactly as it is: do not copy it from here. The app has it whole.",
   onlyIfConfirmed: "and only if you confirm it",
   confirm: {
     title: "Confirm this withdrawal address?",

@@ -166,8 +166,8 @@ export const mail: MailMessages = {
   fields: {
     network: "Red",
     address: "Dirección",
-    memo: "Memo o etiqueta",
-    label: "Nombre",
+    memo: "Memo o etiqueta (texto elegido por quien añadió la dirección)",
+    label: "Nombre (elegido por quien añadió la dirección)",
     addedAt: "Añadida",
     endedAt: "Terminada",
     at: "Fecha y hora",
@@ -184,6 +184,7 @@ export const mail: MailMessages = {
   lookAlike:
     "Cuidado: esta dirección se parece mucho a otra de las suyas. Compare todos los caracteres, no solo los primeros y los últimos.",
   heldBack: "Estamos revisando esta dirección. No se podrá usar hasta que terminemos.",
+  memoNotExact: "Este memo no se muestra aquí tal cual es: no lo copie de aquí. En la aplicación está completo.",
   uncheckable: "Esta dirección no lleva caracteres de control: con un solo carácter equivocado, el dinero se perdería.",
   compare: "Compárela con la dirección de su monedero, del primer carácter al último.",
   confirm: { question: "¿La ha añadido usted?", button: "Sí, he sido yo: confirmar" },
@@ -238,8 +239,8 @@ export const pages: PageMessages = {
   fields: {
     network: "Red",
     address: "Dirección",
-    memo: "Memo o etiqueta",
-    label: "Nombre",
+    memo: "Memo o etiqueta (texto elegido por quien añadió la dirección)",
+    label: "Nombre (elegido por quien añadió la dirección)",
     state: "Estado",
     hidden: "los últimos 4 caracteres están ocultos",
   },
@@ -249,6 +250,7 @@ export const pages: PageMessages = {
   lookAlike:
     "Cuidado: esta dirección se parece mucho a otra de las suyas. Compare todos los caracteres, no solo los primeros y los últimos.",
   heldBack: "Estamos revisando esta dirección. No se podrá usar hasta que terminemos.",
+  memoNotExact: "Este memo no se muestra aquí tal cual es: no lo copie de aquí. En la aplicación está completo.",
   onlyIfConfirmed: "y solo si usted la confirma",
   confirm: {
     title: "¿Confirmar esta dirección de retiro?",

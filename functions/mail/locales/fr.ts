@@ -166,8 +166,8 @@ export const mail: MailMessages = {
   fields: {
     network: "Réseau",
     address: "Adresse",
-    memo: "Mémo ou tag",
-    label: "Libellé",
+    memo: "Mémo ou tag (choisi par la personne qui a ajouté l'adresse)",
+    label: "Libellé (choisi par la personne qui a ajouté l'adresse)",
     addedAt: "Ajoutée",
     endedAt: "Terminée",
     at: "Date et heure",
@@ -184,6 +184,8 @@ export const mail: MailMessages = {
   lookAlike:
     "Attention : cette adresse ressemble beaucoup à une autre des vôtres. Comparez chaque caractère, pas seulement les premiers et les derniers.",
   heldBack: "Nous vérifions cette adresse. Elle ne peut pas être utilisée tant que ce n'est pas fait.",
+  memoNotExact:
+    "Ce mémo n'est pas affiché ici exactement tel qu'il est : ne le copiez pas d'ici. L'application l'affiche en entier.",
   uncheckable:
     "Cette adresse ne contient aucun caractère de contrôle : un seul caractère erroné, et l'argent serait perdu.",
   compare: "Comparez-la à l'adresse de votre portefeuille, du premier au dernier caractère.",
@@ -239,8 +241,8 @@ export const pages: PageMessages = {
   fields: {
     network: "Réseau",
     address: "Adresse",
-    memo: "Mémo ou tag",
-    label: "Libellé",
+    memo: "Mémo ou tag (choisi par la personne qui a ajouté l'adresse)",
+    label: "Libellé (choisi par la personne qui a ajouté l'adresse)",
     state: "État",
     hidden: "les 4 derniers caractères sont masqués",
   },
@@ -250,6 +252,8 @@ export const pages: PageMessages = {
   lookAlike:
     "Attention : cette adresse ressemble beaucoup à une autre des vôtres. Comparez chaque caractère, pas seulement les premiers et les derniers.",
   heldBack: "Nous vérifions cette adresse. Elle ne peut pas être utilisée tant que ce n'est pas fait.",
+  memoNotExact:
+    "Ce mémo n'est pas affiché ici exactement tel qu'il est : ne le copiez pas d'ici. L'application l'affiche en entier.",
   onlyIfConfirmed: "et seulement si vous la confirmez",
   confirm: {
     title: "Confirmer cette adresse de retrait ?",

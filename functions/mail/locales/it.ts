@@ -166,8 +166,8 @@ export const mail: MailMessages = {
   fields: {
     network: "Rete",
     address: "Indirizzo",
-    memo: "Memo o tag",
-    label: "Etichetta",
+    memo: "Memo o tag (testo scelto da chi ha aggiunto l'indirizzo)",
+    label: "Etichetta (scelta da chi ha aggiunto l'indirizzo)",
     addedAt: "Aggiunto",
     endedAt: "Terminato",
     at: "Data e ora",
@@ -184,6 +184,7 @@ export const mail: MailMessages = {
   lookAlike:
     "Attenzione: questo indirizzo somiglia molto a un altro dei Suoi. Confronti ogni carattere, non solo i primi e gli ultimi.",
   heldBack: "Stiamo verificando questo indirizzo. Fino al termine della verifica non può essere usato.",
+  memoNotExact: "Questo memo non è riportato qui esattamente com'è: non lo copi da qui. Nell'app è completo.",
   uncheckable:
     "Questo indirizzo non ha caratteri di controllo: con un solo carattere sbagliato il denaro andrebbe perso.",
   compare: "Lo confronti con l'indirizzo nel Suo wallet, dal primo all'ultimo carattere.",
@@ -239,8 +240,8 @@ export const pages: PageMessages = {
   fields: {
     network: "Rete",
     address: "Indirizzo",
-    memo: "Memo o tag",
-    label: "Etichetta",
+    memo: "Memo o tag (testo scelto da chi ha aggiunto l'indirizzo)",
+    label: "Etichetta (scelta da chi ha aggiunto l'indirizzo)",
     state: "Stato",
     hidden: "gli ultimi 4 caratteri sono nascosti",
   },
@@ -250,6 +251,7 @@ export const pages: PageMessages = {
   lookAlike:
     "Attenzione: questo indirizzo somiglia molto a un altro dei Suoi. Confronti ogni carattere, non solo i primi e gli ultimi.",
   heldBack: "Stiamo verificando questo indirizzo. Fino al termine della verifica non può essere usato.",
+  memoNotExact: "Questo memo non è riportato qui esattamente com'è: non lo copi da qui. Nell'app è completo.",
   onlyIfConfirmed: "e solo se Lei lo conferma",
   confirm: {
     title: "Confermare questo indirizzo di prelievo?",

@@ -166,8 +166,8 @@ export const mail: MailMessages = {
   fields: {
     network: "Rede",
     address: "Endereço",
-    memo: "Memo ou tag",
-    label: "Nome",
+    memo: "Memo ou tag (texto escolhido por quem adicionou o endereço)",
+    label: "Nome (escolhido por quem adicionou o endereço)",
     addedAt: "Adicionado",
     endedAt: "Encerrado",
     at: "Data e hora",
@@ -184,6 +184,7 @@ export const mail: MailMessages = {
   lookAlike:
     "Cuidado: este endereço parece muito com outro dos seus. Compare todos os caracteres, não apenas os primeiros e os últimos.",
   heldBack: "Estamos verificando este endereço. Ele não pode ser usado até que isso termine.",
+  memoNotExact: "Este memo não aparece aqui exatamente como é: não o copie daqui. No aplicativo ele está completo.",
   uncheckable: "Este endereço não tem caracteres de controle: com um único caractere errado, o dinheiro seria perdido.",
   compare: "Compare-o com o endereço na sua carteira, do primeiro ao último caractere.",
   confirm: { question: "Foi você quem o adicionou?", button: "Sim, fui eu: confirmar" },
@@ -238,8 +239,8 @@ export const pages: PageMessages = {
   fields: {
     network: "Rede",
     address: "Endereço",
-    memo: "Memo ou tag",
-    label: "Nome",
+    memo: "Memo ou tag (texto escolhido por quem adicionou o endereço)",
+    label: "Nome (escolhido por quem adicionou o endereço)",
     state: "Estado",
     hidden: "os últimos 4 caracteres estão ocultos",
   },
@@ -249,6 +250,7 @@ export const pages: PageMessages = {
   lookAlike:
     "Cuidado: este endereço parece muito com outro dos seus. Compare todos os caracteres, não apenas os primeiros e os últimos.",
   heldBack: "Estamos verificando este endereço. Ele não pode ser usado até que isso termine.",
+  memoNotExact: "Este memo não aparece aqui exatamente como é: não o copie daqui. No aplicativo ele está completo.",
   onlyIfConfirmed: "e somente se você o confirmar",
   confirm: {
     title: "Confirmar este endereço de saque?",

@@ -147,8 +147,8 @@ export const mail: MailMessages = {
   fields: {
     network: "网络",
     address: "地址",
-    memo: "备注或标签",
-    label: "名称",
+    memo: "备注或标签（由添加此地址的人填写）",
+    label: "名称（由添加此地址的人填写）",
     addedAt: "添加时间",
     endedAt: "结束时间",
     at: "时间",
@@ -164,6 +164,7 @@ export const mail: MailMessages = {
   onlyIfConfirmed: "且仅在您确认之后",
   lookAlike: "请注意：此地址与您的另一个地址非常相似。请逐一核对每个字符，而不仅是开头和结尾。",
   heldBack: "我们正在核查此地址。核查完成之前无法使用。",
+  memoNotExact: "此处显示的备注与原文不完全一致：请勿从这里复制。完整内容请在应用中查看。",
   uncheckable: "此地址不含校验码：只要有一个字符出错，资金就会丢失。",
   compare: "请与您钱包中的地址从第一个字符到最后一个字符逐一核对。",
   confirm: { question: "是您添加的吗？", button: "是我添加的，去确认" },
@@ -217,8 +218,8 @@ export const pages: PageMessages = {
   fields: {
     network: "网络",
     address: "地址",
-    memo: "备注或标签",
-    label: "名称",
+    memo: "备注或标签（由添加此地址的人填写）",
+    label: "名称（由添加此地址的人填写）",
     state: "状态",
     hidden: "最后 4 个字符已隐藏",
   },
@@ -227,6 +228,7 @@ export const pages: PageMessages = {
   endedAt: "结束时间",
   lookAlike: "请注意：此地址与您的另一个地址非常相似。请逐一核对每个字符，而不仅是开头和结尾。",
   heldBack: "我们正在核查此地址。核查完成之前无法使用。",
+  memoNotExact: "此处显示的备注与原文不完全一致：请勿从这里复制。完整内容请在应用中查看。",
   onlyIfConfirmed: "且仅在您确认之后",
   confirm: {
     title: "确认此提现地址？",

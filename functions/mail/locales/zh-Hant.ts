@@ -165,8 +165,8 @@ export const mail: MailMessages = {
   fields: {
     network: "網路",
     address: "地址",
-    memo: "備註或標籤",
-    label: "名稱",
+    memo: "備註或標籤（由新增此地址的人填寫）",
+    label: "名稱（由新增此地址的人填寫）",
     addedAt: "新增時間",
     endedAt: "結束時間",
     at: "時間",
@@ -182,6 +182,7 @@ export const mail: MailMessages = {
   onlyIfConfirmed: "且僅在您確認之後",
   lookAlike: "請注意：此地址與您的另一個地址非常相似。請逐一核對每個字元，而不只是開頭和結尾。",
   heldBack: "我們正在查核此地址。查核完成之前無法使用。",
+  memoNotExact: "此處顯示的備註與原文不完全一致：請勿從這裡複製。完整內容請在應用程式中查看。",
   uncheckable: "此地址不含檢查碼：只要有一個字元錯誤，資金就會遺失。",
   compare: "請與您錢包中的地址從第一個字元到最後一個字元逐一核對。",
   confirm: { question: "是您新增的嗎？", button: "是我新增的，前往確認" },
@@ -235,8 +236,8 @@ export const pages: PageMessages = {
   fields: {
     network: "網路",
     address: "地址",
-    memo: "備註或標籤",
-    label: "名稱",
+    memo: "備註或標籤（由新增此地址的人填寫）",
+    label: "名稱（由新增此地址的人填寫）",
     state: "狀態",
     hidden: "最後 4 個字元已隱藏",
   },
@@ -245,6 +246,7 @@ export const pages: PageMessages = {
   endedAt: "結束時間",
   lookAlike: "請注意：此地址與您的另一個地址非常相似。請逐一核對每個字元，而不只是開頭和結尾。",
   heldBack: "我們正在查核此地址。查核完成之前無法使用。",
+  memoNotExact: "此處顯示的備註與原文不完全一致：請勿從這裡複製。完整內容請在應用程式中查看。",
   onlyIfConfirmed: "且僅在您確認之後",
   confirm: {
     title: "確認此提幣地址？",

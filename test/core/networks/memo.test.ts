@@ -50,6 +50,11 @@ describe.each([
   ])("%j (%s) is refused", (text) => {
     expect(why(network, example, text)).toContain("can't be seen");
   });
+
+  test("marks that cover what stands around them are refused", () => {
+    for (const text of ["\u0338a", `x${"\u0338".repeat(7)}`])
+      expect(why(network, example, text)).toMatch(/^The \w+ contains marks that belong to no letter\.$/);
+  });
 });
 
 test.each(["bitcoin", "bitcoin-cash", "polygon", "tron", "solana", "cardano", "polkadot"] as const)(
