@@ -45,7 +45,8 @@ export interface Route {
 
 const authOf: Record<HttpDeclaration["caller"], Auth> = { user: "jwt", service: "iam", anybody: "none" };
 
-export const routes: readonly Route[] = httpFunctions.flatMap(({ name, handler, caller, ...declaration }) => {
+/** What the declarations say. */
+export const declaredRoutes: readonly Route[] = httpFunctions.flatMap(({ name, handler, caller, ...declaration }) => {
   const lines = Object.keys(declaration.routes);
   const heads = declaration.head ? lines.flatMap((line) => /^GET (.*)$/.exec(line)?.[1] ?? []) : [];
   return [...lines, ...heads.map((path) => `HEAD ${path}`)].map((line) => {
@@ -53,6 +54,22 @@ export const routes: readonly Route[] = httpFunctions.flatMap(({ name, handler, 
     return { method, path, name, handler, auth: authOf[caller] };
   });
 });
+
+const isLink = ({ path }: Pick<Route, "path">) => path.endsWith("/{token}");
+
+/**
+ * Where a link leads that has lost its token, or had something added to it: to the function that would have read it, whose
+ * page says so. No token is in these.
+ */
+const damagedLinks: readonly Route[] = declaredRoutes.filter(isLink).flatMap((route) => {
+  const path = route.path.replace("/{token}", "");
+  return [
+    { ...route, path },
+    { ...route, path: `${path}/{proxy+}` },
+  ];
+});
+
+export const routes: readonly Route[] = [...declaredRoutes, ...damagedLinks];
 
 /** What a browser app needs for the routes that take its user's token. */
 export const corsOfApp = {
@@ -73,12 +90,11 @@ export interface Limit {
  */
 export const limits = {
   usual: { aSecond: 2000, atOnce: 4000 },
-  /** What anybody can call and nobody needs in a hurry. Links are not of these: they stop a theft. */
+  /** What anybody can call and nobody needs in a hurry. Links are not of these, unless they are damaged: they stop a theft. */
   aside: { aSecond: 20, atOnce: 50 },
 } satisfies Record<string, Limit>;
 
-export const limitOf = ({ auth, path }: Route): Limit =>
-  auth === "none" && !path.endsWith("/{token}") ? limits.aside : limits.usual;
+export const limitOf = (route: Route): Limit => (route.auth === "none" && !isLink(route) ? limits.aside : limits.usual);
 
 /** What stops something, links included: it has room of its own, and so has the gate, which is none of them. */
 export const stops = httpFunctions.filter(

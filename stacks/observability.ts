@@ -1,7 +1,7 @@
 // Alarms that reach somebody, and the one dashboard that whoever they reach opens first.
 import { type Alarm, alarmsOf, own, refusedStops, type Watched } from "./alarms.ts";
 import { keyOf } from "./api.ts";
-import { routes, stops, streamConsumers, suspensionPattern } from "./manifest.ts";
+import { declaredRoutes, stops, streamConsumers, suspensionPattern } from "./manifest.ts";
 import { account, nameOf, region } from "./names.ts";
 import { allowRule, suspension, type Queues } from "./queues.ts";
 import type { Settings } from "./settings.ts";
@@ -72,7 +72,7 @@ function createSuspensionRule(bus: sst.aws.Bus, topic: aws.sns.Topic, { deadLett
 /** Counts in the access log what API Gateway refused of the routes that stop something; metrics of routes tell no 429 apart. */
 function countRefusedStops(api: sst.aws.ApiGatewayV2) {
   const names = new Set(stops.map(({ name }) => name));
-  const keys = routes.filter(({ name }) => names.has(name)).map((route) => `$.route = "${keyOf(route)}"`);
+  const keys = declaredRoutes.filter(({ name }) => names.has(name)).map((route) => `$.route = "${keyOf(route)}"`);
   const { namespace, metric: name } = refusedStops();
   new aws.cloudwatch.LogMetricFilter("RefusedStops", {
     name: nameOf("RefusedStops"),

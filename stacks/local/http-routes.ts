@@ -18,25 +18,40 @@ export const decodePath = (path: string): string | undefined => {
   }
 };
 
-const matchRoute = (route: Route, segments: string[]): RouteMatch | undefined => {
-  const pattern = route.path.split("/");
-  if (pattern.length !== segments.length) return undefined;
-  const parameters: [string, string][] = [];
-  for (const [index, expected] of pattern.entries()) {
-    const actual = segments[index] ?? "";
-    const name = /^\{(.+)\}$/.exec(expected)?.[1];
-    if (name === undefined ? actual !== expected : actual === "") return undefined;
-    if (name !== undefined) parameters.push([name, actual]);
-  }
-  return { route, parameters: Object.fromEntries(parameters) };
+/** The variable at the end of a path that takes all that is left, also when that is nothing. */
+const greedy = /\{(\w+)\+\}$/;
+
+const patterns = new Map<string, RegExp>();
+
+const patternOf = (path: string): RegExp => {
+  const known = patterns.get(path);
+  if (known) return known;
+  const written = path
+    .replaceAll(".", "\\.")
+    .replace(greedy, "(?<$1>.*)")
+    .replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)");
+  const pattern = new RegExp(`^${written}$`, "s");
+  patterns.set(path, pattern);
+  return pattern;
 };
 
-/** The most specific route for a method and decoded path: a literal segment goes before a parameter. */
-export const findRoute = (routes: readonly Route[], method: string, path: string): RouteMatch | undefined => {
-  const segments = path.split("/");
-  return routes
-    .filter((route) => route.method === method)
-    .map((route) => matchRoute(route, segments))
-    .filter((match) => match !== undefined)
-    .sort((a, b) => Object.keys(a.parameters).length - Object.keys(b.parameters).length)[0];
+const matchRoute = (route: Route, path: string): RouteMatch | undefined => {
+  const found = patternOf(route.path).exec(path);
+  return found ? { route, parameters: { ...found.groups } } : undefined;
 };
+
+/**
+ * The most specific route for a method and decoded path: a literal segment goes before a parameter, and what names each
+ * segment before what takes all that is left (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html).
+ * A slash at the end counts: only a greedy variable takes it (https://github.com/storacha/w3infra/pull/166).
+ */
+export const findRoute = (routes: readonly Route[], method: string, path: string): RouteMatch | undefined =>
+  routes
+    .filter((route) => route.method === method)
+    .map((route) => matchRoute(route, path))
+    .filter((match) => match !== undefined)
+    .sort((a, b) => rankOf(a) - rankOf(b))[0];
+
+/** Lower goes first. Of several greedy routes the longest does. */
+const rankOf = ({ route, parameters }: RouteMatch) =>
+  greedy.test(route.path) ? 1000 - route.path.length : Object.keys(parameters).length;

@@ -276,7 +276,7 @@ describe("given every outcome", () => {
 
   it("when the link is none of ours, then the page says nothing but that", async () => {
     await page.goto(`${on.cloud.url}/confirm/eyJhbGciOiJub25lIn0.e30.`);
-    expect([await heading(), await page.locator(".tag").count()]).toEqual(["This is not one of our links", 0]);
+    expect([await heading(), await page.locator(".tag").count()]).toEqual(["This link is not as we sent it", 0]);
     expect(await spill(page)).toBe(0);
   });
 

@@ -6,7 +6,7 @@ import description from "../../functions/service/openapi.json" with { type: "jso
 import { meanings, named } from "../../functions/edge/contract.ts";
 import { describe as describeContract } from "../../scripts/generate/openapi.ts";
 import { send } from "../../stacks/local/client.ts";
-import { httpFunctions, routes } from "../../stacks/manifest.ts";
+import { declaredRoutes, httpFunctions } from "../../stacks/manifest.ts";
 import { deviation, operations } from "../support/contract.ts";
 import { scene } from "../support/scene.ts";
 
@@ -55,7 +55,7 @@ describe("given the description that is served", () => {
     expect([errors, valid, validator.version]).toEqual([undefined, true, "3.1"]);
   });
 
-  it("it describes the routes of the manifest, every one and no other, behind the same lock", () => {
+  it("it describes the routes that are declared, every one and no other, behind the same lock", () => {
     const described = Object.entries<Record<string, { security: object[] }>>(description.paths).flatMap(
       ([path, methods]) =>
         Object.entries(methods).map(([method, { security }]) => ({
@@ -63,7 +63,7 @@ describe("given the description that is served", () => {
           auth: Object.keys(security[0] ?? { none: [] })[0],
         })),
     );
-    const inManifest = routes.map(({ method, path, auth }) => ({ route: `${method} ${path}`, auth }));
+    const inManifest = declaredRoutes.map(({ method, path, auth }) => ({ route: `${method} ${path}`, auth }));
     const byRoute = (a: { route: string }, b: { route: string }) => a.route.localeCompare(b.route);
     expect(described.toSorted(byRoute)).toEqual(inManifest.toSorted(byRoute));
   });

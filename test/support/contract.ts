@@ -21,6 +21,13 @@ const anywhere: readonly ProblemCode[] = [
   "internal.error",
 ];
 
+/** Where a damaged link leads answers as the link does. */
+const declaredOf = (route: string) =>
+  route.replace(/^(\w+ \/\w+)(\/\{proxy\+\})?$/, (whole, link: string) => {
+    const declared = `${link}/{token}`;
+    return operations.has(declared) ? declared : whole;
+  });
+
 export interface Answered {
   /** `GET /v1/addresses`; the gateway calls it the route's key. */
   route: string;
@@ -32,7 +39,7 @@ export interface Answered {
 /** What an answer has that its route does not declare, in words; nothing for one that is as declared. */
 export function deviation({ route, status, contentType, body }: Answered): string | undefined {
   const isHead = route.startsWith("HEAD ");
-  const operation = operations.get(isHead ? route.replace("HEAD", "GET") : route);
+  const operation = operations.get(declaredOf(isHead ? route.replace("HEAD", "GET") : route));
   if (!operation) return `${route} is not declared`;
   const codes = [...problemsOf(operation.fn, operation.problems), ...anywhere];
   const described = operation.answers[status];

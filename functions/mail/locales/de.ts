@@ -355,8 +355,8 @@ export const pages: PageMessages = {
     says: "Unsere E-Mails an Sie kamen zurück; wir können also nicht sicher sein, dass Sie es sind. Prüfen Sie Ihre E-Mail-Adresse in der App und lassen Sie die E-Mail erneut senden.",
   },
   invalid: {
-    title: "Das ist keiner unserer Links",
-    says: "Er ist unvollständig oder stammt nicht von uns. Es wurde nichts geändert. Öffnen Sie den Link noch einmal aus unserer E-Mail.",
+    title: "Dieser Link ist nicht so, wie wir ihn verschickt haben",
+    says: "Ein Teil fehlt, etwas wurde angehängt, oder er stammt nicht von uns. Es wurde nichts geändert. Öffnen Sie den Link noch einmal aus unserer E-Mail; wenn Sie ihn kopieren, dann ganz und nichts anderes.",
   },
   crossSite: {
     title: "Wir haben nichts getan",

@@ -350,8 +350,8 @@ export const pages: PageMessages = {
     says: "Our e-mails to you came back, so we cannot be sure that it is you. Check your e-mail address in the app and have the e-mail sent again.",
   },
   invalid: {
-    title: "This is not one of our links",
-    says: "It is incomplete or was not made by us. Nothing was changed. Open the link again from our e-mail.",
+    title: "This link is not as we sent it",
+    says: "Part of it is missing, something was added to it, or we did not make it. Nothing was changed. Open the link from our e-mail again; if you copy it, copy all of it and nothing else.",
   },
   crossSite: {
     title: "We have not done anything",

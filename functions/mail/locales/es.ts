@@ -351,8 +351,8 @@ export const pages: PageMessages = {
     says: "Nuestros correos a usted han sido devueltos, así que no podemos estar seguros de que sea usted. Revise su dirección de correo en la aplicación y haga que se lo enviemos de nuevo.",
   },
   invalid: {
-    title: "Este enlace no es nuestro",
-    says: "Está incompleto o no lo hemos creado nosotros. No se ha cambiado nada. Abra de nuevo el enlace desde nuestro correo.",
+    title: "Este enlace no está como lo enviamos",
+    says: "Le falta una parte, se le ha añadido algo o no es nuestro. No se ha cambiado nada. Abra de nuevo el enlace desde nuestro correo; si lo copia, cópielo entero y sin nada más.",
   },
   crossSite: {
     title: "No hemos hecho nada",

@@ -354,8 +354,8 @@ export const pages: PageMessages = {
     says: "Les e-mails que nous vous avons envoyés nous sont revenus ; nous ne pouvons donc pas être sûrs qu'il s'agit de vous. Vérifiez votre adresse e-mail dans l'application et faites renvoyer l'e-mail.",
   },
   invalid: {
-    title: "Ce lien n'est pas l'un des nôtres",
-    says: "Il est incomplet ou ne vient pas de nous. Rien n'a été modifié. Ouvrez de nouveau le lien depuis notre e-mail.",
+    title: "Ce lien n'est pas tel que nous l'avons envoyé",
+    says: "Il en manque une partie, quelque chose y a été ajouté ou il ne vient pas de nous. Rien n'a été modifié. Ouvrez de nouveau le lien depuis notre e-mail ; si vous le copiez, copiez-le en entier et rien d'autre.",
   },
   crossSite: {
     title: "Nous n'avons rien fait",

@@ -352,8 +352,8 @@ export const pages: PageMessages = {
     says: "Le nostre e-mail a Lei sono tornate indietro, quindi non possiamo essere certi che sia Lei. Verifichi il Suo indirizzo e-mail nell'app e si faccia inviare di nuovo l'e-mail.",
   },
   invalid: {
-    title: "Questo non è un nostro link",
-    says: "È incompleto o non l'abbiamo creato noi. Non è cambiato nulla. Apra di nuovo il link dalla nostra e-mail.",
+    title: "Questo link non è come l'abbiamo inviato",
+    says: "Ne manca una parte, vi è stato aggiunto qualcosa o non è nostro. Non è cambiato nulla. Apra di nuovo il link dalla nostra e-mail; se lo copia, lo copi tutto e nient'altro.",
   },
   crossSite: {
     title: "Non abbiamo fatto nulla",

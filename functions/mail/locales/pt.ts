@@ -351,8 +351,8 @@ export const pages: PageMessages = {
     says: "Os nossos e-mails para você voltaram; por isso não podemos ter certeza de que é você. Verifique o seu endereço de e-mail no aplicativo e peça que o e-mail seja enviado de novo.",
   },
   invalid: {
-    title: "Este link não é nosso",
-    says: "Está incompleto ou não foi criado por nós. Nada foi alterado. Abra de novo o link a partir do nosso e-mail.",
+    title: "Este link não está como o enviamos",
+    says: "Falta uma parte, algo foi acrescentado a ele ou ele não é nosso. Nada foi alterado. Abra de novo o link a partir do nosso e-mail; se o copiar, copie-o inteiro e nada mais.",
   },
   crossSite: {
     title: "Não fizemos nada",

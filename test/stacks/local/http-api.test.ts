@@ -19,6 +19,9 @@ const routes = [
   route("GET", "/things/{id}"),
   route("GET", "/things/special"),
   route("GET", "/things/{id}/parts/{part}"),
+  route("GET", "/links"),
+  route("GET", "/links/{proxy+}"),
+  route("GET", "/links/old/{proxy+}"),
 ];
 
 interface Event {
@@ -126,7 +129,25 @@ describe("given a path", () => {
     expect(event().pathParameters).toEqual(parameters);
   });
 
-  it.each(["/", "/nothing", "/echo/", "//echo", "/things/", "/things//parts/1"])(
+  it.each([
+    ["/links", "GET /links", undefined],
+    ["/links/token", "GET /links/{token}", { token: "token" }],
+    ["/links/token/", "GET /links/{proxy+}", { proxy: "token/" }],
+    ["/links/", "GET /links/{proxy+}", { proxy: "" }],
+    ["/links//", "GET /links/{proxy+}", { proxy: "/" }],
+    ["/links/a%2Fb", "GET /links/{proxy+}", { proxy: "a/b" }],
+    ["/links/old/a/b", "GET /links/old/{proxy+}", { proxy: "a/b" }],
+  ])(
+    "%s goes to a route with a greedy variable last, and to the longest of these",
+    async (path, handler, parameters) => {
+      const { url, seen, event } = await api();
+      await fetch(url + path);
+      expect(seen.handler).toBe(handler);
+      expect(event().pathParameters).toEqual(parameters);
+    },
+  );
+
+  it.each(["/", "/nothing", "/linksandmore", "/echo/", "//echo", "/things/", "/things//parts/1"])(
     "%s that no route has is not found",
     async (path) => {
       const { url, seen } = await api();
