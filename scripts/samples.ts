@@ -48,8 +48,15 @@ export const entries = {
   CONFIRMED: { ...registration, status: "CONFIRMED", confirmedAt },
   ACTIVE: { ...registration, status: "ACTIVE", confirmedAt, activatedAt: activatesAt },
   EXPIRED: { ...registration, status: "EXPIRED", endedAt: activatesAt },
-  CANCELLED: { ...registration, status: "CANCELLED", endedAt },
-  REMOVED: { ...registration, status: "REMOVED", confirmedAt, activatedAt: activatesAt, endedAt: activatesAt + hour },
+  CANCELLED: { ...registration, status: "CANCELLED", endedAt, endedBy: "link" },
+  REMOVED: {
+    ...registration,
+    status: "REMOVED",
+    confirmedAt,
+    activatedAt: activatesAt,
+    endedAt: activatesAt + hour,
+    endedBy: "user",
+  },
 } as const satisfies Record<Entry["status"], Entry>;
 
 /** With a memo, and no checksum that vouches for what was typed. */
@@ -209,6 +216,8 @@ export async function pageSamples(locale: Locale, shown: Partial<Entry> = {}): P
     "cancelled-too-long-ago": done({ ...stopped, freezeUrl: undefined }),
     removed: done(subject("cancel", entries.REMOVED)),
     "stopped-before": problem("link.used", 409, stopped, late),
+    "stopped-in-the-app": problem("link.used", 409, subject("cancel", entries.REMOVED), late),
+    "stopped-by-us": problem("link.used", 409, subject("cancel", { ...entries.CANCELLED, endedBy: "operator" }), late),
     "stopped-expired": problem("link.expired", 410, subject("cancel", entries.EXPIRED), late),
     "stopped-and-gone": problem("link.invalid", 404, subject("cancel")),
     unreadable: problem("account.unavailable", 503, subject("cancel", entries.ACTIVE, frozenByUs), late),

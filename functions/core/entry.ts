@@ -50,6 +50,8 @@ const confirmed = { confirmedAt: natural };
 /** Since when it could be used, or could the last time before it had to wait once more. */
 const activated = { ...confirmed, activatedAt: natural };
 const ended = { endedAt: natural };
+/** Whose doing that was, an actor; a newer version may know others. */
+const stopped = { ...ended, endedBy: z.exactOptional(z.string()) };
 
 export const Entry = z.discriminatedUnion("status", [
   carrying({ ...registration, status: z.literal("PENDING") }),
@@ -61,13 +63,13 @@ export const Entry = z.discriminatedUnion("status", [
   }),
   carrying({ ...registration, ...activated, status: z.literal("ACTIVE") }),
   carrying({ ...registration, ...ended, status: z.literal("EXPIRED") }),
-  carrying({ ...registration, ...ended, confirmedAt: z.exactOptional(natural), status: z.literal("CANCELLED") }),
-  carrying({ ...registration, ...activated, ...ended, status: z.literal("REMOVED") }),
+  carrying({ ...registration, ...stopped, confirmedAt: z.exactOptional(natural), status: z.literal("CANCELLED") }),
+  carrying({ ...registration, ...activated, ...stopped, status: z.literal("REMOVED") }),
 ]);
 
 export type Entry = z.infer<typeof Entry>;
 
-const members = { ...registration, ...activated, ...ended, status: z.string() };
+const members = { ...registration, ...activated, ...stopped, status: z.string() };
 
 /** What its owner calls an entry, which no event tells: empty where what is left of the record does not tell it either. */
 export const labelOf = ({ label }: Record<string, unknown>) => (typeof label === "string" ? label : "");
@@ -226,9 +228,9 @@ function evolveExisting(entry: Entry, event: EntryEvent): Entry {
     case "address.expired":
       return { ...entry, status: "EXPIRED", endedAt: event.data.expiredAt };
     case "address.cancelled":
-      return { ...entry, status: "CANCELLED", endedAt: event.at, ...defined({ confirmedAt }) };
+      return { ...entry, status: "CANCELLED", endedAt: event.at, endedBy: event.by, ...defined({ confirmedAt }) };
     case "address.removed":
-      return wasActive(entry) ? { ...entry, status: "REMOVED", endedAt: event.at } : entry;
+      return wasActive(entry) ? { ...entry, status: "REMOVED", endedAt: event.at, endedBy: event.by } : entry;
     case "address.undeliverable":
       return { ...entry, deliverable: false };
     case "confirmation.resent":

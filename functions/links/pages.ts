@@ -2,7 +2,7 @@
 import { html } from "hono/html";
 import { isLive, type Entry } from "../core/entry.ts";
 import type { Purpose } from "../core/link.ts";
-import type { PageMessages } from "../mail/messages.ts";
+import type { EndedBy, PageMessages } from "../mail/messages.ts";
 import {
   facts,
   factsWithoutWait,
@@ -202,13 +202,14 @@ export function problemPage(
   const entry = code === "link.invalid" ? undefined : subject?.entry;
   // What an entry is nobody can tell by records of which one cannot be read.
   const isKnown = code !== "account.unavailable";
-  const { title, says } = outcomeOf(code, status, subject, messages);
+  const { title, says, besides = [] } = outcomeOf(code, status, subject, messages);
   return layout(
     words,
     title,
     html`${entry && isKnown ? stateTag(entry, words) : ""}
       <h1>${title}</h1>
       <p>${says}</p>
+      ${besides.map((text) => html`<p>${text}</p>`)}
       ${entry ? (isKnown ? facts(entry, words, true) : factsWithoutWait(entry, words)) : ""}
       ${subject ? whatNext(code, subject, words, hold) : ""}`,
   );
@@ -227,14 +228,19 @@ function whatNext(code: string, subject: Subject, words: Words, hold: number): H
   ${afterStop(subject, words, hold)}`;
 }
 
-function outcomeOf(code: string, status: number, subject: Subject | undefined, messages: PageMessages) {
+interface Outcome {
+  title: string;
+  says: string;
+  besides?: readonly string[];
+}
+
+function outcomeOf(code: string, status: number, subject: Subject | undefined, messages: PageMessages): Outcome {
   if (subject?.purpose === "freeze" && code === "link.expired") return messages.freeze.expired;
   if (code.startsWith("link.") && subject?.purpose === "cancel") return endOf(code, subject, messages);
   switch (code) {
     case "link.used":
-      return messages.used[subject?.entry && isLive(subject.entry) ? "confirmed" : "ended"];
     case "link.expired":
-      return messages.expired;
+      return subject?.entry && isLive(subject.entry) ? messages.used : endOf(code, subject, messages);
     case "link.superseded":
       return messages.superseded;
     case "link.locked":
@@ -254,10 +260,13 @@ function outcomeOf(code: string, status: number, subject: Subject | undefined, m
   }
 }
 
-/** Of a link that stops what is stopped: what became of it, which is what matters to whoever opens it. */
-function endOf(code: string, { entry }: Subject, { ended }: PageMessages) {
+/** Of a link about what has ended: what became of it and by whom, which is what matters to whoever opens it. */
+function endOf(code: string, subject: Subject | undefined, { ended, endedBy }: PageMessages): Outcome {
+  const { purpose, entry } = subject ?? {};
   if (!entry || code === "link.invalid") return ended.gone;
-  return entry.status === "EXPIRED" ? ended.expired : ended.stopped;
+  const by = "endedBy" in entry && entry.endedBy in endedBy && endedBy[entry.endedBy as keyof EndedBy];
+  const besides = [...(by ? [by] : []), ...(purpose === "confirm" ? [ended.again] : [])];
+  return { ...(entry.status === "EXPIRED" ? ended.expired : ended.stopped), besides };
 }
 
 const lockedSays = (subject: Subject | undefined, { locked }: PageMessages) => ({

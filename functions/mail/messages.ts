@@ -24,6 +24,9 @@ export interface FieldNames {
   label: string;
 }
 
+/** Who ended an address, in a sentence. */
+export type EndedBy = Record<"user" | "link" | "operator" | "guard", string>;
+
 export interface MailMessages {
   /** The subject of a mail about an entry. */
   subject: (heading: string, network: string) => string;
@@ -48,8 +51,7 @@ export interface MailMessages {
   };
   /** For an address that had ended when its mail was written. */
   endedSince: string;
-  /** Who ended an address. */
-  endedBy: Record<"user" | "link" | "operator" | "guard", string>;
+  endedBy: EndedBy;
   /** Which settings were changed, as a list. */
   changed: (settings: string) => string;
   settings: Record<Setting, string>;
@@ -162,11 +164,13 @@ export interface PageMessages {
     next: string;
     steps: readonly string[];
   };
-  /** To whoever followed the link that confirms. */
-  used: Record<"confirmed" | "ended", PageText>;
-  expired: PageText;
-  /** To whoever followed the link that stops: somebody else may have added it. */
-  ended: Record<"stopped" | "expired" | "gone", PageText>;
+  /** To whoever followed the link that confirms, and has done so before. */
+  used: PageText;
+  endedBy: EndedBy;
+  ended: Record<"stopped" | "expired" | "gone", PageText> & {
+    /** To whoever followed the link that confirms; of one that stops somebody else may have added the address. */
+    again: string;
+  };
   superseded: PageText;
   locked: {
     title: string;

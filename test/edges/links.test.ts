@@ -4,10 +4,11 @@ import { DeleteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, describe, expect, it } from "vitest";
 import { documentClient } from "../../functions/adapters/dynamo/documents.ts";
 import { accountKey, entryKey } from "../../functions/adapters/dynamo/keys.ts";
+import { formatsOf } from "../../functions/mail/locale.ts";
 import { bitcoin, click, lastFour, send, service, user, type User } from "../../stacks/local/client.ts";
 import { problem } from "../support/answers.ts";
 import { sdk } from "../support/cloud-http.ts";
-import { hour, scene } from "../support/scene.ts";
+import { hour, minute, scene } from "../support/scene.ts";
 
 type Item = Record<string, string>;
 
@@ -217,6 +218,34 @@ describe("given a form of a page", () => {
 
     await ada.register();
     expect(await shown(stopped)).toEqual([200, "Stop this withdrawal address?"]);
+  });
+
+  it("when the address was stopped, then the page says when and by whom, and how to add it to whoever wants to confirm it", async () => {
+    const byLink = "It was stopped through a link in one of our e-mails.";
+    const inApp = "It was stopped in the app, by you or by somebody who was signed in as you.";
+    for (const [by, stop] of [
+      [byLink, async (_: User, cancel: string) => click.submit(cancel)],
+      [
+        inApp,
+        async (ada: User) => ada.delete(`/v1/addresses/${String((await ada.get("/v1/addresses")).body.items[0]?.id)}`),
+      ],
+    ] as const) {
+      const ada = user(on.cloud);
+      await ada.register();
+      const { confirm, cancel } = await ada.links();
+      await stop(ada, cancel);
+      const instant = formatsOf("en").instant(Date.now());
+      on.jump(minute);
+      for (const [url, says] of [
+        [cancel, ["Nothing can be withdrawn to it.", by]],
+        [confirm, ["Nothing can be withdrawn to it.", by, "If you need it, add it again in the app."]],
+      ] as const) {
+        const { text } = await click.page(url);
+        const paragraphs = [...text.matchAll(/<p>(.*?)<\/p>/g)].map(([, paragraph]) => paragraph);
+        expect(paragraphs.slice(0, says.length)).toEqual(says);
+        expect(text).toMatch(new RegExp(`<dt>Ended</dt>\\s*<dd>${instant}</dd>`));
+      }
+    }
   });
 
   it("when the last answer that counts was wrong, then it leads to the page that says so", async () => {

@@ -1,6 +1,7 @@
 // The pages behind the links: small, still, in every language, and proof against machines that open all they find.
 import { describe, expect, it } from "vitest";
 import { click, lastFour, send, user } from "../../stacks/local/client.ts";
+import { pageMessages } from "../../functions/links/page-catalogue.ts";
 import { directionOf, locales } from "../../functions/mail/locale.ts";
 import { deep } from "../support/runs.ts";
 import { entries, pageSamples } from "../../scripts/samples.ts";
@@ -32,6 +33,20 @@ describe("given every page in every language", () => {
       if (state !== undefined) states.add(state);
     }
     expect([...states].sort()).toEqual(Object.keys(entries).sort());
+  });
+
+  it("then that of an address which was stopped before says by whom, and to whom it was a thief's, not how to add it", async () => {
+    const shown = Object.fromEntries((await pageSamples("en")).map(({ name, html }) => [name, html]));
+    const words = Object.values(pageMessages.en.endedBy);
+    const by = (name: string) => words.filter((text) => shown[name]?.includes(text.replaceAll("'", "&#39;")));
+    expect(["stopped-before", "stopped-in-the-app", "stopped-by-us", "confirm-cancelled"].map(by)).toEqual([
+      ["It was stopped through a link in one of our e-mails."],
+      ["It was stopped in the app, by you or by somebody who was signed in as you."],
+      ["We have stopped it."],
+      ["It was stopped through a link in one of our e-mails."],
+    ]);
+    const again = ["stopped-before", "stopped-expired", "confirm-cancelled", "expired"];
+    expect(again.map((name) => shown[name]?.includes(pageMessages.en.ended.again))).toEqual([false, false, true, true]);
   });
 
   it("then before anything is done, the end of the address is nowhere in the page", async () => {

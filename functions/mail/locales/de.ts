@@ -1,6 +1,13 @@
 // German.
 import type { MailMessages, PageMessages } from "../messages.ts";
 
+const endedBy = {
+  user: "Sie wurde in der App gestoppt, von Ihnen oder von jemandem, der mit Ihren Zugangsdaten angemeldet war.",
+  link: "Sie wurde über einen Link in einer unserer E-Mails gestoppt.",
+  operator: "Wir haben sie gestoppt.",
+  guard: "Wir haben sie gestoppt, weil ein Datensatz dazu bei uns beschädigt wurde.",
+};
+
 export const mail: MailMessages = {
   subject: (heading, network) => `${heading} (${network})`,
   entry: {
@@ -148,12 +155,7 @@ export const mail: MailMessages = {
       "Wenn Sie davon wissen, müssen Sie nichts weiter tun. Wenn nicht, öffnen Sie unsere App selbst, stoppen Sie dort die Adresse oder sperren Sie Ihr Konto, und melden Sie sich bei uns.",
   },
   endedSince: "Sie wurde inzwischen gestoppt oder ist verfallen: Es kann nichts an sie ausgezahlt werden.",
-  endedBy: {
-    user: "Sie wurde in der App gestoppt, von Ihnen oder von jemandem, der mit Ihren Zugangsdaten angemeldet war.",
-    link: "Sie wurde über einen Link in einer unserer E-Mails gestoppt.",
-    operator: "Wir haben sie gestoppt.",
-    guard: "Wir haben sie gestoppt, weil ein Datensatz dazu bei uns beschädigt wurde.",
-  },
+  endedBy,
   changed: (settings) => `Geändert: ${settings}.`,
   settings: { locale: "Sprache", antiPhishingCode: "Anti-Phishing-Code", timeZone: "Zeitzone" },
   heldBecause: {
@@ -317,26 +319,15 @@ export const pages: PageMessages = {
       "Suchen Sie nach weiteren Adressen oder Geräten, die Sie nicht kennen.",
     ],
   },
-  used: {
-    confirmed: { title: "Sie haben diese Adresse bereits bestätigt", says: "Sie brauchen nichts weiter zu tun." },
-    ended: {
-      title: "Diese Adresse wurde bereits gestoppt",
-      says: "An sie kann nichts ausgezahlt werden. Wenn Sie sie brauchen, fügen Sie sie in der App erneut hinzu.",
-    },
-  },
-  expired: {
-    title: "Diese Adresse ist verfallen",
-    says: "Sie wurde nicht rechtzeitig bestätigt, und es kann nichts an sie ausgezahlt werden. Wenn Sie sie brauchen, fügen Sie sie in der App erneut hinzu.",
-  },
+  used: { title: "Sie haben diese Adresse bereits bestätigt", says: "Sie brauchen nichts weiter zu tun." },
+  endedBy,
   ended: {
-    stopped: {
-      title: "Diese Adresse wurde bereits gestoppt",
-      says: "An sie kann nichts ausgezahlt werden. Gestoppt wurde sie über eine unserer E-Mails, in der App oder von uns.",
-    },
+    stopped: { title: "Diese Adresse wurde bereits gestoppt", says: "An sie kann nichts ausgezahlt werden." },
     expired: {
       title: "Diese Adresse ist verfallen",
       says: "Sie wurde nicht rechtzeitig bestätigt, und es kann nichts an sie ausgezahlt werden.",
     },
+    again: "Wenn Sie sie brauchen, fügen Sie sie in der App erneut hinzu.",
     gone: { title: "Wir finden diese Adresse nicht", says: "An sie kann nichts ausgezahlt werden." },
   },
   superseded: {

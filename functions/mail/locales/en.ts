@@ -1,6 +1,13 @@
 // English.
 import type { MailMessages, PageMessages } from "../messages.ts";
 
+const endedBy = {
+  user: "It was stopped in the app, by you or by somebody who was signed in as you.",
+  link: "It was stopped through a link in one of our e-mails.",
+  operator: "We have stopped it.",
+  guard: "We have stopped it, because a record of it was damaged on our side.",
+};
+
 export const mail: MailMessages = {
   subject: (heading, network) => `${heading} (${network})`,
   entry: {
@@ -148,12 +155,7 @@ export const mail: MailMessages = {
       "If you know of it, you need not do anything else. If not, open our app yourself, stop the address or freeze your account there, and contact us.",
   },
   endedSince: "It has been stopped or has expired since: nothing can be withdrawn to it.",
-  endedBy: {
-    user: "It was stopped in the app, by you or by somebody who was signed in as you.",
-    link: "It was stopped through a link in one of our e-mails.",
-    operator: "We have stopped it.",
-    guard: "We have stopped it, because a record of it was damaged on our side.",
-  },
+  endedBy,
   changed: (settings) => `Changed: ${settings}.`,
   settings: { locale: "language", antiPhishingCode: "anti-phishing code", timeZone: "time zone" },
   heldBecause: {
@@ -312,26 +314,15 @@ export const pages: PageMessages = {
       "Look for other addresses or devices that you do not know.",
     ],
   },
-  used: {
-    confirmed: { title: "You have confirmed this address already", says: "You need not do anything else." },
-    ended: {
-      title: "This address was stopped already",
-      says: "Nothing can be withdrawn to it. If you need it, add it again in the app.",
-    },
-  },
-  expired: {
-    title: "This address has expired",
-    says: "It was not confirmed in time, and nothing can be withdrawn to it. If you need it, add it again in the app.",
-  },
+  used: { title: "You have confirmed this address already", says: "You need not do anything else." },
+  endedBy,
   ended: {
-    stopped: {
-      title: "This address was stopped already",
-      says: "Nothing can be withdrawn to it. It was stopped through one of our e-mails, in the app, or by us.",
-    },
+    stopped: { title: "This address was stopped already", says: "Nothing can be withdrawn to it." },
     expired: {
       title: "This address has expired",
       says: "It was not confirmed in time, and nothing can be withdrawn to it.",
     },
+    again: "If you need it, add it again in the app.",
     gone: { title: "We cannot find this address", says: "Nothing can be withdrawn to it." },
   },
   superseded: {

@@ -1,6 +1,13 @@
 // Spanish.
 import type { MailMessages, PageMessages } from "../messages.ts";
 
+const endedBy = {
+  user: "Se ha detenido en la aplicación: ha sido usted o alguien que había iniciado sesión en su cuenta.",
+  link: "Se ha detenido con un enlace de uno de nuestros correos.",
+  operator: "La hemos detenido nosotros.",
+  guard: "La hemos detenido nosotros, porque un registro de ella se ha dañado en nuestro sistema.",
+};
+
 export const mail: MailMessages = {
   subject: (heading, network) => `${heading} (${network})`,
   entry: {
@@ -148,12 +155,7 @@ export const mail: MailMessages = {
       "Si usted lo sabía, no tiene que hacer nada más. Si no, abra usted mismo nuestra aplicación, detenga allí la dirección o bloquee su cuenta, y póngase en contacto con nosotros.",
   },
   endedSince: "Entretanto se ha detenido o ha caducado: no se puede retirar nada a ella.",
-  endedBy: {
-    user: "Se ha detenido en la aplicación: ha sido usted o alguien que había iniciado sesión en su cuenta.",
-    link: "Se ha detenido con un enlace de uno de nuestros correos.",
-    operator: "La hemos detenido nosotros.",
-    guard: "La hemos detenido nosotros, porque un registro de ella se ha dañado en nuestro sistema.",
-  },
+  endedBy,
   changed: (settings) => `Cambios: ${settings}.`,
   settings: { locale: "idioma", antiPhishingCode: "código antiphishing", timeZone: "zona horaria" },
   heldBecause: {
@@ -313,26 +315,15 @@ export const pages: PageMessages = {
       "Busque otras direcciones o dispositivos que no reconozca.",
     ],
   },
-  used: {
-    confirmed: { title: "Ya ha confirmado esta dirección", says: "No tiene que hacer nada más." },
-    ended: {
-      title: "Esta dirección ya se detuvo",
-      says: "No se puede retirar nada a ella. Si la necesita, añádala de nuevo en la aplicación.",
-    },
-  },
-  expired: {
-    title: "Esta dirección ha caducado",
-    says: "No se confirmó a tiempo y no se puede retirar nada a ella. Si la necesita, añádala de nuevo en la aplicación.",
-  },
+  used: { title: "Ya ha confirmado esta dirección", says: "No tiene que hacer nada más." },
+  endedBy,
   ended: {
-    stopped: {
-      title: "Esta dirección ya se detuvo",
-      says: "No se puede retirar nada a ella. Se detuvo desde uno de nuestros correos, en la aplicación o por nuestra parte.",
-    },
+    stopped: { title: "Esta dirección ya se detuvo", says: "No se puede retirar nada a ella." },
     expired: {
       title: "Esta dirección ha caducado",
       says: "No se confirmó a tiempo y no se puede retirar nada a ella.",
     },
+    again: "Si la necesita, añádala de nuevo en la aplicación.",
     gone: { title: "No encontramos esta dirección", says: "No se puede retirar nada a ella." },
   },
   superseded: {

@@ -1,6 +1,13 @@
 // French.
 import type { MailMessages, PageMessages } from "../messages.ts";
 
+const endedBy = {
+  user: "Elle a été bloquée dans l'application, par vous ou par quelqu'un qui était connecté à votre compte.",
+  link: "Elle a été bloquée par un lien de l'un de nos e-mails.",
+  operator: "Nous l'avons bloquée.",
+  guard: "Nous l'avons bloquée, car un enregistrement la concernant a été endommagé chez nous.",
+};
+
 export const mail: MailMessages = {
   subject: (heading, network) => `${heading} (${network})`,
   entry: {
@@ -148,12 +155,7 @@ export const mail: MailMessages = {
       "Si vous êtes au courant, vous n'avez rien d'autre à faire. Sinon, ouvrez vous-même notre application, bloquez-y l'adresse ou gelez votre compte, et contactez-nous.",
   },
   endedSince: "Elle a été bloquée ou a expiré entre-temps : aucun retrait ne peut lui être envoyé.",
-  endedBy: {
-    user: "Elle a été bloquée dans l'application, par vous ou par quelqu'un qui était connecté à votre compte.",
-    link: "Elle a été bloquée par un lien de l'un de nos e-mails.",
-    operator: "Nous l'avons bloquée.",
-    guard: "Nous l'avons bloquée, car un enregistrement la concernant a été endommagé chez nous.",
-  },
+  endedBy,
   changed: (settings) => `Modifications : ${settings}.`,
   settings: { locale: "langue", antiPhishingCode: "code anti-hameçonnage", timeZone: "fuseau horaire" },
   heldBecause: {
@@ -316,26 +318,15 @@ export const pages: PageMessages = {
       "Cherchez d'autres adresses ou appareils que vous ne connaissez pas.",
     ],
   },
-  used: {
-    confirmed: { title: "Vous avez déjà confirmé cette adresse", says: "Vous n'avez rien d'autre à faire." },
-    ended: {
-      title: "Cette adresse a déjà été bloquée",
-      says: "Aucun retrait ne peut lui être envoyé. Si vous en avez besoin, ajoutez-la de nouveau dans l'application.",
-    },
-  },
-  expired: {
-    title: "Cette adresse a expiré",
-    says: "Elle n'a pas été confirmée à temps et aucun retrait ne peut lui être envoyé. Si vous en avez besoin, ajoutez-la de nouveau dans l'application.",
-  },
+  used: { title: "Vous avez déjà confirmé cette adresse", says: "Vous n'avez rien d'autre à faire." },
+  endedBy,
   ended: {
-    stopped: {
-      title: "Cette adresse a déjà été bloquée",
-      says: "Aucun retrait ne peut lui être envoyé. Elle a été bloquée depuis l'un de nos e-mails, dans l'application ou par nous.",
-    },
+    stopped: { title: "Cette adresse a déjà été bloquée", says: "Aucun retrait ne peut lui être envoyé." },
     expired: {
       title: "Cette adresse a expiré",
       says: "Elle n'a pas été confirmée à temps et aucun retrait ne peut lui être envoyé.",
     },
+    again: "Si vous en avez besoin, ajoutez-la de nouveau dans l'application.",
     gone: { title: "Nous ne trouvons pas cette adresse", says: "Aucun retrait ne peut lui être envoyé." },
   },
   superseded: {

@@ -1,6 +1,13 @@
 // Italian.
 import type { MailMessages, PageMessages } from "../messages.ts";
 
+const endedBy = {
+  user: "È stato bloccato nell'app, da Lei o da qualcuno che aveva effettuato l'accesso al Suo conto.",
+  link: "È stato bloccato tramite un link in una delle nostre e-mail.",
+  operator: "Lo abbiamo bloccato noi.",
+  guard: "Lo abbiamo bloccato noi, perché un suo dato si è danneggiato nei nostri sistemi.",
+};
+
 export const mail: MailMessages = {
   subject: (heading, network) => `${heading} (${network})`,
   entry: {
@@ -148,12 +155,7 @@ export const mail: MailMessages = {
       "Se ne è al corrente, non deve fare altro. In caso contrario apra Lei stesso la nostra app, blocchi lì l'indirizzo o congeli il conto, e ci contatti.",
   },
   endedSince: "Nel frattempo è stato bloccato o è scaduto: non si può prelevare nulla verso di esso.",
-  endedBy: {
-    user: "È stato bloccato nell'app, da Lei o da qualcuno che aveva effettuato l'accesso al Suo conto.",
-    link: "È stato bloccato tramite un link in una delle nostre e-mail.",
-    operator: "Lo abbiamo bloccato noi.",
-    guard: "Lo abbiamo bloccato noi, perché un suo dato si è danneggiato nei nostri sistemi.",
-  },
+  endedBy,
   changed: (settings) => `Modifiche: ${settings}.`,
   settings: { locale: "lingua", antiPhishingCode: "codice anti-phishing", timeZone: "fuso orario" },
   heldBecause: {
@@ -314,26 +316,15 @@ export const pages: PageMessages = {
       "Controlli se ci sono altri indirizzi o dispositivi che non conosce.",
     ],
   },
-  used: {
-    confirmed: { title: "Ha già confermato questo indirizzo", says: "Non deve fare altro." },
-    ended: {
-      title: "Questo indirizzo è già stato bloccato",
-      says: "Non si può prelevare nulla verso di esso. Se Le serve, lo aggiunga di nuovo nell'app.",
-    },
-  },
-  expired: {
-    title: "Questo indirizzo è scaduto",
-    says: "Non è stato confermato in tempo e non si può prelevare nulla verso di esso. Se Le serve, lo aggiunga di nuovo nell'app.",
-  },
+  used: { title: "Ha già confermato questo indirizzo", says: "Non deve fare altro." },
+  endedBy,
   ended: {
-    stopped: {
-      title: "Questo indirizzo è già stato bloccato",
-      says: "Non si può prelevare nulla verso di esso. È stato bloccato da una delle nostre e-mail, nell'app o da noi.",
-    },
+    stopped: { title: "Questo indirizzo è già stato bloccato", says: "Non si può prelevare nulla verso di esso." },
     expired: {
       title: "Questo indirizzo è scaduto",
       says: "Non è stato confermato in tempo e non si può prelevare nulla verso di esso.",
     },
+    again: "Se Le serve, lo aggiunga di nuovo nell'app.",
     gone: { title: "Non troviamo questo indirizzo", says: "Non si può prelevare nulla verso di esso." },
   },
   superseded: {

@@ -1,6 +1,13 @@
 // Japanese.
 import type { MailMessages, PageMessages } from "../messages.ts";
 
+const endedBy = {
+  user: "お客様ご本人、またはお客様としてログインした第三者が、アプリで停止しました。",
+  link: "当社のメールのリンクから停止されました。",
+  operator: "当社が停止しました。",
+  guard: "当社側で記録が破損したため、当社が停止しました。",
+};
+
 export const mail: MailMessages = {
   subject: (heading, network) => `${heading}（${network}）`,
   entry: {
@@ -145,12 +152,7 @@ export const mail: MailMessages = {
       "お心当たりがあれば、ほかに何もする必要はありません。お心当たりがなければ、ご自身で当社のアプリを開き、アドレスを停止するか口座を凍結して、当社までご連絡ください。",
   },
   endedSince: "その後、停止されたか失効したため、このアドレスへの出金はできません。",
-  endedBy: {
-    user: "お客様ご本人、またはお客様としてログインした第三者が、アプリで停止しました。",
-    link: "当社のメールのリンクから停止されました。",
-    operator: "当社が停止しました。",
-    guard: "当社側で記録が破損したため、当社が停止しました。",
-  },
+  endedBy,
   changed: (settings) => `変更された項目：${settings}`,
   settings: { locale: "言語", antiPhishingCode: "フィッシング対策コード", timeZone: "タイムゾーン" },
   heldBecause: {
@@ -306,26 +308,15 @@ export const pages: PageMessages = {
       "見覚えのないアドレスや端末がほかにないかご確認ください。",
     ],
   },
-  used: {
-    confirmed: { title: "このアドレスはすでに確認済みです", says: "ほかに必要な手続きはありません。" },
-    ended: {
-      title: "このアドレスはすでに停止されています",
-      says: "このアドレスへの出金はできません。必要な場合は、アプリで改めて追加してください。",
-    },
-  },
-  expired: {
-    title: "このアドレスは失効しました",
-    says: "期限までに確認されなかったため、このアドレスへの出金はできません。必要な場合は、アプリで改めて追加してください。",
-  },
+  used: { title: "このアドレスはすでに確認済みです", says: "ほかに必要な手続きはありません。" },
+  endedBy,
   ended: {
-    stopped: {
-      title: "このアドレスはすでに停止されています",
-      says: "このアドレスへの出金はできません。当社のメールのリンク、アプリ、または当社によって停止されました。",
-    },
+    stopped: { title: "このアドレスはすでに停止されています", says: "このアドレスへの出金はできません。" },
     expired: {
       title: "このアドレスは失効しました",
       says: "期限までに確認されなかったため、このアドレスへの出金はできません。",
     },
+    again: "必要な場合は、アプリで改めて追加してください。",
     gone: { title: "このアドレスが見つかりません", says: "このアドレスへの出金はできません。" },
   },
   superseded: {

@@ -1,6 +1,13 @@
 // Portuguese, in words that read well on both sides of the Atlantic.
 import type { MailMessages, PageMessages } from "../messages.ts";
 
+const endedBy = {
+  user: "Ele foi bloqueado no aplicativo, por você ou por alguém que tinha entrado na sua conta.",
+  link: "Ele foi bloqueado por um link de um dos nossos e-mails.",
+  operator: "Nós o bloqueamos.",
+  guard: "Nós o bloqueamos, porque um registro dele foi danificado do nosso lado.",
+};
+
 export const mail: MailMessages = {
   subject: (heading, network) => `${heading} (${network})`,
   entry: {
@@ -148,12 +155,7 @@ export const mail: MailMessages = {
       "Se você sabe disso, não precisa fazer mais nada. Se não, abra você mesmo o nosso aplicativo, bloqueie nele o endereço ou congele a sua conta, e fale conosco.",
   },
   endedSince: "Nesse meio-tempo ele foi bloqueado ou expirou: nada pode ser sacado para ele.",
-  endedBy: {
-    user: "Ele foi bloqueado no aplicativo, por você ou por alguém que tinha entrado na sua conta.",
-    link: "Ele foi bloqueado por um link de um dos nossos e-mails.",
-    operator: "Nós o bloqueamos.",
-    guard: "Nós o bloqueamos, porque um registro dele foi danificado do nosso lado.",
-  },
+  endedBy,
   changed: (settings) => `Alterações: ${settings}.`,
   settings: { locale: "idioma", antiPhishingCode: "código antiphishing", timeZone: "fuso horário" },
   heldBecause: {
@@ -313,26 +315,15 @@ export const pages: PageMessages = {
       "Procure outros endereços ou dispositivos que não conheça.",
     ],
   },
-  used: {
-    confirmed: { title: "Este endereço já foi confirmado", says: "Não precisa fazer mais nada." },
-    ended: {
-      title: "Este endereço já foi bloqueado",
-      says: "Nada pode ser sacado para ele. Se precisar dele, adicione-o de novo no aplicativo.",
-    },
-  },
-  expired: {
-    title: "Este endereço expirou",
-    says: "Ele não foi confirmado a tempo e nada pode ser sacado para ele. Se precisar dele, adicione-o de novo no aplicativo.",
-  },
+  used: { title: "Este endereço já foi confirmado", says: "Não precisa fazer mais nada." },
+  endedBy,
   ended: {
-    stopped: {
-      title: "Este endereço já foi bloqueado",
-      says: "Nada pode ser sacado para ele. Ele foi bloqueado por um dos nossos e-mails, no aplicativo ou por nós.",
-    },
+    stopped: { title: "Este endereço já foi bloqueado", says: "Nada pode ser sacado para ele." },
     expired: {
       title: "Este endereço expirou",
       says: "Ele não foi confirmado a tempo e nada pode ser sacado para ele.",
     },
+    again: "Se precisar dele, adicione-o de novo no aplicativo.",
     gone: { title: "Não encontramos este endereço", says: "Nada pode ser sacado para ele." },
   },
   superseded: {

@@ -1,6 +1,13 @@
 // Chinese, simplified.
 import type { MailMessages, PageMessages } from "../messages.ts";
 
+const endedBy = {
+  user: "该地址是在应用中停用的，操作者是您本人或登录了您账户的人。",
+  link: "该地址是通过我们邮件中的链接停用的。",
+  operator: "我们已停用该地址。",
+  guard: "由于该地址的记录在我们的系统中损坏，我们已将其停用。",
+};
+
 export const mail: MailMessages = {
   subject: (heading, network) => `${heading}（${network}）`,
   entry: {
@@ -129,12 +136,7 @@ export const mail: MailMessages = {
       "如果您知情，则无需任何其他操作。如果不知情，请自行打开我们的应用，在其中停用该地址或冻结您的账户，并与我们联系。",
   },
   endedSince: "该地址此后已停用或失效，无法向其提现。",
-  endedBy: {
-    user: "该地址是在应用中停用的，操作者是您本人或登录了您账户的人。",
-    link: "该地址是通过我们邮件中的链接停用的。",
-    operator: "我们已停用该地址。",
-    guard: "由于该地址的记录在我们的系统中损坏，我们已将其停用。",
-  },
+  endedBy,
   changed: (settings) => `已更改：${settings}。`,
   settings: { locale: "语言", antiPhishingCode: "防钓鱼码", timeZone: "时区" },
   heldBecause: {
@@ -281,17 +283,15 @@ export const pages: PageMessages = {
       "查看是否还有您不认识的地址或设备。",
     ],
   },
-  used: {
-    confirmed: { title: "您已确认过此地址", says: "您无需再做任何操作。" },
-    ended: { title: "此地址此前已停用", says: "无法再向其提现。如果您需要它，请在应用中重新添加。" },
-  },
-  expired: {
-    title: "此地址已失效",
-    says: "该地址未在期限内确认，无法向其提现。如果您需要它，请在应用中重新添加。",
-  },
+  used: { title: "您已确认过此地址", says: "您无需再做任何操作。" },
+  endedBy,
   ended: {
-    stopped: { title: "此地址此前已停用", says: "无法再向其提现。它是通过我们的邮件、在应用中或由我们停用的。" },
-    expired: { title: "此地址已失效", says: "该地址未在期限内确认，无法向其提现。" },
+    stopped: { title: "此地址此前已停用", says: "无法再向其提现。" },
+    expired: {
+      title: "此地址已失效",
+      says: "该地址未在期限内确认，无法向其提现。",
+    },
+    again: "如果您需要它，请在应用中重新添加。",
     gone: { title: "我们找不到此地址", says: "无法向其提现。" },
   },
   superseded: {

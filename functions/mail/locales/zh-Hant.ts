@@ -1,6 +1,13 @@
 // Chinese, traditional, in words that read well in Taiwan and in Hong Kong.
 import type { MailMessages, PageMessages } from "../messages.ts";
 
+const endedBy = {
+  user: "此地址是在應用程式中停用的，操作者是您本人或登入您帳戶的人。",
+  link: "此地址是透過我們郵件中的連結停用的。",
+  operator: "我們已停用此地址。",
+  guard: "由於此地址的紀錄在我們的系統中損毀，我們已將其停用。",
+};
+
 export const mail: MailMessages = {
   subject: (heading, network) => `${heading}（${network}）`,
   entry: {
@@ -147,12 +154,7 @@ export const mail: MailMessages = {
       "如果您知情，則無須其他操作。如果不知情，請自行開啟我們的應用程式，在其中停用該地址或凍結您的帳戶，並與我們聯絡。",
   },
   endedSince: "此地址其後已停用或失效，無法向其提幣。",
-  endedBy: {
-    user: "此地址是在應用程式中停用的，操作者是您本人或登入您帳戶的人。",
-    link: "此地址是透過我們郵件中的連結停用的。",
-    operator: "我們已停用此地址。",
-    guard: "由於此地址的紀錄在我們的系統中損毀，我們已將其停用。",
-  },
+  endedBy,
   changed: (settings) => `已變更：${settings}。`,
   settings: { locale: "語言", antiPhishingCode: "防釣魚碼", timeZone: "時區" },
   heldBecause: {
@@ -299,20 +301,15 @@ export const pages: PageMessages = {
       "查看是否還有您不認得的地址或裝置。",
     ],
   },
-  used: {
-    confirmed: { title: "您已確認過此地址", says: "您無須再做任何操作。" },
-    ended: { title: "此地址先前已停用", says: "無法再提幣至此地址。如果您需要它，請在應用程式中再次新增。" },
-  },
-  expired: {
-    title: "此地址已失效",
-    says: "此地址未在期限內確認，無法向其提幣。如果您需要它，請在應用程式中再次新增。",
-  },
+  used: { title: "您已確認過此地址", says: "您無須再做任何操作。" },
+  endedBy,
   ended: {
-    stopped: {
-      title: "此地址先前已停用",
-      says: "無法提幣至此地址。它是透過我們的郵件、在應用程式中或由我們停用的。",
+    stopped: { title: "此地址先前已停用", says: "無法再提幣至此地址。" },
+    expired: {
+      title: "此地址已失效",
+      says: "此地址未在期限內確認，無法提幣至此地址。",
     },
-    expired: { title: "此地址已失效", says: "此地址未在期限內確認，無法提幣至此地址。" },
+    again: "如果您需要它，請在應用程式中再次新增。",
     gone: { title: "我們找不到此地址", says: "無法提幣至此地址。" },
   },
   superseded: {
