@@ -16,7 +16,7 @@ const pure = [
 
 /** One cloud for a worker: each test has users of its own, and leaves alone what all share. */
 const shared = [
-  "test/edges/{account,bad-input,damaged-links,freeze-links,links,mail-news,mail-once,openapi,pages,problems,step-up,stop-all}.test.ts",
+  "test/edges/{account,bad-input,damaged-links,freeze-links,links,mail-news,mail-once,openapi,pages,problems,step-up,stop-all,time-zones}.test.ts",
   "test/flows/{absent,flags,life-cycle,protection}.test.ts",
 ];
 

@@ -3,6 +3,7 @@ import type { Entry } from "../functions/core/entry.ts";
 import { donePage, formPage, problemPage, type Subject, type WrongAnswer } from "../functions/links/pages.ts";
 import { accountLetter, entryLetter, type Links, type Sending } from "../functions/mail/compose.ts";
 import { digestLetter, type DigestItem } from "../functions/mail/digest.ts";
+import type { Reader } from "../functions/links/page-parts.ts";
 import type { Letter } from "../functions/mail/letter.ts";
 import type { Locale } from "../functions/mail/locale.ts";
 import { accountMails, type AccountMail, type EntryMail } from "../functions/mail/mails.ts";
@@ -95,6 +96,8 @@ const manyItems = (links: Links): DigestItem[] => [
   { kind: "frozenByLink", at: registeredAt + hour },
   { kind: "denied", at: registeredAt + 2 * hour },
 ];
+/** Where it is another day than in UTC, so that both are named. */
+const timeZone = "Pacific/Auckland";
 
 export interface MailSample {
   name: string;
@@ -121,17 +124,20 @@ export function mailSamples(locale: Locale): MailSample[] {
     by = "user",
   ) => ({ name, letter: entryLetter(kind, entry, to, sendingAt(now, code), { by }) });
   const soon = activatesAt - 2 * hour;
+  const here = sendingAt(registeredAt + 2000);
+  const faraway = { ...here, account: { ...here.account, timeZone } };
   const waits: readonly AccountMail[] = ["repaired", "unfrozen", "unfrozenByUs", "held", "emailChanged"];
   const newsOf = (kind: AccountMail) => ({
     at: endedAt,
     ...(waits.includes(kind) && { heldUntil: endedAt + 24 * hour }),
     ...(kind === "held" && { reason: "PASSWORD_CHANGED" }),
     ...(kind === "limitReached" && { registrations: 50 }),
-    ...(kind === "settingsChanged" && { fields: ["locale", "antiPhishingCode"] }),
+    ...(kind === "settingsChanged" && { fields: ["locale", "timeZone", "antiPhishingCode"] }),
   });
   return [
     about("registered", "registered", entries.PENDING, registeredAt + 2000, "blue heron 7"),
     about("registered-with-memo", "registered", withMemo, registeredAt + 2000),
+    { name: "registered-in-local-time", letter: entryLetter("registered", entries.PENDING, links, faraway) },
     about("registered-with-prose", "registered", withProse, registeredAt + 2000, "blue heron 7"),
     about("reminded-pending", "remindedPending", entries.PENDING, soon),
     about("reminded-confirmed", "remindedConfirmed", entries.CONFIRMED, soon),
@@ -188,12 +194,13 @@ export async function pageSamples(locale: Locale, shown: Partial<Entry> = {}): P
   const frozen = { frozen: "by owner", freezeUrl: undefined } as const;
   const frozenByUs = { frozen: "by us", freezeUrl: undefined } as const;
   const heldBack: Entry = { ...lookAlike, status: "CONFIRMED", confirmedAt };
-  const form = (about: Subject, reader = early, wrong?: WrongAnswer) => formPage(about, reader, hold, wrong);
+  const form = (about: Subject, reader: Reader = early, wrong?: WrongAnswer) => formPage(about, reader, hold, wrong);
   const done = (about: Subject, reader = late) => donePage(about, reader, hold);
   const problem = (code: string, status: number, about?: Subject, reader = early) =>
     problemPage({ code, status }, about, reader, hold);
   const pages: Record<string, Promise<string>> = {
     confirm: form(pending),
+    "confirm-in-local-time": form(pending, { ...early, timeZone }),
     "confirm-with-prose": form(subject("confirm", withProse)),
     "confirm-look-alike": form(subject("confirm", lookAlike)),
     "confirm-wrong": form(pending, early, { triesLeft: 3, counted: true }),

@@ -14,16 +14,18 @@ export const declaration = {
   routes: {
     "PATCH /v1/account": {
       id: "updateAccount",
-      does: "Change language or anti-phishing code",
+      does: "Change language, time zone or anti-phishing code",
       tag: "account",
       takes: request(
         "Settings",
         AccountSettings,
         {
           locale: "The language of mails and pages: a language tag (BCP 47); also with `_`.",
+          timeZone:
+            "Mails and pages say their times in it beside UTC: a name of the IANA database; null for that of the token, where it has one.",
           antiPhishingCode: "Stands in every mail from now on; 1 to 32 visible characters.",
         },
-        { locale: "en", antiPhishingCode: "blue heron 7" },
+        { locale: "en", timeZone: "Europe/Zurich", antiPhishingCode: "blue heron 7" },
       ),
       answers: { 200: OwnersAccount },
       problems: [

@@ -1,4 +1,5 @@
-// PATCH /v1/account: language and anti-phishing code. Whoever could change the code could imitate our mails: step-up.
+// PATCH /v1/account: language, time zone and anti-phishing code. Whoever could change the code could imitate our mails: step-up.
+import type * as z from "zod/mini";
 import type { Account } from "../core/account.ts";
 import { decideAccount } from "../core/account.ts";
 import { defined } from "../core/defined.ts";
@@ -24,7 +25,10 @@ export const handler = appRoute(async (event, now) => {
       // Since when a code stands, whichever: a changed letter takes no protection away.
       const hasCode = fields.includes("antiPhishingCode") && { antiPhishingSince: account.antiPhishingSince ?? now };
       const settingsBefore = before(account, now);
-      const brings = (of: State) => ({ ...of, account: { ...of.account, ...settings, ...hasCode, settingsBefore } });
+      const brings = (of: State) => ({
+        ...of,
+        account: { ...withSettings(of.account, settings), ...hasCode, settingsBefore },
+      });
       const { evidence } = caller;
       return { ...decideAccount({ type: "update", fields, evidence }, account, now, policy), brings };
     });
@@ -34,13 +38,20 @@ export const handler = appRoute(async (event, now) => {
 });
 
 /** What mails looked like before the first of several changes, for one hold. */
-const before = ({ settingsBefore: first, locale, antiPhishingCode }: Account, now: number) => ({
-  ...(first && now < first.until ? first : defined({ locale, antiPhishingCode })),
+const before = ({ settingsBefore: first, locale, timeZone, antiPhishingCode }: Account, now: number) => ({
+  ...(first && now < first.until ? first : defined({ locale, timeZone, antiPhishingCode })),
   until: now + policy.hold,
 });
 
-/** The settings that would change. */
-const changed = (settings: Partial<Account>, account: Account) =>
-  (["locale", "antiPhishingCode"] as const).filter(
-    (name) => settings[name] !== undefined && settings[name] !== account[name],
+type Settings = z.infer<typeof AccountSettings>;
+
+/** The settings that would change; null unsets one. */
+const changed = (settings: Settings, account: Account) =>
+  (["locale", "timeZone", "antiPhishingCode"] as const).filter(
+    (name) => settings[name] !== undefined && settings[name] !== (account[name] ?? null),
   );
+
+function withSettings(account: Account, settings: Settings): Account {
+  const { timeZone, ...rest } = { ...account, ...settings };
+  return { ...rest, ...(typeof timeZone === "string" && { timeZone }) };
+}

@@ -27,9 +27,16 @@ export const Account = carrying({
   userId: z.string(),
   ...mailboxes,
   locale: z.exactOptional(z.string()),
+  /** Of the IANA database: mails and pages say their times in it, too. */
+  timeZone: z.exactOptional(z.string()),
   /** What stood before the first of the changes of settings that are running: whoever knew it knows our mails by it. */
   settingsBefore: z.exactOptional(
-    carrying({ locale: z.exactOptional(z.string()), antiPhishingCode: z.exactOptional(z.string()), until: natural }),
+    carrying({
+      locale: z.exactOptional(z.string()),
+      timeZone: z.exactOptional(z.string()),
+      antiPhishingCode: z.exactOptional(z.string()),
+      until: natural,
+    }),
   ),
   /** Shown in every mail, so that a forged one lacks it; and since when there is one. */
   antiPhishingCode: z.exactOptional(z.string()),

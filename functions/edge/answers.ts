@@ -82,6 +82,7 @@ const accountFields = {
   email: ["Where mails go, once there is an address.", z.nullable(z.string())],
   emailUndeliverableSince: ["Since when mails to that address come back.", timeOrNull],
   locale: ["The language of the mails (BCP 47), where one was chosen or is known.", z.nullable(z.string())],
+  timeZone: ["The time zone of mails and pages (IANA), where one was chosen or is known.", z.nullable(z.string())],
   antiPhishingCode: [
     "Stands in every mail, so that a forged one lacks it. Masked without step-up.",
     z.nullable(z.string()),

@@ -4,6 +4,7 @@ import { defined } from "../core/defined.ts";
 import { evidenceFault, type Evidence } from "../core/evidence.ts";
 import { languageTag } from "../core/language-tag.ts";
 import type { Policy } from "../core/policy.ts";
+import { timeZoneName } from "../core/time-zone.ts";
 import { mfaEpochs, type Snapshot, type State } from "../core/state.ts";
 import { isClaim, isOthersId } from "../core/user-id.ts";
 import { claimNames, stepUpAcr, userIdClaim } from "../wiring.ts";
@@ -22,6 +23,7 @@ export interface Caller {
   /** When the token was issued, in epoch seconds. */
   issuedAt?: number;
   locale?: string;
+  timeZone?: string;
   evidence: Evidence;
 }
 
@@ -30,7 +32,7 @@ export function callerOf({ requestContext }: AppEvent): Caller {
   // The authorizer's types promise more than it keeps: an absent claim is absent.
   const all: Partial<Record<string, unknown>> = requestContext.authorizer.jwt.claims;
   const { amr, authTime, email: mailbox, emailVerified } = claimNames();
-  const { [userIdClaim()]: userId, [mailbox]: written, locale } = all;
+  const { [userIdClaim()]: userId, [mailbox]: written, locale, zoneinfo } = all;
   if (typeof userId !== "string" || !isClaim(userId) || isOthersId(userId))
     throw new Problem("token.invalid", { headers: { "www-authenticate": "Bearer" } });
   const email = typeof written === "string" ? reachable(written) : undefined;
@@ -41,7 +43,10 @@ export function callerOf({ requestContext }: AppEvent): Caller {
     ...(typeof written === "string" && isOneAddress(written) && !email && { emailUnsupported: true }),
     ...(Number.isFinite(issuedAt) && { issuedAt }),
     emailVerified: String(all[emailVerified]) === "true",
-    ...defined({ locale: typeof locale === "string" ? languageTag(locale) : undefined }),
+    ...defined({
+      locale: typeof locale === "string" ? languageTag(locale) : undefined,
+      timeZone: typeof zoneinfo === "string" ? timeZoneName(zoneinfo) : undefined,
+    }),
     evidence: { amr: listOf(all[amr]), authTime: secondsOf(all[authTime]) },
   };
 }
@@ -72,11 +77,11 @@ function tryToParse(text: string): unknown {
   }
 }
 
-/** The state with the language of the caller, unless they chose one. */
-export function withIdentity<Known extends Snapshot>(state: Known, { locale }: Caller): Known {
-  const { account } = state;
-  return locale === undefined || account.locale !== undefined ? state : { ...state, account: { ...account, locale } };
-}
+/** The state with the language and the time zone of the caller, unless they chose others. */
+export const withIdentity = <Known extends Snapshot>(state: Known, { locale, timeZone }: Caller): Known => ({
+  ...state,
+  account: { ...defined({ locale, timeZone }), ...state.account },
+});
 
 /** True when the caller authenticated with a second factor within the policy's time and since the MFA epochs, all known. */
 export const isSteppedUp = ({ evidence }: Caller, { account, control }: Snapshot, now: number, policy: Policy) =>

@@ -75,12 +75,14 @@ const timed = (event: StoredEvent, data: Record<string, unknown>) =>
 
 /** An account's settings and what keeps withdrawals from it, the code in full: for whom it may be. */
 export function accountView(account: Account, now: number) {
-  const { userId, mailbox, locale, antiPhishingCode, antiPhishingSince, frozen, frozenBy, heldUntil } = account;
+  const { userId, mailbox, locale, timeZone, antiPhishingCode, antiPhishingSince, frozen, frozenBy, heldUntil } =
+    account;
   return {
     userId: userIdOf(userId),
     email: mailbox?.address ?? null,
     emailUndeliverableSince: timeOrNull(mailbox?.undeliverableSince),
     locale: locale ?? null,
+    timeZone: timeZone ?? null,
     antiPhishingCode: antiPhishingCode ?? null,
     antiPhishingCodeSince: timeOrNull(antiPhishingSince),
     frozen,

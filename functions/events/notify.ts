@@ -116,6 +116,6 @@ function shownTo(
   const { settingsBefore: before } = account;
   const isOld = before && at < before.until && (!isPresent || kind === "settingsChanged");
   if (!isOld) return account;
-  const { locale, antiPhishingCode } = before;
-  return { frozen: account.frozen, ...defined({ locale, antiPhishingCode }) };
+  const { locale, timeZone, antiPhishingCode } = before;
+  return { frozen: account.frozen, ...defined({ locale, timeZone, antiPhishingCode }) };
 }

@@ -16,6 +16,7 @@ export type Html = ReturnType<typeof html>;
 /** What a page is written with. */
 export interface Reader {
   locale: Locale;
+  timeZone?: string;
   brand: string;
   now: number;
 }
@@ -28,7 +29,7 @@ export interface Words extends Reader {
 export const wordsFor = (reader: Reader): Words => ({
   ...reader,
   messages: pageMessages[reader.locale],
-  formats: formatsOf(reader.locale),
+  formats: formatsOf(reader.locale, reader.timeZone),
 });
 
 /** A whole page around its content. */

@@ -1,5 +1,6 @@
 // Writes the page that answers a request of a link, in the language of the account or else of the browser.
 import { isOutOfOwnersHands } from "../core/account.ts";
+import { defined } from "../core/defined.ts";
 import { asOf, isLive, wasConfirmed } from "../core/entry.ts";
 import type { LinkRef, Purpose } from "../core/link.ts";
 import type { Snapshot } from "../core/state.ts";
@@ -122,9 +123,10 @@ const stopUrlOf = async (purpose: Purpose, link: LinkRef) =>
     ? undefined
     : `/cancel/${await tokens().sign({ ...link, purpose: "cancel" })}`;
 
-/** The account's language, else the browser's. */
+/** The account's language, else the browser's; and its time zone. */
 const readerOf = ({ now, languages, state }: LinkRequest): Reader => ({
   locale: localeOf(state?.account.locale, ...languages),
+  ...defined({ timeZone: state?.account.timeZone }),
   brand: brand(),
   now,
 });

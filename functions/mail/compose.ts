@@ -15,7 +15,7 @@ import type { MailMessages, Setting } from "./messages.ts";
 
 /** What a mail is written with, besides what it is about. */
 export interface Sending {
-  account: Pick<Account, "locale" | "antiPhishingCode"> & { frozen?: boolean };
+  account: Pick<Account, "locale" | "timeZone" | "antiPhishingCode"> & { frozen?: boolean };
   now: number;
   /** Whom it comes from, in the words that its reader knows. */
   brand: string;
@@ -210,7 +210,7 @@ function reasonOf(kind: AccountMail, { reason, registrations, fields }: AccountN
 
 export function wordsFor({ account }: Sending): Words {
   const locale = localeOf(account.locale);
-  return { locale, messages: mailMessages[locale], formats: formatsOf(locale) };
+  return { locale, messages: mailMessages[locale], formats: formatsOf(locale, account.timeZone) };
 }
 
 export function frameOf({ account, brand }: Sending, { locale, messages: { code } }: Words) {
@@ -248,7 +248,7 @@ const waitUntil = (until: number, label: string, { messages, formats }: Words, n
 /** True when nothing but an operator's word keeps the entry from being used, so that no time can be named. */
 const isWaitingForUs = (entry: Entry, now: number) => isHeldBack(entry) && entry.activatesAt <= now;
 
-function destinationOf(
+export function destinationOf(
   { address, memo }: Destination,
   network: string,
   { fields, memoNotExact }: MailMessages,

@@ -4,6 +4,7 @@ import { isHeldBack } from "../core/flags.ts";
 import { networkName } from "../core/networks/names.ts";
 import {
   adviceOf,
+  destinationOf,
   footerOf,
   frameOf,
   freezeOf,
@@ -53,22 +54,18 @@ export function digestLetter(
 
 function shownItem(item: DigestItem, { messages, formats }: Words): LetterItem {
   const at = formats.instant(item.at);
-  if (!("entry" in item)) return { what: messages.account[item.kind].heading, at, remarks: [] };
+  if (!("entry" in item)) return { what: messages.account[item.kind].heading, at };
   const { kind, entry, looksAlike } = item;
-  const { network, address, memo } = entry;
-  const { fields } = messages;
-  const place = {
-    network: networkName(network),
-    address,
-    ...(memo !== undefined && { memo: { name: fields.memo, value: memo } }),
-  };
-  const told = { what: messages.entry[kind].heading, at, place };
-  if (!isLive(entry)) return { ...told, remarks: tellsOfEnd(kind) ? [] : [messages.endedSince] };
+  const destination = destinationOf(entry, networkName(entry.network), messages);
+  const told = (...notes: string[]) => ({
+    ...{ what: messages.entry[kind].heading, at },
+    destination: { ...destination, notes: [...destination.notes, ...notes] },
+  });
+  if (!isLive(entry)) return told(...(tellsOfEnd(kind) ? [] : [messages.endedSince]));
   const { confirm, code, cancel } = item.links;
   const canConfirm = entry.status === "PENDING" && entry.deliverable;
   return {
-    ...told,
-    remarks: [...(isHeldBack(entry) ? [messages.heldBack] : []), ...(looksAlike ? [messages.lookAlike] : [])],
+    ...told(...(isHeldBack(entry) ? [messages.heldBack] : []), ...(looksAlike ? [messages.lookAlike] : [])),
     ...(canConfirm && code !== undefined && { code: { name: messages.confirmInApp.question, value: inHalves(code) } }),
     ...(canConfirm && confirm !== undefined && { confirm: { button: messages.confirm.button, url: confirm } }),
     ...(cancel !== undefined && { stop: { button: messages.stop.button, url: cancel } }),

@@ -2,7 +2,7 @@
 import { html } from "hono/html";
 import * as layout from "./layout.ts";
 import type { Letter, LetterItem, ShownDestination } from "./letter.ts";
-import { groupsOf } from "./letter.ts";
+import { groupLength, groupsOf } from "./letter.ts";
 import { directionOf } from "./locale.ts";
 
 const nothing = "";
@@ -28,7 +28,7 @@ export async function toHtml(letter: Letter): Promise<string> {
     reason: reason === undefined ? nothing : layout.reason({ start, text: reason }),
     act: act === undefined ? nothing : layout.act({ start, text: act }),
     destination: destination ? destinationBlock(destination, sides) : nothing,
-    news: letter.items ? letter.items.map((item) => newsBlock(item, sides)) : nothing,
+    news: letter.items ? letter.items.map((item) => newsBlock(item, start)) : nothing,
     hold: hold ? layout.hold({ start, ...hold, words: hold.asides.map((text) => layout.aside({ text })) }) : nothing,
     confirm: confirm
       ? layout.confirm({ start, ...confirm })
@@ -70,22 +70,23 @@ function destinationBlock(
 }
 
 /** Links, not buttons: there are many of them. */
-function newsBlock({ what, at, place, remarks, code, confirm, stop }: LetterItem, { start }: { start: string }) {
+function newsBlock({ what, at, destination, code, confirm, stop }: LetterItem, start: string) {
   return layout.news({
     start,
     what,
     at,
-    place: place
-      ? layout.place({
-          network: place.network,
-          begin: place.address.slice(0, -4),
-          end: place.address.slice(-4),
-          tag: place.memo ? layout.tag(place.memo) : nothing,
-        })
-      : nothing,
-    remarks: remarks.map((text) => layout.remark({ text })),
+    place: destination ? placeBlock(destination) : nothing,
+    remarks: (destination?.notes ?? []).map((text) => layout.remark({ text })),
     number: code ? layout.number(code) : nothing,
     yes: confirm ? layout.yes(confirm) : nothing,
     no: stop ? layout.no(stop) : nothing,
   });
 }
+
+const placeBlock = ({ network, address: { value }, memo }: ShownDestination) =>
+  layout.place({
+    network: network.value,
+    begin: value.slice(0, -groupLength),
+    end: value.slice(-groupLength),
+    tag: memo ? layout.tag(memo) : nothing,
+  });

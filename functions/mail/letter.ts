@@ -35,9 +35,7 @@ export interface Letter {
 export interface LetterItem {
   what: string;
   at: string;
-  place?: { network: string; address: string; memo?: Fact };
-  /** What became of it since, and what to mind. */
-  remarks: readonly string[];
+  destination?: ShownDestination;
   code?: Fact;
   confirm?: { button: string; url: string };
   stop?: { button: string; url: string };
@@ -56,7 +54,8 @@ export interface Fact {
   value: string;
 }
 
-const groupLength = 4;
+/** As many of an address stand together. */
+export const groupLength = 4;
 
 /** An address in groups of four, counted from its end: the last four, which a confirmation asks for, stand alone. */
 export function groupsOf(address: string): string[] {

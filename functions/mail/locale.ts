@@ -38,7 +38,10 @@ export const directionOf = (locale: Locale): "ltr" | "rtl" =>
 const rightToLeft = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"]);
 
 export interface Formats {
-  /** An instant, exact to the second and in UTC: "Saturday, August 1, 2026 at 14:30:00 UTC". */
+  /**
+   * An instant, exact to the second: "Saturday, August 1, 2026 at 14:30:00 UTC", or where the reader's zone is known
+   * "Saturday, August 1, 2026 at 10:30:00 EDT (14:30:00 UTC)".
+   */
   instant: (at: number) => string;
   /** A length of time in the unit that a person would use: "24 hours", "45 minutes". */
   duration: (milliseconds: number) => string;
@@ -53,28 +56,47 @@ export interface Formats {
 
 const made = new Map<Locale, Formats>();
 
-/** Formats of a language. They take long to make, so each is made once. */
-export function formatsOf(locale: Locale): Formats {
-  const known = made.get(locale);
-  if (known) return known;
-  const formats = makeFormats(locale);
+/** Formats of a language, in UTC and in a time zone besides. They take long to make, so what all share is made once. */
+export function formatsOf(locale: Locale, timeZone?: string): Formats {
+  const formats = made.get(locale) ?? makeFormats(locale);
   made.set(locale, formats);
-  return formats;
+  const local = timeZone === undefined ? undefined : instantIn(locale, timeZone);
+  return local ? { ...formats, instant: local } : formats;
 }
 
+const ofDay = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
+const ofTime = {
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+  timeZoneName: "short",
+} as const;
+const inUtc = { timeZone: "UTC" } as const;
+
+/** Instants as the clock on the wall has them and then in UTC, whose day is named where it is another; none of an unknown zone. */
+function instantIn(locale: Locale, timeZone: string): Formats["instant"] | undefined {
+  const local = tryToFormat(locale, { ...ofDay, ...ofTime, timeZone });
+  if (!local || local.resolvedOptions().timeZone === inUtc.timeZone) return undefined;
+  const utc = new Intl.DateTimeFormat(locale, { ...ofDay, ...ofTime, ...inUtc });
+  const time = new Intl.DateTimeFormat(locale, { ...ofTime, ...inUtc });
+  return (at) => `${local.format(at)} (${(dayOf(local, at) === dayOf(utc, at) ? time : utc).format(at)})`;
+}
+
+/** Nothing for a zone that a runtime before this one knew, and this one does not. */
+function tryToFormat(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat | undefined {
+  try {
+    return new Intl.DateTimeFormat(locale, options);
+  } catch {
+    return undefined;
+  }
+}
+
+const dayOf = (format: Intl.DateTimeFormat, at: number) =>
+  format.formatToParts(at).find(({ type }) => type === "day")?.value;
+
 function makeFormats(locale: Locale): Formats {
-  const instant = new Intl.DateTimeFormat(locale, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-    timeZone: "UTC",
-    timeZoneName: "short",
-  });
+  const instant = new Intl.DateTimeFormat(locale, { ...ofDay, ...ofTime, ...inUtc });
   const lengths = {
     minute: new Intl.NumberFormat(locale, { style: "unit", unit: "minute", unitDisplay: "long" }),
     hour: new Intl.NumberFormat(locale, { style: "unit", unit: "hour", unitDisplay: "long" }),

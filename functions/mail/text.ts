@@ -50,13 +50,19 @@ const placeOf = ({ network, address, memo, notes }: ShownDestination, direction:
   ];
 };
 
-const newsOf = ({ what, at, place, remarks, code, confirm, stop }: LetterItem, direction: Direction) => [
+const newsOf = ({ what, at, destination, code, confirm, stop }: LetterItem, direction: Direction) => [
   what,
   at,
-  ...(place ? [`${place.network}:`, place.address, ...(place.memo ? [line(place.memo, direction)] : [])] : []),
-  ...remarks,
+  ...(destination ? placeInShort(destination, direction) : []),
   ...(code ? [line(code, direction)] : []),
   ...[confirm, stop].flatMap((way) => (way ? [`${way.button}:`, way.url] : [])),
+];
+
+const placeInShort = ({ network, address, memo, notes }: ShownDestination, direction: Direction) => [
+  `${network.value}:`,
+  address.value,
+  ...(memo ? [line(memo, direction)] : []),
+  ...notes,
 ];
 
 const line = ({ name, value }: Fact, direction: Direction) =>

@@ -54,6 +54,7 @@ export interface Claims {
   amr?: string[];
   authTime?: number;
   locale?: string;
+  zoneinfo?: string;
 }
 
 /** The address of nobody but this user. */

@@ -14,6 +14,7 @@ const claims = z.strictObject({
   /** Epoch seconds; now, unless told. */
   authTime: z.optional(z.int()),
   locale: z.optional(z.string()),
+  zoneinfo: z.optional(z.string()),
   /** Seconds; a negative number makes a token that is over already. */
   expiresIn: z._default(z.int(), 3600),
 });

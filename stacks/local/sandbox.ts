@@ -52,7 +52,10 @@ export const createSandbox = (options: SandboxOptions): Listener => {
     "POST /sandbox/tokens": async (response, input) => {
       const token = await identity.token(input);
       if (token === undefined) {
-        invalid(response, "A token needs sub and email; also email_verified, amr, authTime, locale, expiresIn.");
+        invalid(
+          response,
+          "A token needs sub and email; also email_verified, amr, authTime, locale, zoneinfo, expiresIn.",
+        );
         return;
       }
       sendJson(response, 200, { token });

@@ -110,6 +110,25 @@ describe("given the language", () => {
   });
 });
 
+describe("given a claim of the time zone", () => {
+  it.each([
+    ["Europe/Berlin", "Europe/Berlin"],
+    ["europe/berlin", "Europe/Berlin"],
+    ["Europe/Kyiv", "Europe/Kyiv"],
+    ["America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires"],
+    ["Etc/GMT+5", "Etc/GMT+5"],
+    ["UTC", "UTC"],
+    ["+02:00", undefined],
+    ["Mars/Olympus", undefined],
+    ["../etc/passwd", undefined],
+    ["", undefined],
+    [7, undefined],
+    [undefined, undefined],
+  ])("when it is %j, then it is %j", (claim, zone) => {
+    expect(caller({ zoneinfo: claim }).timeZone).toBe(zone);
+  });
+});
+
 describe("given who it is", () => {
   it.each([undefined, "", "é", "x".repeat(256), "a\nb", 7])("when it is %j, then the token names nobody", (sub) => {
     expect(() => caller({ sub })).toThrow(Problem);

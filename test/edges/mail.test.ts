@@ -227,7 +227,10 @@ describe("given every mail in every language", () => {
       const inHtml = visible(html);
       const inText = toText(letter).replace(/[ \t\r\n]+/g, " ");
       const { locale: _, subject, destination, items = [], stop, stopAll, confirm, freeze, ...rest } = letter;
-      const news = items.map(({ confirm, stop, ...item }) => item);
+      const news = items.map(({ what, at, destination, code }) => [
+        ...[what, at, destination?.network.value, destination?.address.value],
+        ...[destination?.memo, destination?.notes, code],
+      ]);
       expect(html).toContain(`lang="${locale}"`);
       for (const text of [...strings(rest), ...strings(news), ...waysOf(letter).map(({ button }) => button)]) {
         expect([locale, name, inHtml]).toEqual([locale, name, expect.stringContaining(text)]);
@@ -327,7 +330,7 @@ describe("given a mail that runs from right to left", () => {
       const html = await toHtml(letter);
       expect(html).toContain('dir="rtl"');
       expect(html).not.toMatch(/text-align: ?left|align="left"|direction: ?ltr|padding-right/);
-      const addresses = [letter.destination, ...(letter.items ?? []).map(({ place }) => place)];
+      const addresses = [letter.destination, ...(letter.items ?? []).map(({ destination }) => destination)];
       expect(html.match(/dir="ltr"/g)?.length ?? 0).toBe(addresses.filter((one) => one !== undefined).length);
     }
   });
@@ -371,6 +374,75 @@ describe("given dates and lengths of time", () => {
       "zh-Hant": "2026年8月1日星期六 14:30:07 [UTC]",
     };
     expect(Object.fromEntries(locales.map((locale) => [locale, formatsOf(locale).instant(at)]))).toEqual(instants);
+  });
+  it("when the reader's zone is known, then each language has its time first and UTC after it", () => {
+    const instants: Record<Locale, string> = {
+      ar: "السبت، 1 أغسطس 2026 في 16:30:07 غرينتش+2 (14:30:07 UTC)",
+      de: "Samstag, 1. August 2026 um 16:30:07 MESZ (14:30:07 UTC)",
+      en: "Saturday, August 1, 2026 at 16:30:07 GMT+2 (14:30:07 UTC)",
+      es: "sábado, 1 de agosto de 2026, 16:30:07 CEST (14:30:07 UTC)",
+      fr: "samedi 1 août 2026 à 16:30:07 UTC+2 (14:30:07 UTC)",
+      it: "sabato 1 agosto 2026 alle ore 16:30:07 CEST (14:30:07 UTC)",
+      ja: "2026年8月1日土曜日 16:30:07 GMT+2 (14:30:07 UTC)",
+      pt: "sábado, 1 de agosto de 2026 às 16:30:07 GMT+2 (14:30:07 UTC)",
+      "zh-Hans": "2026年8月1日星期六 GMT+2 16:30:07 (UTC 14:30:07)",
+      "zh-Hant": "2026年8月1日星期六 16:30:07 [GMT+2] (14:30:07 [UTC])",
+    };
+    const inBerlin = (locale: Locale) => formatsOf(locale, "Europe/Berlin").instant(at);
+    expect(Object.fromEntries(locales.map((locale) => [locale, inBerlin(locale)]))).toEqual(instants);
+  });
+  it.each([
+    [
+      "the last second of summer",
+      "Europe/Berlin",
+      "2026-10-25T00:59:59Z",
+      "Sunday, October 25, 2026 at 02:59:59 GMT+2 (00:59:59 UTC)",
+    ],
+    [
+      "the next one",
+      "Europe/Berlin",
+      "2026-10-25T01:00:00Z",
+      "Sunday, October 25, 2026 at 02:00:00 GMT+1 (01:00:00 UTC)",
+    ],
+    [
+      "half an hour",
+      "Asia/Kolkata",
+      "2026-08-01T14:30:07Z",
+      "Saturday, August 1, 2026 at 20:00:07 GMT+5:30 (14:30:07 UTC)",
+    ],
+    [
+      "a quarter of one",
+      "Asia/Kathmandu",
+      "2026-08-01T14:30:07Z",
+      "Saturday, August 1, 2026 at 20:15:07 GMT+5:45 (14:30:07 UTC)",
+    ],
+    [
+      "summer by half an hour",
+      "Australia/Lord_Howe",
+      "2026-12-01T00:00:00Z",
+      "Tuesday, December 1, 2026 at 11:00:00 GMT+11 (00:00:00 UTC)",
+    ],
+    [
+      "another day",
+      "America/Los_Angeles",
+      "2026-08-01T02:00:00Z",
+      "Friday, July 31, 2026 at 19:00:00 PDT (Saturday, August 1, 2026 at 02:00:00 UTC)",
+    ],
+    [
+      "midnight",
+      "Europe/Rome",
+      "2026-07-31T22:00:00Z",
+      "Saturday, August 1, 2026 at 00:00:00 GMT+2 (Friday, July 31, 2026 at 22:00:00 UTC)",
+    ],
+    ["UTC itself", "Etc/UTC", "2026-08-01T14:30:07Z", "Saturday, August 1, 2026 at 14:30:07 UTC"],
+    [
+      "a zone that this runtime does not know",
+      "Mars/Olympus",
+      "2026-08-01T14:30:07Z",
+      "Saturday, August 1, 2026 at 14:30:07 UTC",
+    ],
+  ])("when it has %s, then it is told so", (_, timeZone, at, told) => {
+    expect(formatsOf("en", timeZone).instant(Date.parse(at))).toBe(told);
   });
   it("then a wait is told in the unit that a person would use", () => {
     const minute = 60_000;

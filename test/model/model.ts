@@ -267,12 +267,13 @@ const rules: Rules = {
     return { status: 202, body: { heldUntil: iso(before?.heldUntil ?? user.heldUntil) } };
   },
 
-  set(world, { who, locale, antiPhishingCode, claims }) {
+  set(world, { who, locale, timeZone, antiPhishingCode, claims }) {
     const user = userOf(world, who);
     if (!isSteppedUp(claims, user, world)) return stepUpRequired;
     return afterMailbox(world, user, claims, () => {
       const codeIsNew = antiPhishingCode !== undefined && antiPhishingCode !== user.antiPhishingCode;
-      const changes = codeIsNew || (locale !== undefined && locale !== user.locale);
+      const zoneIsNew = timeZone !== undefined && timeZone !== (user.timeZone ?? null);
+      const changes = codeIsNew || zoneIsNew || (locale !== undefined && locale !== user.locale);
       const today = user.settingsChanges.filter((at) => at > world.now - day);
       const [first] = today;
       if (changes && first !== undefined && today.length >= 5)
@@ -281,6 +282,7 @@ const rules: Rules = {
       // Since when a code stands, not since when this one does: a changed letter is no loss of protection.
       if (codeIsNew) Object.assign(user, { antiPhishingCode, antiPhishingSince: user.antiPhishingSince ?? world.now });
       if (locale !== undefined) user.locale = locale;
+      if (timeZone !== undefined) user.timeZone = timeZone;
       if (changes) user.isKnown = true;
       return { did: changes, answer: () => ({ status: 200, body: seenBy(claims, world, user) }) };
     });

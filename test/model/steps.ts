@@ -100,7 +100,11 @@ const register = a("register", of, {
 });
 
 const settings = fc.record(
-  { locale: fc.constantFrom("de", "en"), antiPhishingCode: fc.constantFrom("blue heron 7", "red fox 2") },
+  {
+    locale: fc.constantFrom("de", "en"),
+    timeZone: fc.constantFrom("Asia/Kolkata", null),
+    antiPhishingCode: fc.constantFrom("blue heron 7", "red fox 2"),
+  },
   { requiredKeys: [] },
 );
 

@@ -83,13 +83,25 @@ export function hidden(world: World, who: number, what: string, mail?: Mail) {
 }
 
 export function accountView({ now }: World, user: User, showCode: boolean) {
-  const { id, mailbox, addresses, deadSince, locale, antiPhishingCode, antiPhishingSince, frozenBy, heldUntil } = user;
+  const {
+    id,
+    mailbox,
+    addresses,
+    deadSince,
+    locale,
+    timeZone,
+    antiPhishingCode,
+    antiPhishingSince,
+    frozenBy,
+    heldUntil,
+  } = user;
   return {
     ...{
       userId: id,
       email: mailbox ? addresses[mailbox] : null,
       emailUndeliverableSince: isoOrNull(mailbox && deadSince[mailbox]),
       locale: locale ?? null,
+      timeZone: timeZone ?? null,
     },
     antiPhishingCode: antiPhishingCode === undefined ? null : showCode ? antiPhishingCode : "••••",
     antiPhishingCodeSince: isoOrNull(antiPhishingSince),

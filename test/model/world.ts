@@ -60,7 +60,7 @@ export type Step =
   | ({ do: "clear-flags"; seen: Entry["flags"][number]["flag"][]; registrationsAgo: number } & Of)
   | ({ do: "operator-freeze" | "operator-unfreeze" | "report-change" | "revoke-mfa" | "audit" } & Who)
   | ({ do: "freeze" | "unfreeze" | "look"; claims: Claims } & Who)
-  | ({ do: "set"; locale?: string; antiPhishingCode?: string; claims: Claims } & Who)
+  | ({ do: "set"; locale?: string; timeZone?: string | null; antiPhishingCode?: string; claims: Claims } & Who)
   | { do: "suspend"; drill: boolean }
   | { do: "resume"; drill: boolean }
   | { do: "revoke-everybodys-mfa" | "read-control" }
@@ -126,6 +126,7 @@ export interface User {
   /** Changes of the mailbox that the back end said the time of. */
   reports: { occurredAt: number; heldUntil: number }[];
   locale?: string;
+  timeZone?: string | null;
   antiPhishingCode?: string;
   antiPhishingSince?: number;
   frozenBy?: "user" | "link" | "operator" | "risk";
