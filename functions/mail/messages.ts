@@ -15,9 +15,8 @@ interface Told {
   act?: string;
 }
 
-/** Names of what an entry and an event consist of. */
+/** Names of what an entry consists of. */
 export interface FieldNames {
-  network: string;
   address: string;
   /** These two say who has chosen them. */
   memo: string;
@@ -59,7 +58,14 @@ export interface MailMessages {
   /** How many addresses were added within a day. */
   addedToday: (count: string) => string;
 
-  fields: FieldNames & { addedAt: string; endedAt: string; at: string; device: string; origin: string };
+  fields: FieldNames & {
+    network: string;
+    addedAt: string;
+    endedAt: string;
+    at: string;
+    device: string;
+    origin: string;
+  };
   devices: Record<NonNullable<RequestFacts["device"]>, string>;
   /** An IP address without its last part. */
   near: (ipAddress: string) => string;

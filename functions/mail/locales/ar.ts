@@ -251,7 +251,6 @@ export const pages: PageMessages = {
     REMOVED: "مُزال",
   },
   fields: {
-    network: "الشبكة",
     address: "العنوان",
     memo: "المذكرة أو الوسم (نص اختاره من أضاف العنوان)",
     label: "الاسم (اختاره من أضاف العنوان)",

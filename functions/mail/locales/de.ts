@@ -241,7 +241,6 @@ export const pages: PageMessages = {
     REMOVED: "Entfernt",
   },
   fields: {
-    network: "Netzwerk",
     address: "Adresse",
     memo: "Memo oder Tag (gewählt von der Person, die die Adresse hinzugefügt hat)",
     label: "Bezeichnung (gewählt von der Person, die die Adresse hinzugefügt hat)",

@@ -238,7 +238,6 @@ export const pages: PageMessages = {
     REMOVED: "Removed",
   },
   fields: {
-    network: "Network",
     address: "Address",
     memo: "Memo or tag (chosen by whoever added the address)",
     label: "Label (chosen by whoever added the address)",

@@ -239,7 +239,6 @@ export const pages: PageMessages = {
     REMOVED: "Eliminada",
   },
   fields: {
-    network: "Red",
     address: "Dirección",
     memo: "Memo o etiqueta (texto elegido por quien añadió la dirección)",
     label: "Nombre (elegido por quien añadió la dirección)",

@@ -241,7 +241,6 @@ export const pages: PageMessages = {
     REMOVED: "Supprimée",
   },
   fields: {
-    network: "Réseau",
     address: "Adresse",
     memo: "Mémo ou tag (choisi par la personne qui a ajouté l'adresse)",
     label: "Libellé (choisi par la personne qui a ajouté l'adresse)",

@@ -240,7 +240,6 @@ export const pages: PageMessages = {
     REMOVED: "Rimosso",
   },
   fields: {
-    network: "Rete",
     address: "Indirizzo",
     memo: "Memo o tag (testo scelto da chi ha aggiunto l'indirizzo)",
     label: "Etichetta (scelta da chi ha aggiunto l'indirizzo)",

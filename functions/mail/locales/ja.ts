@@ -237,7 +237,6 @@ export const pages: PageMessages = {
     REMOVED: "削除済み",
   },
   fields: {
-    network: "ネットワーク",
     address: "アドレス",
     memo: "メモまたはタグ（アドレスを追加した人が入力したもの）",
     label: "名称（アドレスを追加した人が付けたもの）",

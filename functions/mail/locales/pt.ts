@@ -239,7 +239,6 @@ export const pages: PageMessages = {
     REMOVED: "Removido",
   },
   fields: {
-    network: "Rede",
     address: "Endereço",
     memo: "Memo ou tag (texto escolhido por quem adicionou o endereço)",
     label: "Nome (escolhido por quem adicionou o endereço)",

@@ -218,7 +218,6 @@ export const pages: PageMessages = {
     REMOVED: "已移除",
   },
   fields: {
-    network: "网络",
     address: "地址",
     memo: "备注或标签（由添加此地址的人填写）",
     label: "名称（由添加此地址的人填写）",

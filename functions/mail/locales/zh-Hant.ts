@@ -236,7 +236,6 @@ export const pages: PageMessages = {
     REMOVED: "已移除",
   },
   fields: {
-    network: "網路",
     address: "地址",
     memo: "備註或標籤（由新增此地址的人填寫）",
     label: "名稱（由新增此地址的人填寫）",
