@@ -51,7 +51,7 @@ export function unshowable(text: string, longest: number): string | undefined {
   return undefined;
 }
 
-/** "U+200B (zero width space), the 5th character" would need a grammar; this needs none. */
+/** Which character stands there, and where that is for whoever counts from 1. */
 function nameOf(text: string, index: number): string {
   const codePoint = text.codePointAt(index) ?? 0;
   const name = names[codePoint];

@@ -15,11 +15,11 @@ export function shortened(text: string): string {
 }
 
 /**
- * Where mail programs see a link in plain text: `://`, a path of two slashes, a dot in a name (a number has none), an `@`.
- * Full width forms are read as these by whoever follows the link.
+ * Where mail programs see a link in plain text: `://`, two slashes, an `@`, a dot in a name or an IP address (in a number
+ * there is one, between digits). Browsers read full width forms as these.
  */
 const linking =
-  /[:：](?=[/\\])|[/\\](?=[/\\])|(?<=\S)[@＠](?=\S)|(?<=[^\s\p{N}.])[.。．｡](?=[\p{L}\p{N}])|(?<=\p{N})[.。．｡](?=\p{L})/gu;
+  /[:：](?=[/\\])|[/\\](?=[/\\])|(?<=\S)[@＠](?=\S)|(?<=[^\s\p{N}.])[.。．｡](?=[\p{L}\p{N}])|(?<=\p{N})[.。．｡](?=\p{L})|(?<=\p{N}[.。．｡]\p{N}+)[.。．｡](?=\p{N})/gu;
 
 /**
  * A zero width non-joiner on both sides of each: the text reads the same, and no program finds a link. Should one find it

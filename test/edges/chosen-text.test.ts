@@ -13,7 +13,7 @@ import { toText } from "../../functions/mail/text.ts";
 import { entries, links } from "../../scripts/samples.ts";
 import { runs } from "../support/runs.ts";
 
-const mailProgram = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true }).tlds(
+const mailProgram = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: true }).tlds(
   ["example", "bank", "app", "io", "рф", "中国", "भारत", "موقع", "إيران", "ไทย"],
   true,
 );
@@ -36,6 +36,7 @@ describe("given text in which mail programs find links", () => {
     "https://evil.example/login",
     "HTTP://EVIL.EXAMPLE",
     "https://1.2.3.4/login",
+    "203.0.113.7",
     "//evil.example",
     "www.evil.example",
     "evil.com",
@@ -66,6 +67,7 @@ describe("given text in which mail programs find links", () => {
     "0x1f/7",
     "order 7 / ü",
     "v 1.2",
+    "0.25",
     "10:30",
     "a, b. c",
     "@ada",
@@ -73,6 +75,17 @@ describe("given text in which mail programs find links", () => {
     "…",
   ])("when it is an ordinary memo, %j, then it is exact", (text) => {
     expect(inMail(text)).toBe(text);
+  });
+
+  it("when a program finds a host all the same, then no browser has an address for it; other invisible characters it leaves out", () => {
+    fc.assert(
+      fc.property(fc.domain(), (host) => {
+        expect(URL.canParse(`https://${host}`)).toBe(true);
+        expect(URL.canParse(`https://${inMail(host)}`)).toBe(false);
+      }),
+      runs(200, 10_000),
+    );
+    expect(new URL("https://evil\u200b.com").host).toBe("evil.com");
   });
 
   const word = fc.oneof(
