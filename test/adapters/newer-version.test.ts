@@ -100,7 +100,7 @@ describe("given attributes that a newer version has written", () => {
     await run(userId, { type: "flag", registration: 1, suspicion: { flag: "look_alike", resembles: "wa_other" } });
     const before = await item(entryKey(userId, idOf(userId)));
     const flags = (before?.["flags"] as object[]).map((flag) => ({ ...flag, ...newer }));
-    await put({ ...before, flags });
+    await put({ ...before, version: Number(before?.["version"]) + 1, flags });
     await run(userId, { type: "clear-flags", registration: 1, seen: ["look_alike"], reason: "A test" });
     expect((await item(entryKey(userId, idOf(userId))))?.["flags"]).toMatchObject([{ ...newer, clearedAt: start }]);
   });
