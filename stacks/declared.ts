@@ -1,6 +1,7 @@
 // Every function's declaration by the function's name. Written by `npm run generate`.
 import type { Declaration } from "../functions/edge/declaration.ts";
 import { declaration as ConfirmAddress } from "../functions/app/confirm-address.declaration.ts";
+import { declaration as ConfirmNoticeAddress } from "../functions/app/confirm-notice-address.declaration.ts";
 import { declaration as DeleteAddress } from "../functions/app/delete-address.declaration.ts";
 import { declaration as FreezeAccount } from "../functions/app/freeze-account.declaration.ts";
 import { declaration as GetAccount } from "../functions/app/get-account.declaration.ts";
@@ -25,6 +26,7 @@ import { declaration as Sweep } from "../functions/jobs/sweep.declaration.ts";
 import { declaration as Cancel } from "../functions/links/cancel.declaration.ts";
 import { declaration as Confirm } from "../functions/links/confirm.declaration.ts";
 import { declaration as Freeze } from "../functions/links/freeze.declaration.ts";
+import { declaration as Notice } from "../functions/links/notice.declaration.ts";
 import { declaration as CheckWithdrawal } from "../functions/service/check-withdrawal.declaration.ts";
 import { declaration as ClearFlags } from "../functions/service/clear-flags.declaration.ts";
 import { declaration as FreezeUser } from "../functions/service/freeze-user.declaration.ts";
@@ -43,6 +45,7 @@ import { declaration as UnfreezeUser } from "../functions/service/unfreeze-user.
 
 export const declared: Readonly<Record<string, { module: string; declaration: Declaration }>> = {
   ConfirmAddress: { module: "functions/app/confirm-address", declaration: ConfirmAddress },
+  ConfirmNoticeAddress: { module: "functions/app/confirm-notice-address", declaration: ConfirmNoticeAddress },
   DeleteAddress: { module: "functions/app/delete-address", declaration: DeleteAddress },
   FreezeAccount: { module: "functions/app/freeze-account", declaration: FreezeAccount },
   GetAccount: { module: "functions/app/get-account", declaration: GetAccount },
@@ -67,6 +70,7 @@ export const declared: Readonly<Record<string, { module: string; declaration: De
   Cancel: { module: "functions/links/cancel", declaration: Cancel },
   Confirm: { module: "functions/links/confirm", declaration: Confirm },
   Freeze: { module: "functions/links/freeze", declaration: Freeze },
+  Notice: { module: "functions/links/notice", declaration: Notice },
   CheckWithdrawal: { module: "functions/service/check-withdrawal", declaration: CheckWithdrawal },
   ClearFlags: { module: "functions/service/clear-flags", declaration: ClearFlags },
   FreezeUser: { module: "functions/service/freeze-user", declaration: FreezeUser },

@@ -1,8 +1,7 @@
 // Declares confirm-address.ts.
 import { OwnersEntry } from "../edge/answers.ts";
-import { request } from "../edge/contract.ts";
 import { callerSettings, sizes, type AppRoute } from "../edge/declaration.ts";
-import { Code } from "./confirm-address.schema.ts";
+import { codeOfMail } from "./code.contract.ts";
 
 export const declaration = {
   on: "request",
@@ -16,12 +15,7 @@ export const declaration = {
       id: "confirmInApp",
       does: "Confirm an entry with the code of its newest mail, where mails have no link that confirms",
       tag: "addresses",
-      takes: request(
-        "Code",
-        Code,
-        { code: "The eight digits of the newest mail; blanks do not count." },
-        { code: "1234 5678" },
-      ),
+      takes: codeOfMail,
       answers: { 200: OwnersEntry },
       problems: [
         "token.invalid",

@@ -14,7 +14,7 @@ export const declaration = {
   routes: {
     "PATCH /v1/account": {
       id: "updateAccount",
-      does: "Change language, time zone or anti-phishing code",
+      does: "Change language, time zone, anti-phishing code or notice address",
       tag: "account",
       takes: request(
         "Settings",
@@ -24,6 +24,8 @@ export const declaration = {
           timeZone:
             "Mails and pages say their times in it beside UTC: a name of the IANA database; null for that of the token, where it has one.",
           antiPhishingCode: "Stands in every mail from now on; 1 to 32 visible characters.",
+          noticeEmail:
+            "A second address that is told of everything, and confirms nothing: it gets a mail, and counts once whoever reads that has confirmed it within 24 hours. Three a day at most; null for none.",
         },
         { locale: "en", timeZone: "Europe/Zurich", antiPhishingCode: "blue heron 7" },
       ),
@@ -32,7 +34,10 @@ export const declaration = {
         "token.invalid",
         "account.frozen_by_operator",
         "account.unavailable",
+        "email.is_mailbox",
         "email.undeliverable",
+        "email.unsupported",
+        "email.unverified",
         "rate.limited",
       ],
     },

@@ -20,4 +20,5 @@ export const AccountSettings = z.strictObject({
   locale: z.exactOptional(readBy(languageTag, "is not a language tag (BCP 47)")),
   timeZone: z.exactOptional(z.nullable(readBy(timeZoneName, "is not a time zone of the IANA database"))),
   antiPhishingCode: z.exactOptional(shownText(32)),
+  noticeEmail: z.exactOptional(z.nullable(z.string().check(z.maxLength(320)))),
 });

@@ -1,4 +1,5 @@
-// PATCH /v1/account: language, time zone and anti-phishing code. Whoever could change the code could imitate our mails: step-up.
+// PATCH /v1/account: language, time zone, anti-phishing code and notice address. Whoever could change the code could imitate
+// our mails: step-up.
 import type * as z from "zod/mini";
 import type { Account } from "../core/account.ts";
 import { decideAccount } from "../core/account.ts";
@@ -6,8 +7,10 @@ import { defined } from "../core/defined.ts";
 import type { State } from "../core/state.ts";
 import { appRoute } from "../edge/app-route.ts";
 import { callerOf, requireStepUp } from "../edge/caller.ts";
+import { reachable } from "../edge/mail-address.ts";
 import { afterMailbox } from "../edge/mailbox.ts";
 import { json } from "../edge/middleware.ts";
+import { askedOfNotice } from "../edge/notice-address.ts";
 import { Problem } from "../edge/problem.ts";
 import { jsonBody } from "../edge/request.ts";
 import { ownersAccountView } from "../edge/view.ts";
@@ -16,21 +19,29 @@ import { AccountSettings } from "./update-account.schema.ts";
 
 export const handler = appRoute(async (event, now) => {
   const caller = callerOf(event);
-  const settings = jsonBody(event, AccountSettings);
+  const { noticeEmail, ...settings } = jsonBody(event, AccountSettings);
+  const address = typeof noticeEmail === "string" ? reachable(noticeEmail) : noticeEmail;
+  if (noticeEmail !== undefined && address === undefined) throw Problem.of({ refused: "email.unsupported" });
   const { state, refusal } = await appStore().change({ userId: caller.userId }, (state) => {
     requireStepUp(caller, state, now, policy);
-    return afterMailbox(state, caller, now, ({ account }) => {
+    return afterMailbox(state, caller, now, (state) => {
+      const { account } = state;
+      const notice = askedOfNotice(address, state, caller, now);
+      if (notice.refusal) return notice;
       const fields = changed(settings, account);
-      if (fields.length === 0) return { events: [] };
+      if (fields.length === 0) return notice;
       // Since when a code stands, whichever: a changed letter takes no protection away.
       const hasCode = fields.includes("antiPhishingCode") && { antiPhishingSince: account.antiPhishingSince ?? now };
       const settingsBefore = before(account, now);
-      const brings = (of: State) => ({
+      const withChanges = (of: State) => ({
         ...of,
         account: { ...withSettings(of.account, settings), ...hasCode, settingsBefore },
       });
       const { evidence } = caller;
-      return { ...decideAccount({ type: "update", fields, evidence }, account, now, policy), brings };
+      const updated = decideAccount({ type: "update", fields, evidence }, account, now, policy);
+      if (updated.refusal) return updated;
+      const brings = (of: State) => withChanges(notice.brings(of));
+      return { events: [...updated.events, ...notice.events], brings };
     });
   });
   if (refusal) throw Problem.of(refusal);

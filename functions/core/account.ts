@@ -13,11 +13,14 @@ import {
   mailboxChangesPerDay,
   mailboxChangesSince,
   mailboxes,
+  nameIn,
   withMailbox,
+  withNotice,
   withReach,
   type Offered,
 } from "./mailbox.ts";
 import { isNewer } from "./naming.ts";
+import { withoutOverdueRequest } from "./notice-address.ts";
 import type { Policy } from "./policy.ts";
 import { refuse, type Decision } from "./refusal.ts";
 import { day } from "./time.ts";
@@ -200,7 +203,7 @@ function nameMailbox(
   const { digests, named } = offered;
   if (isSame(mailbox, offered) || !isNewer(named, mailboxNamed)) return { events: [] };
   const event = { on: "account", at: now, by } as const;
-  const change = { mailbox: digests[0], named, ...defined({ evidence }) };
+  const change = { mailbox: nameIn(account, digests), named, ...defined({ evidence }) };
   if (!mailbox) return { events: [{ ...event, type: "account.email_changed", data: change }] };
   const recent = mailboxChangesSince(account, now - day);
   const [first] = recent;
@@ -228,7 +231,8 @@ export const isOutOfOwnersHands = ({ frozen, frozenBy }: Account) => frozen && r
 export function evolveAccount(before: Account, event: DomainEvent): Account {
   const isFirst = before.version === 0 && before.since === undefined;
   const after = evolved(before, event);
-  return isFirst && after !== before ? { ...after, since: event.at } : after;
+  if (after === before) return before;
+  return withoutOverdueRequest(isFirst ? { ...after, since: event.at } : after, event.at);
 }
 
 function evolved(account: Account, event: DomainEvent): Account {
@@ -256,6 +260,12 @@ function evolved(account: Account, event: DomainEvent): Account {
     }
     case "account.email_changed":
       return withMailbox(account, event);
+    case "notice_address.requested":
+    case "notice_address.confirmed":
+    case "notice_address.removed":
+      return withNotice(account, event);
+    case "notice_address.failed":
+      return withWrongCode(withNotice(account, event), event.at);
     case "account.undeliverable":
       return withReach(account, event.data.mailbox, event.at);
     case "account.deliverable":
@@ -281,7 +291,7 @@ function evolved(account: Account, event: DomainEvent): Account {
 const limitOf = (data: AccountEvent["data"]) =>
   "registrations" in data ? "limitReachedAt" : "wrongCodes" in data ? "codesShutAt" : "mailboxLimitReachedAt";
 
-/** Wrong codes of all addresses of a user within a day, after which the app confirms none for one hold. */
+/** Wrong codes of all addresses of a user, for withdrawals and notices, within a day, after which the app confirms none for one hold. */
 const wrongCodesPerDay = 20;
 
 /** How long no code is taken any more, in milliseconds. */
@@ -293,13 +303,17 @@ function evolveByEntry(account: Account, event: EntryEvent): Account {
   const { type, at } = event;
   const present = account.mailbox?.digest;
   if (type === "address.registered") return countRegistration(account, at);
-  if (type === "confirmation.failed" && event.by === "user")
-    return { ...account, wrongCodes: [...since(account.wrongCodes, at - day), at] };
+  if (type === "confirmation.failed" && event.by === "user") return withWrongCode(account, at);
   if (type === "confirmation.resent") return { ...account, resends: [...since(account.resends, at - day), at] };
   if (type === "address.undeliverable") return withReach(account, event.data.mailbox ?? present, at);
   // Whoever confirms through a mail has had it.
   return type === "address.confirmed" ? withReach(account, present, undefined) : account;
 }
+
+const withWrongCode = (account: Account, at: number): Account => ({
+  ...account,
+  wrongCodes: [...since(account.wrongCodes, at - day), at],
+});
 
 const countRegistration = (account: Account, at: number): Account => ({
   ...account,

@@ -138,6 +138,23 @@ export const eventTypes = {
       named: field(Naming, operators),
       evidence: field(perhaps(Evidence), owner),
     }),
+    /** The owner wants another address to be told too; whoever reads it is asked. */
+    "notice_address.requested": eventType(true, { notice: mailbox, evidence }),
+    "notice_address.confirmed": eventType(true, {
+      notice: mailbox,
+      /** The one that it replaces, and until when that is still told at least. */
+      noticeBefore: field(perhaps(text), operators),
+      keptUntil: instant(perhaps(number), everybody),
+      /** Where it was done in the app. */
+      evidence: field(perhaps(Evidence), owner),
+    }),
+    /** Without `keptUntil` a request was, which nobody had confirmed. */
+    "notice_address.removed": eventType(true, {
+      notice: mailbox,
+      keptUntil: instant(perhaps(number), everybody),
+      evidence,
+    }),
+    "notice_address.failed": eventType(true, { wrongAnswers: count(number, owner) }),
     /** A mailbox that did not take our mails has taken one. */
     "account.deliverable": eventType(true, { mailbox }),
     /** Mails to a mailbox of the account come back, one that is about none of its addresses. */

@@ -32,7 +32,12 @@ export interface FreezeLink extends Sent {
   event: string;
 }
 
-export type LinkRef = EntryLink | FreezeLink;
+/** Of the mail that asks whoever reads an address whether it is to be told of the account. Which request, `at` says. */
+export interface NoticeLink extends Sent {
+  purpose: "notice";
+}
+
+export type LinkRef = EntryLink | FreezeLink | NoticeLink;
 
 export type Purpose = LinkRef["purpose"];
 
@@ -59,7 +64,7 @@ export function linkRefusal(link: EntryLink, { entry, account }: Snapshot, polic
  * it was sent to is told of the account, and a while longer. What nobody knows of that mailbox is not held against it.
  */
 export function freezeRefusal(link: LinkRef, { account, entry }: Snapshot, now: number): Refusal | undefined {
-  if (link.purpose === "confirm") return { refused: "link.invalid" };
+  if (link.purpose === "confirm" || link.purpose === "notice") return { refused: "link.invalid" };
   const told = toldUntil(account, link.mailbox) ?? link.at;
   const isOver =
     now >= told + freezable || (link.purpose === "freeze" ? isSpent(link, account, now) : isLongOver(entry, now));

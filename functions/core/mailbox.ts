@@ -3,20 +3,13 @@ import * as z from "zod/mini";
 import { carrying } from "./carrying.ts";
 import { defined } from "./defined.ts";
 import type { AccountEvent } from "./event.ts";
+import { Mailbox } from "./mailbox-record.ts";
 import { isNewer, Naming } from "./naming.ts";
 import { natural } from "./natural.ts";
+import { noticeAddresses, toldNotices, withNoticeEvent } from "./notice-address.ts";
 import { day } from "./time.ts";
 
-const Mailbox = carrying({
-  /** Names it in events, links and records of notices; only we can make it. */
-  digest: z.string(),
-  /** Absent where the account had to be made anew from its events, until somebody says it who knows it. */
-  address: z.exactOptional(z.string()),
-  /** Since when mails to it come back. */
-  undeliverableSince: z.exactOptional(natural),
-});
-
-export type Mailbox = z.infer<typeof Mailbox>;
+export type { Mailbox };
 
 /** What an account holds of its mailboxes. */
 export const mailboxes = {
@@ -32,6 +25,7 @@ export const mailboxes = {
   mailboxChanges: z.exactOptional(z.readonly(z.array(natural))),
   /** Those that are not told any more, as long as their links may freeze. */
   formerMailboxes: z.exactOptional(z.readonly(z.array(carrying({ digest: z.string(), toldUntil: natural })))),
+  ...noticeAddresses,
 };
 
 type Mailboxes = z.infer<z.ZodMiniObject<typeof mailboxes>>;
@@ -53,8 +47,13 @@ export const mailboxChangesPerDay = 3;
 /** How long a link that was sent to a mailbox may freeze after the mailbox was last told. */
 export const freezable = 7 * day;
 
-export const isSame = (mailbox: Mailbox | undefined, { digests }: Offered) =>
+export const isSame = (mailbox: Mailbox | undefined, { digests }: Pick<Offered, "digests">) =>
   mailbox !== undefined && digests.includes(mailbox.digest);
+
+/** What a mailbox is called in this account: as it was before, by whichever key. */
+export const nameIn = (account: Mailboxes, digests: Offered["digests"]): string =>
+  roles.map((role) => account[role]?.digest).find((digest) => digest !== undefined && digests.includes(digest)) ??
+  digests[0];
 
 /** Changes of the mailbox after `since`, oldest first. */
 export const mailboxChangesSince = ({ mailboxChanges = [] }: Mailboxes, since: number) =>
@@ -68,11 +67,23 @@ export function keptMailboxes({ mailbox, anchor, previousMailbox, keptUntil = 0 
   return [...others.values()].filter(({ digest }) => digest !== mailbox?.digest);
 }
 
+/** Everybody who is told of what happens at `at`, each once: whoever has the mailbox first. */
+export function toldMailboxes(account: Mailboxes, at: number): Mailbox[] {
+  const { mailbox } = account;
+  const all = [...(mailbox ? [mailbox] : []), ...keptMailboxes(account, at), ...toldNotices(account, at)];
+  return all.filter(({ digest }, index) => all.findIndex((one) => one.digest === digest) === index);
+}
+
 /** Until when a mailbox is or was told; nothing of one that never was. */
 export function toldUntil(account: Mailboxes, digest: string): number | undefined {
   const { mailbox, anchor, previousMailbox, keptUntil = 0, formerMailboxes = [] } = account;
-  if (mailbox?.digest === digest) return Infinity;
-  const kept = [anchor, previousMailbox].some((one) => one?.digest === digest) ? [keptUntil] : [];
+  const { noticeMailbox, noticeAnchor, previousNotice, noticeKeptUntil = 0 } = account;
+  const isOneOf = (...some: (Mailbox | undefined)[]) => some.some((one) => one?.digest === digest);
+  if (isOneOf(mailbox, noticeMailbox)) return Infinity;
+  const kept = [
+    ...(isOneOf(anchor, previousMailbox) ? [keptUntil] : []),
+    ...(isOneOf(noticeAnchor, previousNotice) ? [noticeKeptUntil] : []),
+  ];
   const former = formerMailboxes.filter((one) => one.digest === digest).map((one) => one.toldUntil);
   const times = [...kept, ...former];
   return times.length === 0 ? undefined : Math.max(...times);
@@ -104,7 +115,7 @@ export function withMailbox<A extends Mailboxes & { heldUntil: number }>(account
   const next = { ...account, mailbox: known ?? { digest }, mailboxNamed: named };
   if (mailboxBefore === undefined || heldUntil === undefined) return next;
 
-  const { keptUntil = 0, anchor, previousMailbox, formerMailboxes = [] } = account;
+  const { keptUntil = 0, anchor, previousMailbox } = account;
   const isRunning = at < keptUntil;
   const before = account.mailbox?.digest === mailboxBefore ? account.mailbox : { digest: mailboxBefore };
   const dropped = [previousMailbox, ...(isRunning ? [] : [anchor])].filter((one) => one !== undefined);
@@ -115,14 +126,29 @@ export function withMailbox<A extends Mailboxes & { heldUntil: number }>(account
     keptUntil: Math.max(heldUntil, keptUntil),
     heldUntil: Math.max(heldUntil, account.heldUntil),
     mailboxChanges: [...mailboxChangesSince(account, at - day), at],
-    formerMailboxes: [
-      ...formerMailboxes.filter((one) => one.toldUntil + freezable > at),
-      ...dropped.map((one) => ({ digest: one.digest, toldUntil: Math.min(at, keptUntil) })),
-    ],
+    formerMailboxes: withFormer(account, dropped, Math.min(at, keptUntil), at),
   };
 }
 
-const roles = ["mailbox", "anchor", "previousMailbox"] as const;
+const withFormer = (
+  { formerMailboxes = [] }: Mailboxes,
+  dropped: readonly Mailbox[],
+  toldUntil: number,
+  at: number,
+) => [
+  ...formerMailboxes.filter((one) => one.toldUntil + freezable > at),
+  ...dropped.map(({ digest }) => ({ digest, toldUntil })),
+];
+
+/** The account after an event of its notice address. */
+export function withNotice<A extends Mailboxes>(account: A, event: Parameters<typeof withNoticeEvent>[1]): A {
+  const { after, dropped } = withNoticeEvent(account, event);
+  if (dropped.length === 0) return after;
+  const toldUntil = Math.min(event.at, account.noticeKeptUntil ?? 0);
+  return { ...after, formerMailboxes: withFormer(account, dropped, toldUntil, event.at) };
+}
+
+const roles = ["mailbox", "anchor", "previousMailbox", "noticeMailbox", "noticeAnchor", "previousNotice"] as const;
 
 /**
  * The account as mails to one of its mailboxes come back since `since`, or arrive again where that is undefined; the same

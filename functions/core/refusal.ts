@@ -15,6 +15,7 @@ export type RefusalCode =
   | "control.of_another_table"
   | "control.stops_found"
   | "control.suspended"
+  | "email.is_mailbox"
   | "email.undeliverable"
   | "email.unsupported"
   | "email.unverified"

@@ -81,6 +81,16 @@ const accountFields = {
   ],
   email: ["Where mails go, once there is an address.", z.nullable(z.string())],
   emailUndeliverableSince: ["Since when mails to that address come back.", timeOrNull],
+  noticeEmail: [
+    "A second address that is told of everything, once whoever reads it has confirmed that.",
+    z.nullable(z.string()),
+  ],
+  noticeEmailUndeliverableSince: ["Since when mails to that address come back.", timeOrNull],
+  noticeEmailRequested: [
+    "The address that waits to be confirmed from there, and is told of nothing yet.",
+    z.nullable(z.string()),
+  ],
+  noticeEmailConfirmBy: ["Until when it can be confirmed.", timeOrNull],
   locale: ["The language of the mails (BCP 47), where one was chosen or is known.", z.nullable(z.string())],
   timeZone: ["The time zone of mails and pages (IANA), where one was chosen or is known.", z.nullable(z.string())],
   antiPhishingCode: [

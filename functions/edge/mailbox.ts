@@ -27,7 +27,7 @@ export function hasOtherMailbox(caller: Caller, { account }: State): boolean {
   return offered !== undefined && !isSame(account.mailbox, offered);
 }
 
-interface Asked extends Decision {
+export interface Asked extends Decision {
   /** What the command changes besides its events. */
   brings?: (state: State) => State;
 }

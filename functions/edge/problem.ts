@@ -17,6 +17,7 @@ const problems = {
   "control.of_another_table": [409, "This table was restored: say to which instant"],
   "control.stops_found": [409, "Some copies of the record had stopped what others had not: look at it again"],
   "control.suspended": [409, "Withdrawals are suspended, and not for practice"],
+  "email.is_mailbox": [422, "Mails go to this e-mail address already"],
   "email.undeliverable": [409, "Our mails to this user come back"],
   "email.unsupported": [422, "Mails cannot be sent to this e-mail address"],
   "email.unverified": [403, "The e-mail address is not verified"],

@@ -5,6 +5,7 @@ import type { Condition } from "../core/control-copies.ts";
 import { asOf, type Entry } from "../core/entry.ts";
 import { flagsForOwner, openFlags, type Flag } from "../core/flags.ts";
 import type { Notice } from "../core/notice.ts";
+import { noticeConfirmable, waitingNotice } from "../core/notice-address.ts";
 import type { Criterion } from "../core/protection.ts";
 import type { Snapshot, WithEntry } from "../core/state.ts";
 import { asToday, isInstant, ownersData, type StoredEvent } from "../core/stored-event.ts";
@@ -75,12 +76,17 @@ const timed = (event: StoredEvent, data: Record<string, unknown>) =>
 
 /** An account's settings and what keeps withdrawals from it, the code in full: for whom it may be. */
 export function accountView(account: Account, now: number) {
-  const { userId, mailbox, locale, timeZone, antiPhishingCode, antiPhishingSince, frozen, frozenBy, heldUntil } =
-    account;
+  const { userId, mailbox, noticeMailbox, locale, timeZone, antiPhishingCode, antiPhishingSince } = account;
+  const { frozen, frozenBy, heldUntil } = account;
+  const waiting = waitingNotice(account, now);
   return {
     userId: userIdOf(userId),
     email: mailbox?.address ?? null,
     emailUndeliverableSince: timeOrNull(mailbox?.undeliverableSince),
+    noticeEmail: noticeMailbox?.address ?? null,
+    noticeEmailUndeliverableSince: timeOrNull(noticeMailbox?.undeliverableSince),
+    noticeEmailRequested: waiting?.address ?? null,
+    noticeEmailConfirmBy: timeOrNull(waiting && waiting.at + noticeConfirmable),
     locale: locale ?? null,
     timeZone: timeZone ?? null,
     antiPhishingCode: antiPhishingCode ?? null,

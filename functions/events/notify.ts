@@ -1,7 +1,7 @@
 // One mail to each mailbox of an account that is told. The links' tokens are made here, at the last moment, and kept nowhere.
 import type { Account } from "../core/account.ts";
 import type { LinkRef } from "../core/link.ts";
-import { keptMailboxes, type Mailbox } from "../core/mailbox.ts";
+import { toldMailboxes, type Mailbox } from "../core/mailbox.ts";
 import type { NoticeRef } from "../core/notice.ts";
 import type { EntryRef } from "../adapters/ses.ts";
 import { defined } from "../core/defined.ts";
@@ -50,8 +50,7 @@ export async function notify(
 }
 
 /** The mailboxes that are told of what was recorded at `at`, whose addresses are known. */
-export const everybody = (account: Account, at: number) =>
-  [...(account.mailbox ? [account.mailbox] : []), ...keptMailboxes(account, at)].filter(hasAddress);
+export const everybody = (account: Account, at: number) => toldMailboxes(account, at).filter(hasAddress);
 
 const hasAddress = (mailbox: Mailbox): mailbox is Mailbox & { address: string } => mailbox.address !== undefined;
 

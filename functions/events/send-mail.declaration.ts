@@ -14,6 +14,7 @@ export const untold: Record<Exclude<DomainEvent["type"], Told>, string> = {
   "account.deliverable": "the mail that shows it is the news",
   "addresses.requarantined": "it is everybody's, and the exchange tells its customers",
   "confirmation.failed": "it changes nothing",
+  "notice_address.failed": "it changes nothing",
   "withdrawals.resumed": "it is everybody's, and the exchange tells its customers",
   "withdrawals.suspended": "it is everybody's, and the exchange tells its customers",
 };

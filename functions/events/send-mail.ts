@@ -9,6 +9,7 @@ import { userIdOnBus } from "../edge/user-id.ts";
 import { accountLetter, entryLetter, type Replaced } from "../mail/compose.ts";
 import { accountMailOn, entryMailOn, type AccountMail, type EntryMail } from "../mail/mails.ts";
 import { mailBudgets, recentEntries, store } from "../wiring.ts";
+import { askNoticeAddress } from "./ask-notice-address.ts";
 import { isTakenForAnother } from "./look-alike.ts";
 import { everybody, notify } from "./notify.ts";
 import { registeredThen } from "./registered-then.ts";
@@ -54,13 +55,17 @@ export const handler = consumer(z.union([Event, Everybodys]), async (event, now,
   if (telling.telling !== "alone") return;
   const notification = { userId, event: event.id, at, kind: news.kind };
   if (!("entry" in news))
-    return notify(
-      notification,
-      account,
-      async (sending, linksOf) => accountLetter(news.kind, { ...event.data, at }, await linksOf(), sending),
-      now,
-      context,
-    );
+    try {
+      return await notify(
+        notification,
+        account,
+        async (sending, linksOf) => accountLetter(news.kind, { ...event.data, at }, await linksOf(), sending),
+        now,
+        context,
+      );
+    } finally {
+      await askNoticeAddress(event, account, now, context);
+    }
   // Whoever flags it may not have done so yet.
   const looksAlike =
     news.kind === "registered" &&

@@ -134,7 +134,7 @@ function refuseCrossSite({ headers }: APIGatewayProxyEventV2): void {
 }
 
 function problemOf(refusal: Refusal, link: LinkRef, { purpose, now }: LinkRequest, state: Snapshot): Problem {
-  const isOfEntry = purpose !== "freeze" && refusal.refused !== "link.invalid";
+  const isOfEntry = "id" in link && purpose !== "freeze" && refusal.refused !== "link.invalid";
   return Problem.of(refusal, isOfEntry ? problemMembers(link, state, now) : {});
 }
 

@@ -127,6 +127,22 @@ export const stopLink = (question: string, text: string, url: string | undefined
         <a class="button stop" href="${url}">${text}</a>
       </div>`;
 
+/** A box that is not ticked, and what is wrong when it was sent like that. `saysId` is what it is about. */
+export const tickBox = (name: string, tick: string, error: string | undefined, saysId: string): Html =>
+  html`${error === undefined ? "" : html`<p class="error" id="error" role="alert">${error}</p>`}
+    <label class="tick"
+      ><input
+        type="checkbox"
+        id="${name}"
+        name="${name}"
+        value="on"
+        required
+        aria-describedby="${error === undefined ? saysId : `error ${saysId}`}"
+        ${error === undefined ? "" : html`aria-invalid="true" autofocus`}
+      />
+      <span>${tick}</span></label
+    >`;
+
 /** Freezes the account once its box is ticked, which it is not: whoever presses every button has not meant it. */
 export function freezeForm(
   url: string,
@@ -135,22 +151,9 @@ export function freezeForm(
   look: "halt" | "stop",
   isUnticked: boolean,
 ): Html {
-  const described = isUnticked ? "error freezes" : "freezes";
   return html`<p id="freezes">${freeze.says(formats.duration(hold))}</p>
     <form method="post" action="${url}">
-      ${isUnticked ? html`<p class="error" id="error" role="alert">${freeze.unticked}</p>` : ""}
-      <label class="tick"
-        ><input
-          type="checkbox"
-          id="freeze"
-          name="freeze"
-          value="on"
-          required
-          aria-describedby="${described}"
-          ${isUnticked ? html`aria-invalid="true" autofocus` : ""}
-        />
-        <span>${freeze.tick}</span></label
-      >
+      ${tickBox("freeze", freeze.tick, isUnticked ? freeze.unticked : undefined, "freezes")}
       <button class="${look}">${freeze.button}</button>
     </form>`;
 }

@@ -10,6 +10,7 @@ import {
   layout,
   stateTag,
   stopLink,
+  tickBox,
   warnings,
   wordsFor,
   type Html,
@@ -46,6 +47,7 @@ export interface WrongAnswer {
 export function formPage(subject: Subject, reader: Reader, hold: number, wrong?: WrongAnswer): Promise<string> {
   const words = wordsFor(reader);
   if (subject.purpose === "freeze") return freezePage(subject, words, hold, wrong !== undefined);
+  if (subject.purpose === "notice") return noticeForm(words, wrong !== undefined);
   const { entry } = subject;
   if (!entry) throw new Error("A form about an entry needs the entry");
   return subject.purpose === "confirm"
@@ -137,12 +139,37 @@ function freezePage(subject: Subject, words: Words, hold: number, isUnticked: bo
   );
 }
 
+/** Says nothing of the account: whoever has asked for the address may have mistyped it. */
+function noticeForm(words: Words, isUnticked: boolean): Promise<string> {
+  const { notice } = words.messages;
+  return layout(
+    words,
+    notice.title,
+    html`<h1>${notice.title}</h1>
+      <p id="says">${notice.says}</p>
+      <form method="post">
+        ${tickBox("agree", notice.tick, isUnticked ? notice.unticked : undefined, "says")}
+        <button class="go">${notice.button}</button>
+      </form>
+      <p class="hint after">${notice.nothing}</p>`,
+  );
+}
+
 /** The page that says what a link has done. */
 export function donePage(subject: Subject, reader: Reader, hold: number): Promise<string> {
   const words = wordsFor(reader);
   const { messages } = words;
   const { done } = messages;
   const { purpose, entry, stopUrl } = subject;
+  if (purpose === "notice") {
+    const { title, says } = messages.notice.done;
+    return layout(
+      words,
+      title,
+      html`<h1>${title}</h1>
+        <p>${says}</p>`,
+    );
+  }
   if (!entry) throw new Error("A page of what was done to an entry needs the entry");
   const { title, says } = purpose === "confirm" ? done.confirm : subject.allStopped ? done.all : done.cancel;
   return layout(
@@ -219,6 +246,7 @@ function whatNext(code: string, subject: Subject, words: Words, hold: number): H
   const { purpose, entry, stopUrl } = subject;
   const { confirm, cancel } = words.messages;
   if (purpose === "confirm") return stopLink(confirm.otherwise, confirm.stop, stopUrl);
+  if (purpose === "notice") return html``;
   if (purpose === "freeze") return code === "link.expired" ? next(words) : html``;
   // The form was not ours, or not what it sends: the page says to open the link again.
   if (!code.startsWith("link.") && code !== "account.unavailable") return html``;
@@ -236,6 +264,8 @@ interface Outcome {
 
 function outcomeOf(code: string, status: number, subject: Subject | undefined, messages: PageMessages): Outcome {
   if (subject?.purpose === "freeze" && code === "link.expired") return messages.freeze.expired;
+  if (code.startsWith("link.") && subject?.purpose === "notice")
+    return messages.notice[code === "link.used" ? "used" : "over"];
   if (code.startsWith("link.") && subject?.purpose === "cancel") return endOf(code, subject, messages);
   switch (code) {
     case "link.used":
@@ -251,6 +281,7 @@ function outcomeOf(code: string, status: number, subject: Subject | undefined, m
     case "account.unavailable":
       return messages.unreadable;
     case "address.undeliverable":
+    case "email.undeliverable":
       return messages.undeliverable;
     case "request.cross_site":
       return messages.crossSite;

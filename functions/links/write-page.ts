@@ -14,7 +14,7 @@ import { styleHash } from "./page-style.ts";
 import { donePage, formPage, problemPage, type Subject, type WrongAnswer } from "./pages.ts";
 
 /** What a form leads to: what it has done, or that an answer was wrong and counts. */
-export type After = "confirmed" | "wrong" | "stopped" | "all" | "frozen";
+export type After = "confirmed" | "wrong" | "stopped" | "all" | "frozen" | "told";
 
 /** What is known of a request so far: also a page that says what failed shows what there is to show. */
 export interface LinkRequest {
@@ -49,6 +49,7 @@ export function isShown({ purpose, link, state, after, now }: LinkRequest): bool
   const entry = state?.entry && asOf(state.entry, now);
   if (after === "stopped" || after === "all")
     return purpose === "cancel" && entry !== undefined && "endedAt" in entry && entry.status !== "EXPIRED";
+  if (after === "told" && link?.purpose === "notice") return state?.account.noticeMailbox?.digest === link.mailbox;
   if (after !== "confirmed" || purpose !== "confirm" || link?.purpose !== "confirm" || !entry) return false;
   return isLive(entry) && wasConfirmed(entry) && entry.registration === link.registration;
 }
@@ -89,7 +90,7 @@ async function withState(request: LinkRequest): Promise<LinkRequest> {
 async function subjectOf(request: LinkRequest): Promise<Subject> {
   const { purpose, token, link, state, now } = request;
   if (!link || !state) throw new Error("A page about a link needs the link and how things stand");
-  const isOfAnother = link.purpose !== "freeze" && state.entry && link.registration > state.entry.registration;
+  const isOfAnother = "id" in link && state.entry && link.registration > state.entry.registration;
   const entry = state.entry && !isOfAnother ? asOf(state.entry, now) : undefined;
   const { account } = state;
   const mayFreeze = canFreeze(link, state, now);
@@ -119,9 +120,7 @@ async function countOthers({ others, after }: LinkRequest, state: Snapshot): Pro
 
 /** Leads to the page that stops what the link is about, from any other. */
 const stopUrlOf = async (purpose: Purpose, link: LinkRef) =>
-  link.purpose === "freeze" || purpose === "cancel"
-    ? undefined
-    : `/cancel/${await tokens().sign({ ...link, purpose: "cancel" })}`;
+  "id" in link && purpose !== "cancel" ? `/cancel/${await tokens().sign({ ...link, purpose: "cancel" })}` : undefined;
 
 /** The account's language, else the browser's; and its time zone. */
 const readerOf = ({ now, languages, state }: LinkRequest): Reader => ({

@@ -5,6 +5,7 @@ import { isHeldBack, openFlags } from "../core/flags.ts";
 import { holdReasons, type HoldReason } from "../core/hold-reason.ts";
 import type { Destination } from "../core/networks/index.ts";
 import { networkName } from "../core/networks/names.ts";
+import { noticeConfirmable } from "../core/notice-address.ts";
 import type { RequestFacts } from "../core/request-facts.ts";
 import { mailMessages } from "./catalogue.ts";
 import { inMail } from "./chosen-text.ts";
@@ -185,6 +186,31 @@ export function accountLetter(
   };
 }
 
+/** The mail that asks whoever reads an address whether they want to be told of an account: it says nothing of that. */
+export function noticeLetter(
+  { confirm, code }: Pick<Links, "confirm" | "code">,
+  sending: Omit<Sending, "now">,
+): Letter {
+  const words = wordsFor(sending);
+  const { messages, formats } = words;
+  const { heading, says, act, question, button, inApp, why } = messages.noticeAsk;
+  const { brand, origin } = sending;
+  return {
+    ...frameOf(sending, words),
+    subject: heading,
+    heading,
+    says,
+    act: act(formats.duration(noticeConfirmable)),
+    ...(confirm !== undefined && { confirm: { question, button, url: confirm } }),
+    ...(code !== undefined && {
+      confirmInApp: { ...messages.confirmInApp, question, says: inApp, code: inHalves(code) },
+    }),
+    facts: [],
+    advice: { heading: messages.notYou.heading, items: [messages.notYou.never] },
+    footer: [why(brand), messages.links(origin)],
+  };
+}
+
 /** What to do about it, unless it is said already. */
 function todoOf(
   kind: AccountMail,
@@ -208,12 +234,12 @@ function reasonOf(kind: AccountMail, { reason, registrations, fields }: AccountN
   return changed.length > 0 ? messages.changed(formats.list(changed)) : undefined;
 }
 
-export function wordsFor({ account }: Sending): Words {
+export function wordsFor({ account }: Pick<Sending, "account">): Words {
   const locale = localeOf(account.locale);
   return { locale, messages: mailMessages[locale], formats: formatsOf(locale, account.timeZone) };
 }
 
-export function frameOf({ account, brand }: Sending, { locale, messages: { code } }: Words) {
+export function frameOf({ account, brand }: Pick<Sending, "account" | "brand">, { locale, messages: { code } }: Words) {
   const mark = account.antiPhishingCode;
   return {
     locale,

@@ -61,6 +61,9 @@ export const accountMails = {
   held: { tells: ["account.held"] },
   // The first mailbox of an account is no change.
   emailChanged: { tells: ["account.email_changed"], where: ({ heldUntil }) => heldUntil !== undefined },
+  noticeRequested: { tells: ["notice_address.requested"] },
+  noticeConfirmed: { tells: ["notice_address.confirmed"] },
+  noticeRemoved: { tells: ["notice_address.removed"] },
   undeliverable: { tells: ["account.undeliverable"], ours: true },
   settingsChanged: { tells: ["account.updated"] },
   mfaRevoked: { tells: ["mfa.revoked"], ours: true },

@@ -105,6 +105,20 @@ export interface MailMessages {
   };
   /** Instead of these, where the reader can be sure that it was not them. */
   unsure: { heading: string; question: string; button: string };
+  /** Asks whoever reads an address, and may know nothing of the account, whether they want to be told of it. */
+  noticeAsk: {
+    heading: string;
+    says: string;
+    /** With how long there is to agree. */
+    act: (duration: string) => string;
+    question: string;
+    /** Leads on to the page that asks once more. */
+    button: string;
+    /** Where the code is typed, where mails have no link that confirms. */
+    inApp: string;
+    /** Why it was sent. */
+    why: (brand: string) => string;
+  };
   code: { is: (code: string) => string; meaning: string; none: string };
   /** Where our links lead to, and why the mail was sent. */
   links: (origin: string) => string;
@@ -164,6 +178,18 @@ export interface PageMessages {
     inApp: string;
     /** Leads on to the page that stops the address. */
     alsoStop: string;
+  };
+  /** To whoever reads an address that is to be told of an account. */
+  notice: {
+    title: string;
+    says: string;
+    tick: string;
+    unticked: string;
+    button: string;
+    nothing: string;
+    done: PageText;
+    used: PageText;
+    over: PageText;
   };
   done: Record<"confirm" | "cancel" | "all", PageText> & {
     changedMind: string;

@@ -13,11 +13,11 @@ export interface InboxMessage {
   text: string;
   html: string;
   /** The links to this cloud that the mail holds. */
-  links: { confirm?: string; cancel?: string; freeze?: string };
+  links: { confirm?: string; cancel?: string; freeze?: string; notice?: string };
   at: string;
 }
 
-const link = /http:\/\/127\.0\.0\.1:\d+(\/(confirm|cancel|freeze)\/[\w.~%-]*[\w~%-])/g;
+const link = /http:\/\/127\.0\.0\.1:\d+(\/(confirm|cancel|freeze|notice)\/[\w.~%-]*[\w~%-])/g;
 
 /** Links of mails from before a restart on another port still lead here. */
 const linksIn = (text: string, publicUrl: string) =>

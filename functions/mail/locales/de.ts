@@ -105,6 +105,18 @@ export const mail: MailMessages = {
       says: "Ein Postfach Ihres Kontos nimmt unsere E-Mails nicht an. Solange das so ist, können wir Sie dort nicht warnen.",
       act: "Prüfen Sie in der App die E-Mail-Adresse Ihres Kontos. Wenn jemand anderes sie geändert hat, sperren Sie Ihr Konto jetzt: Das dauert wenige Sekunden und geht ohne Anmeldung.",
     },
+    noticeRequested: {
+      heading: "Eine zweite E-Mail-Adresse soll unsere E-Mails bekommen",
+      says: "Sie wurde in der App eingetragen, von Ihnen oder von jemandem, der mit Ihren Zugangsdaten angemeldet war. Sie bekommt keine unserer E-Mails zu Ihrem Konto, solange dort niemand zugestimmt hat.",
+    },
+    noticeConfirmed: {
+      heading: "Eine zweite E-Mail-Adresse bekommt jetzt unsere E-Mails",
+      says: "Alles, was wir Ihnen zu Ihrem Konto mitteilen, geht von nun an auch dorthin. Von dort kann nichts bestätigt werden. Ersetzt sie eine andere, so bekommt diese unsere E-Mails noch eine Wartezeit lang.",
+    },
+    noticeRemoved: {
+      heading: "Die zweite E-Mail-Adresse wurde entfernt",
+      says: "Sie wurde in der App entfernt, von Ihnen oder von jemandem, der mit Ihren Zugangsdaten angemeldet war. Hat sie unsere E-Mails bisher bekommen, so bekommt sie diese noch eine Wartezeit lang.",
+    },
     settingsChanged: {
       heading: "Einstellungen Ihres Kontos wurden geändert",
       says: "Sie wurden in der App geändert, von Ihnen oder von jemandem, der mit Ihren Zugangsdaten angemeldet war. Unsere nächsten E-Mails folgen den neuen Einstellungen. Diese hat noch die alten, damit Sie erkennen, dass sie von uns ist.",
@@ -222,6 +234,16 @@ export const mail: MailMessages = {
     question: "Stimmt etwas nicht?",
     button: "Mein Konto sperren",
   },
+  noticeAsk: {
+    heading: "Unsere E-Mails zu einem Konto sollen auch an Sie gehen",
+    says: "Jemand hat Ihre E-Mail-Adresse in seinem Konto bei uns eingetragen, damit unsere Mitteilungen dazu auch Sie erreichen.",
+    act: (duration) =>
+      `Wenn es Ihr Konto ist oder Sie wissen, wem es gehört, können Sie innerhalb von ${duration} zustimmen. Wenn Sie nichts davon wissen, brauchen Sie nichts zu tun: Es kommt keine weitere E-Mail zu Ihnen.`,
+    question: "Kennen Sie das Konto?",
+    button: "Weiter",
+    inApp: "Dann geben Sie diesen Code in der App in den Einstellungen des Kontos ein:",
+    why: (brand) => `${brand} hat diese E-Mail gesendet, weil jemand Ihre E-Mail-Adresse eingetragen hat.`,
+  },
   code: {
     is: (code) => `Ihr Anti-Phishing-Code: ${code}`,
     meaning: "Jede E-Mail von uns zeigt Ihren Anti-Phishing-Code. Eine ohne ihn ist nicht von uns.",
@@ -299,6 +321,23 @@ export const pages: PageMessages = {
     },
     inApp: "Sie können Ihr Konto jederzeit in der App sperren.",
     alsoStop: "Auch die Adresse stoppen?",
+  },
+  notice: {
+    title: "Unsere E-Mails zu einem Konto auch bekommen?",
+    says: "Jemand hat Ihre E-Mail-Adresse in seinem Konto bei uns eingetragen. Wenn Sie zustimmen, geht alles, was wir zu diesem Konto mitteilen, auch an Sie, und Sie können seine Auszahlungen stoppen. Stimmen Sie nur zu, wenn es Ihr Konto ist oder Sie wissen, wem es gehört.",
+    tick: "Ja, sie sollen auch an mich gehen",
+    unticked: "Setzen Sie zuerst das Häkchen, wenn Sie diese E-Mails bekommen möchten. Es wurde nichts geändert.",
+    button: "Zustimmen",
+    nothing: "Wenn Sie nichts tun, kommt keine weitere E-Mail zu Ihnen.",
+    done: {
+      title: "Unsere E-Mails gehen von nun an auch an Sie",
+      says: "Sie brauchen nichts weiter zu tun. Wer das Konto hat, kann Ihre Adresse in der App wieder herausnehmen.",
+    },
+    used: { title: "Sie haben schon zugestimmt", says: "Sie brauchen nichts weiter zu tun." },
+    over: {
+      title: "Dieser Link gilt nicht mehr",
+      says: "Er ist zu alt, oder Ihre Adresse wurde seitdem neu eingetragen oder herausgenommen. Es wurde nichts geändert.",
+    },
   },
   done: {
     confirm: {

@@ -105,6 +105,18 @@ export const mail: MailMessages = {
       says: "A mailbox of your account does not take our e-mails. As long as that is so, we cannot warn you there.",
       act: "Check the e-mail address of your account in the app. If somebody else has changed it, freeze your account now: it takes a few seconds, and you need not sign in.",
     },
+    noticeRequested: {
+      heading: "A second e-mail address is to get our e-mails",
+      says: "It was entered in the app, by you or by somebody who was signed in as you. It gets none of our e-mails about your account until whoever reads it has agreed.",
+    },
+    noticeConfirmed: {
+      heading: "A second e-mail address now gets our e-mails",
+      says: "From now on everything that we tell you about your account goes there, too. Nothing can be confirmed from it. If it replaces another one, that one still gets our e-mails for one waiting time.",
+    },
+    noticeRemoved: {
+      heading: "The second e-mail address was removed",
+      says: "It was removed in the app, by you or by somebody who was signed in as you. If it got our e-mails before, it still gets them for one waiting time.",
+    },
     settingsChanged: {
       heading: "Settings of your account were changed",
       says: "They were changed in the app, by you or by somebody who was signed in as you. Our next e-mails follow the new settings. This one still has the old ones, so that you know it is from us.",
@@ -219,6 +231,16 @@ export const mail: MailMessages = {
     question: "Does anything look wrong?",
     button: "Freeze my account",
   },
+  noticeAsk: {
+    heading: "Our e-mails about an account are to come to you, too",
+    says: "Somebody entered your e-mail address in their account with us, so that whatever we tell about it reaches you as well.",
+    act: (duration) =>
+      `If the account is yours, or you know whose it is, you can agree within ${duration}. If you know nothing of this, you need not do anything: no other e-mail comes to you.`,
+    question: "Do you know the account?",
+    button: "Go on",
+    inApp: "Then enter this code in the app, in the settings of the account:",
+    why: (brand) => `${brand} sent this e-mail because somebody entered your e-mail address.`,
+  },
   code: {
     is: (code) => `Your anti-phishing code: ${code}`,
     meaning: "Every e-mail from us shows your anti-phishing code. One without it is not from us.",
@@ -294,6 +316,23 @@ export const pages: PageMessages = {
     },
     inApp: "You can freeze your account in the app at any time.",
     alsoStop: "Stop the address, too?",
+  },
+  notice: {
+    title: "Get our e-mails about an account, too?",
+    says: "Somebody entered your e-mail address in their account with us. If you agree, everything that we tell about that account comes to you, too, and you can stop its withdrawals. Agree only if the account is yours, or you know whose it is.",
+    tick: "Yes, let them come to me",
+    unticked: "Tick the box first if you want these e-mails. Nothing was changed.",
+    button: "Agree",
+    nothing: "If you do nothing, no other e-mail comes to you.",
+    done: {
+      title: "Our e-mails come to you from now on, too",
+      says: "You need not do anything else. Whoever has the account can take your address out again in the app.",
+    },
+    used: { title: "You have agreed already", says: "You need not do anything else." },
+    over: {
+      title: "This link can no longer be used",
+      says: "It is too old, or your address was entered again or taken out since. Nothing was changed.",
+    },
   },
   done: {
     confirm: {

@@ -105,6 +105,18 @@ export const mail: MailMessages = {
       says: "Un buzón de su cuenta no acepta nuestros correos. Mientras sea así, no podemos avisarle allí.",
       act: "Revise en la aplicación la dirección de correo de su cuenta. Si la ha cambiado otra persona, bloquee su cuenta ahora: solo lleva unos segundos y no hace falta iniciar sesión.",
     },
+    noticeRequested: {
+      heading: "Una segunda dirección de correo va a recibir nuestros correos",
+      says: "Se ha introducido en la aplicación: ha sido usted o alguien que había iniciado sesión en su cuenta. No recibe ninguno de nuestros correos sobre su cuenta hasta que quien la lee lo acepte.",
+    },
+    noticeConfirmed: {
+      heading: "Una segunda dirección de correo ya recibe nuestros correos",
+      says: "A partir de ahora, todo lo que le comunicamos sobre su cuenta llega también allí. Desde ella no se puede confirmar nada. Si sustituye a otra, esta sigue recibiendo nuestros correos durante un tiempo de espera.",
+    },
+    noticeRemoved: {
+      heading: "Se ha quitado la segunda dirección de correo",
+      says: "Se ha quitado en la aplicación: ha sido usted o alguien que había iniciado sesión en su cuenta. Si hasta ahora recibía nuestros correos, los sigue recibiendo durante un tiempo de espera.",
+    },
     settingsChanged: {
       heading: "Se han cambiado ajustes de su cuenta",
       says: "Se han cambiado en la aplicación: ha sido usted o alguien que había iniciado sesión en su cuenta. Nuestros próximos correos seguirán los ajustes nuevos. Este lleva aún los anteriores, para que sepa que es nuestro.",
@@ -220,6 +232,16 @@ export const mail: MailMessages = {
     question: "¿Hay algo que no le cuadra?",
     button: "Bloquear mi cuenta",
   },
+  noticeAsk: {
+    heading: "Nuestros correos sobre una cuenta van a llegarle también a usted",
+    says: "Alguien ha introducido su dirección de correo en su cuenta con nosotros, para que nuestros avisos sobre ella le lleguen también a usted.",
+    act: (duration) =>
+      `Si la cuenta es suya o sabe de quién es, puede aceptarlo en un plazo de ${duration}. Si no sabe nada de esto, no tiene que hacer nada: no le llegará ningún otro correo.`,
+    question: "¿Conoce la cuenta?",
+    button: "Continuar",
+    inApp: "Entonces introduzca este código en la aplicación, en los ajustes de la cuenta:",
+    why: (brand) => `${brand} ha enviado este correo porque alguien ha introducido su dirección de correo.`,
+  },
   code: {
     is: (code) => `Su código antiphishing: ${code}`,
     meaning: "Todos nuestros correos muestran su código antiphishing. Si no aparece, el correo no es nuestro.",
@@ -295,6 +317,23 @@ export const pages: PageMessages = {
     },
     inApp: "Puede bloquear su cuenta en la aplicación en cualquier momento.",
     alsoStop: "¿Detener también la dirección?",
+  },
+  notice: {
+    title: "¿Recibir también nuestros correos sobre una cuenta?",
+    says: "Alguien ha introducido su dirección de correo en su cuenta con nosotros. Si acepta, todo lo que comunicamos sobre esa cuenta le llegará también a usted, y podrá detener sus retiros. Acepte solo si la cuenta es suya o sabe de quién es.",
+    tick: "Sí, quiero recibirlos",
+    unticked: "Marque primero la casilla si desea recibir estos correos. No se ha cambiado nada.",
+    button: "Aceptar",
+    nothing: "Si no hace nada, no le llegará ningún otro correo.",
+    done: {
+      title: "A partir de ahora nuestros correos le llegan también a usted",
+      says: "No tiene que hacer nada más. Quien tiene la cuenta puede quitar su dirección en la aplicación.",
+    },
+    used: { title: "Ya lo ha aceptado", says: "No tiene que hacer nada más." },
+    over: {
+      title: "Este enlace ya no se puede usar",
+      says: "Es demasiado antiguo, o su dirección se ha vuelto a introducir o se ha quitado desde entonces. No se ha cambiado nada.",
+    },
   },
   done: {
     confirm: {

@@ -105,6 +105,18 @@ export const mail: MailMessages = {
       says: "Une boîte mail de votre compte n'accepte pas nos e-mails. Tant que c'est le cas, nous ne pouvons pas vous y avertir.",
       act: "Vérifiez l'adresse e-mail de votre compte dans l'application. Si quelqu'un d'autre l'a modifiée, gelez votre compte maintenant : cela prend quelques secondes, sans vous connecter.",
     },
+    noticeRequested: {
+      heading: "Une seconde adresse e-mail doit recevoir nos e-mails",
+      says: "Elle a été saisie dans l'application, par vous ou par quelqu'un qui était connecté à votre compte. Elle ne reçoit aucun de nos e-mails sur votre compte tant que la personne qui la lit n'a pas accepté.",
+    },
+    noticeConfirmed: {
+      heading: "Une seconde adresse e-mail reçoit maintenant nos e-mails",
+      says: "Désormais, tout ce que nous vous disons de votre compte y est envoyé aussi. Rien ne peut être confirmé depuis cette adresse. Si elle en remplace une autre, celle-ci reçoit encore nos e-mails pendant un délai d'attente.",
+    },
+    noticeRemoved: {
+      heading: "La seconde adresse e-mail a été retirée",
+      says: "Elle a été retirée dans l'application, par vous ou par quelqu'un qui était connecté à votre compte. Si elle recevait nos e-mails, elle les reçoit encore pendant un délai d'attente.",
+    },
     settingsChanged: {
       heading: "Des paramètres de votre compte ont été modifiés",
       says: "Ils ont été modifiés dans l'application, par vous ou par quelqu'un qui était connecté à votre compte. Nos prochains e-mails suivront les nouveaux paramètres. Celui-ci a encore les anciens, pour que vous sachiez qu'il vient de nous.",
@@ -222,6 +234,16 @@ export const mail: MailMessages = {
     question: "Quelque chose vous semble anormal ?",
     button: "Geler mon compte",
   },
+  noticeAsk: {
+    heading: "Nos e-mails sur un compte doivent vous parvenir aussi",
+    says: "Quelqu'un a saisi votre adresse e-mail dans son compte chez nous, pour que nos messages à ce sujet vous parviennent aussi.",
+    act: (duration) =>
+      `Si le compte est le vôtre, ou si vous savez à qui il est, vous pouvez accepter dans un délai de ${duration}. Si vous n'en savez rien, vous n'avez rien à faire : vous ne recevrez aucun autre e-mail.`,
+    question: "Connaissez-vous ce compte ?",
+    button: "Continuer",
+    inApp: "Saisissez alors ce code dans l'application, dans les paramètres du compte :",
+    why: (brand) => `${brand} a envoyé cet e-mail parce que quelqu'un a saisi votre adresse e-mail.`,
+  },
   code: {
     is: (code) => `Votre code anti-hameçonnage : ${code}`,
     meaning: "Chacun de nos e-mails affiche votre code anti-hameçonnage. S'il manque, l'e-mail ne vient pas de nous.",
@@ -298,6 +320,23 @@ export const pages: PageMessages = {
     },
     inApp: "Vous pouvez geler votre compte à tout moment dans l'application.",
     alsoStop: "Bloquer aussi l'adresse ?",
+  },
+  notice: {
+    title: "Recevoir aussi nos e-mails sur un compte ?",
+    says: "Quelqu'un a saisi votre adresse e-mail dans son compte chez nous. Si vous acceptez, tout ce que nous disons de ce compte vous parviendra aussi, et vous pourrez arrêter ses retraits. N'acceptez que si le compte est le vôtre, ou si vous savez à qui il est.",
+    tick: "Oui, je veux les recevoir",
+    unticked: "Cochez d'abord la case si vous voulez recevoir ces e-mails. Rien n'a été modifié.",
+    button: "Accepter",
+    nothing: "Si vous ne faites rien, vous ne recevrez aucun autre e-mail.",
+    done: {
+      title: "Nos e-mails vous parviennent désormais aussi",
+      says: "Vous n'avez rien d'autre à faire. La personne qui a le compte peut retirer votre adresse dans l'application.",
+    },
+    used: { title: "Vous avez déjà accepté", says: "Vous n'avez rien d'autre à faire." },
+    over: {
+      title: "Ce lien ne peut plus servir",
+      says: "Il est trop ancien, ou votre adresse a été saisie de nouveau ou retirée depuis. Rien n'a été modifié.",
+    },
   },
   done: {
     confirm: {

@@ -105,6 +105,18 @@ export const mail: MailMessages = {
       says: "Una casella del Suo conto non accetta le nostre e-mail. Finché è così, lì non possiamo avvisarLa.",
       act: "Verifichi nell'app l'indirizzo e-mail del Suo conto. Se l'ha cambiato qualcun altro, congeli subito il conto: bastano pochi secondi, senza accedere.",
     },
+    noticeRequested: {
+      heading: "Un secondo indirizzo e-mail deve ricevere le nostre e-mail",
+      says: "È stato inserito nell'app, da Lei o da qualcuno che aveva effettuato l'accesso al Suo conto. Non riceve nessuna delle nostre e-mail sul Suo conto finché chi lo legge non ha acconsentito.",
+    },
+    noticeConfirmed: {
+      heading: "Un secondo indirizzo e-mail riceve ora le nostre e-mail",
+      says: "D'ora in poi tutto ciò che Le comunichiamo sul Suo conto arriva anche lì. Da lì non si può confermare nulla. Se ne sostituisce un altro, questo riceve ancora le nostre e-mail per un tempo di attesa.",
+    },
+    noticeRemoved: {
+      heading: "Il secondo indirizzo e-mail è stato rimosso",
+      says: "È stato rimosso nell'app, da Lei o da qualcuno che aveva effettuato l'accesso al Suo conto. Se riceveva le nostre e-mail, le riceve ancora per un tempo di attesa.",
+    },
     settingsChanged: {
       heading: "Alcune impostazioni del Suo conto sono state cambiate",
       says: "Sono state cambiate nell'app, da Lei o da qualcuno che aveva effettuato l'accesso al Suo conto. Le nostre prossime e-mail seguiranno le nuove impostazioni. Questa ha ancora quelle precedenti, così sa che è nostra.",
@@ -221,6 +233,16 @@ export const mail: MailMessages = {
     question: "C'è qualcosa che non torna?",
     button: "Congela il mio conto",
   },
+  noticeAsk: {
+    heading: "Le nostre e-mail su un conto devono arrivare anche a Lei",
+    says: "Qualcuno ha inserito il Suo indirizzo e-mail nel proprio conto presso di noi, perché i nostri avvisi arrivino anche a Lei.",
+    act: (duration) =>
+      `Se il conto è Suo, o sa di chi è, può acconsentire entro ${duration}. Se non ne sa nulla, non deve fare nulla: non riceverà altre e-mail.`,
+    question: "Conosce il conto?",
+    button: "Continua",
+    inApp: "Allora inserisca questo codice nell'app, nelle impostazioni del conto:",
+    why: (brand) => `${brand} ha inviato questa e-mail perché qualcuno ha inserito il Suo indirizzo e-mail.`,
+  },
   code: {
     is: (code) => `Il Suo codice anti-phishing: ${code}`,
     meaning: "Ogni nostra e-mail mostra il Suo codice anti-phishing. Se manca, l'e-mail non è nostra.",
@@ -296,6 +318,23 @@ export const pages: PageMessages = {
     },
     inApp: "Può congelare il conto in qualsiasi momento nell'app.",
     alsoStop: "Bloccare anche l'indirizzo?",
+  },
+  notice: {
+    title: "Ricevere anche Lei le nostre e-mail su un conto?",
+    says: "Qualcuno ha inserito il Suo indirizzo e-mail nel proprio conto presso di noi. Se acconsente, tutto ciò che comunichiamo su quel conto arriverà anche a Lei, e potrà fermarne i prelievi. Acconsenta solo se il conto è Suo o se sa di chi è.",
+    tick: "Sì, voglio riceverle",
+    unticked: "Se vuole ricevere queste e-mail, spunti prima la casella. Non è cambiato nulla.",
+    button: "Acconsento",
+    nothing: "Se non fa nulla, non riceverà altre e-mail.",
+    done: {
+      title: "D'ora in poi le nostre e-mail arrivano anche a Lei",
+      says: "Non deve fare altro. Chi ha il conto può togliere il Suo indirizzo nell'app.",
+    },
+    used: { title: "Ha già acconsentito", says: "Non deve fare altro." },
+    over: {
+      title: "Questo link non si può più usare",
+      says: "È troppo vecchio, oppure nel frattempo il Suo indirizzo è stato inserito di nuovo o tolto. Non è cambiato nulla.",
+    },
   },
   done: {
     confirm: {

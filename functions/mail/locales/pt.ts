@@ -105,6 +105,18 @@ export const mail: MailMessages = {
       says: "Uma caixa de correio da sua conta não aceita os nossos e-mails. Enquanto for assim, não podemos enviar avisos para ela.",
       act: "Verifique no aplicativo o endereço de e-mail da sua conta. Se outra pessoa o alterou, congele a sua conta agora: leva poucos segundos, sem iniciar sessão.",
     },
+    noticeRequested: {
+      heading: "Um segundo endereço de e-mail deve receber os nossos e-mails",
+      says: "Ele foi informado no aplicativo, por você ou por alguém que tinha entrado na sua conta. Não recebe nenhum dos nossos e-mails sobre a sua conta até que quem o lê concorde.",
+    },
+    noticeConfirmed: {
+      heading: "Um segundo endereço de e-mail já recebe os nossos e-mails",
+      says: "De agora em diante, tudo o que comunicamos a você sobre a sua conta chega também lá. De lá não se pode confirmar nada. Se ele substitui outro, este ainda recebe os nossos e-mails por um tempo de espera.",
+    },
+    noticeRemoved: {
+      heading: "O segundo endereço de e-mail foi removido",
+      says: "Ele foi removido no aplicativo, por você ou por alguém que tinha entrado na sua conta. Se recebia os nossos e-mails, ainda os recebe por um tempo de espera.",
+    },
     settingsChanged: {
       heading: "Configurações da sua conta foram alteradas",
       says: "Elas foram alteradas no aplicativo, por você ou por alguém que tinha entrado na sua conta. Os nossos próximos e-mails seguem as novas configurações. Este ainda tem as anteriores, para que saiba que é nosso.",
@@ -220,6 +232,16 @@ export const mail: MailMessages = {
     question: "Algo parece errado?",
     button: "Congelar a minha conta",
   },
+  noticeAsk: {
+    heading: "Os nossos e-mails sobre uma conta devem chegar também a você",
+    says: "Alguém informou o seu endereço de e-mail na própria conta conosco, para que os nossos avisos sobre ela cheguem também a você.",
+    act: (duration) =>
+      `Se a conta é sua, ou se sabe de quem é, pode concordar dentro de ${duration}. Se não sabe nada disto, não precisa fazer nada: nenhum outro e-mail chega a você.`,
+    question: "Você conhece a conta?",
+    button: "Continuar",
+    inApp: "Então digite este código no aplicativo, nas configurações da conta:",
+    why: (brand) => `${brand} enviou este e-mail porque alguém informou o seu endereço de e-mail.`,
+  },
   code: {
     is: (code) => `O seu código antiphishing: ${code}`,
     meaning: "Todos os nossos e-mails mostram o seu código antiphishing. Se ele faltar, o e-mail não é nosso.",
@@ -295,6 +317,23 @@ export const pages: PageMessages = {
     },
     inApp: "É possível congelar a sua conta no aplicativo a qualquer momento.",
     alsoStop: "Bloquear também o endereço?",
+  },
+  notice: {
+    title: "Receber também os nossos e-mails sobre uma conta?",
+    says: "Alguém informou o seu endereço de e-mail na própria conta conosco. Se concordar, tudo o que comunicamos sobre essa conta chega também a você, e você pode parar os saques dela. Concorde apenas se a conta é sua ou se sabe de quem é.",
+    tick: "Sim, quero recebê-los",
+    unticked: "Marque primeiro a caixa se quiser receber estes e-mails. Nada foi alterado.",
+    button: "Concordar",
+    nothing: "Se não fizer nada, nenhum outro e-mail chega a você.",
+    done: {
+      title: "De agora em diante os nossos e-mails chegam também a você",
+      says: "Não precisa fazer mais nada. Quem tem a conta pode retirar o seu endereço no aplicativo.",
+    },
+    used: { title: "Você já concordou", says: "Não precisa fazer mais nada." },
+    over: {
+      title: "Este link já não pode ser usado",
+      says: "É antigo demais, ou o seu endereço foi informado de novo ou retirado desde então. Nada foi alterado.",
+    },
   },
   done: {
     confirm: {
