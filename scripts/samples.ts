@@ -1,9 +1,9 @@
 // Every mail and every page in one language, with data as it comes: for the gallery, and for tests that go over all.
 import type { Entry } from "../functions/core/entry.ts";
 import { donePage, formPage, problemPage, type Subject, type WrongAnswer } from "../functions/links/pages.ts";
-import { accountLetter, entryLetter, type Links, type Sending } from "../functions/mail/compose.ts";
-import { digestLetter, type DigestItem } from "../functions/mail/digest.ts";
 import type { Reader } from "../functions/links/page-parts.ts";
+import { accountLetter, entryLetter, noticeLetter, type Links, type Sending } from "../functions/mail/compose.ts";
+import { digestLetter, type DigestItem } from "../functions/mail/digest.ts";
 import type { Letter } from "../functions/mail/letter.ts";
 import type { Locale } from "../functions/mail/locale.ts";
 import { accountMails, type AccountMail, type EntryMail } from "../functions/mail/mails.ts";
@@ -21,6 +21,7 @@ export const links = {
   cancel: `${origin}/cancel/${token}`,
   freeze: `${origin}/freeze/${token}`,
 };
+const noticeUrl = `${origin}/notice/${token}`;
 
 const registration = {
   userId: "ada",
@@ -155,6 +156,8 @@ export function mailSamples(locale: Locale): MailSample[] {
     about("removed", "removed", entries.REMOVED, activatesAt + hour),
     { name: "digest", letter: digestLetter(manyItems(links), links, sendingAt(endedAt, "blue heron 7"), 9) },
     { name: "digest-to-know", letter: digestLetter(manyItems(toKnow), links, sendingAt(endedAt, "blue heron 7"), 9) },
+    { name: "notice-asked", letter: noticeLetter({ confirm: noticeUrl }, sendingAt(endedAt)) },
+    { name: "notice-asked-code", letter: noticeLetter({ code: "12345678" }, sendingAt(endedAt)) },
     ...Object.keys(accountMails).map((name) => {
       const kind = name as AccountMail;
       const isFrozen = kind.startsWith("frozen") || kind === "repaired";
@@ -234,6 +237,11 @@ export async function pageSamples(locale: Locale, shown: Partial<Entry> = {}): P
     frozen: form(subject("freeze", undefined, frozen)),
     "frozen-by-us": form(subject("freeze", undefined, frozenByUs)),
     "freeze-expired": problem("link.expired", 410, subject("freeze")),
+    notice: form(subject("notice")),
+    "notice-unticked": form(subject("notice"), early, { triesLeft: 5, counted: false }),
+    "notice-agreed": done(subject("notice")),
+    "notice-agreed-before": problem("link.used", 409, subject("notice")),
+    "notice-over": problem("link.expired", 410, subject("notice")),
     expired: problem("link.expired", 410, subject("confirm", entries.EXPIRED), late),
     superseded: problem("link.superseded", 410, pending),
     locked: problem("link.locked", 423, pending),

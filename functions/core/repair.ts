@@ -116,7 +116,8 @@ export function accountRepair(
       registrations: rebuilt.registrations,
     },
   };
-  const from = account.mailbox ? account : { ...account, ...mailboxesOf(rebuilt) };
+  // Whoever has to be told and is missing in the record is named by a digest at least, so that it can be said.
+  const from = { ...mailboxesOf(rebuilt), ...account };
   if (!offered) return { from, events: [repaired] };
   const known = withNaming(from, offered);
   const command = { type: "name-mailbox", by: "operator", offered } as const;

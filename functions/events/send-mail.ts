@@ -11,7 +11,7 @@ import { accountMailOn, entryMailOn, type AccountMail, type EntryMail } from "..
 import { mailBudgets, recentEntries, store } from "../wiring.ts";
 import { askNoticeAddress } from "./ask-notice-address.ts";
 import { isTakenForAnother } from "./look-alike.ts";
-import { everybody, notify } from "./notify.ts";
+import { everybody, notify, type Compose } from "./notify.ts";
 import { registeredThen } from "./registered-then.ts";
 import { sendDigest } from "./send-digest.ts";
 
@@ -54,18 +54,16 @@ export const handler = consumer(z.union([Event, Everybodys]), async (event, now,
   if (telling.telling === "now") return sendDigest(userId, now, context);
   if (telling.telling !== "alone") return;
   const notification = { userId, event: event.id, at, kind: news.kind };
-  if (!("entry" in news))
+  if (!("entry" in news)) {
+    const compose: Compose = async (sending, linksOf) =>
+      accountLetter(news.kind, { ...event.data, at }, await linksOf(), sending);
     try {
-      return await notify(
-        notification,
-        account,
-        async (sending, linksOf) => accountLetter(news.kind, { ...event.data, at }, await linksOf(), sending),
-        now,
-        context,
-      );
+      await notify(notification, account, compose, now, context);
     } finally {
       await askNoticeAddress(event, account, now, context);
     }
+    return;
+  }
   // Whoever flags it may not have done so yet.
   const looksAlike =
     news.kind === "registered" &&
@@ -73,14 +71,9 @@ export const handler = consumer(z.union([Event, Everybodys]), async (event, now,
     isTakenForAnother(news.entry, await recentEntries()(userId, control, now));
   const { id: entryId = "", resends: resend = 0 } = entry ?? {};
   const about = { id: entryId, registration: event.data.registration ?? 0, resend };
-  return notify(
-    { ...notification, entry: about },
-    account,
-    async (sending, linksOf) =>
-      entryLetter(news.kind, news.entry, await linksOf(about), sending, { by: event.data.by, looksAlike }),
-    now,
-    context,
-  );
+  const compose: Compose = async (sending, linksOf) =>
+    entryLetter(news.kind, news.entry, await linksOf(about), sending, { by: event.data.by, looksAlike });
+  return notify({ ...notification, entry: about }, account, compose, now, context);
 });
 
 function newsOfEntry(event: Event, entry: Entry, now: number): News | undefined {

@@ -27,6 +27,10 @@ const Repaired = component(
       "Whether the owner is told: nobody knows their mailbox unless it stood in the record or is given.",
       z.boolean(),
     ],
+    untold: [
+      "How many mailboxes that have to be told are known by digests alone: nothing reaches them until a token or a report names the mailbox, or the owner asks for their notice address again.",
+      count,
+    ],
   }),
 );
 

@@ -1,6 +1,7 @@
 // POST /v1/users/{userId}/repair: records that are lost, unreadable or went back are made anew from the user's events. Only
 // this lifts what the guard has frozen; the account is frozen by the operator then, until it is unfrozen.
 import { afterAccountRepair, afterRepair } from "../adapters/dynamo/repairs.ts";
+import { toldMailboxes } from "../core/mailbox.ts";
 import { accountRepair, entryRepairs } from "../core/repair.ts";
 import { reportedAt } from "../edge/mailbox.ts";
 import { json, route } from "../edge/middleware.ts";
@@ -32,5 +33,6 @@ export const handler = route<ServiceEvent>(async (event, now) => {
     hopeless,
     unreadableEvents: found.unreadable,
     told: needed && account.mailbox?.address !== undefined,
+    untold: needed ? toldMailboxes(account, now).filter(({ address }) => address === undefined).length : 0,
   });
 });

@@ -14,6 +14,7 @@ interface Repaired {
   hopeless: string[];
   unreadableEvents: number;
   told: boolean;
+  untold: number;
 }
 
 export const repair: Command = {
@@ -39,7 +40,17 @@ export const repair: Command = {
   },
 };
 
-function inWords({ known, needed, applied, account, entries, hopeless, unreadableEvents, told }: Repaired): string {
+function inWords({
+  known,
+  needed,
+  applied,
+  account,
+  entries,
+  hopeless,
+  unreadableEvents,
+  told,
+  untold,
+}: Repaired): string {
   if (!known) return "There is nothing of this user.";
   if (!needed) return "Nothing of this user is lost or damaged.";
   const rows = entries.map(({ was, entry }) => [entry.id, was, entry.status, entry.address]);
@@ -50,6 +61,9 @@ function inWords({ known, needed, applied, account, entries, hopeless, unreadabl
       account: `${applied ? "" : "would then be "}frozen by ${account.frozenBy ?? "nobody"}, until you unfreeze it`,
       "held until": account.heldUntil ?? "not held",
       "the owner": told ? `is told at ${account.email ?? ""}` : "cannot be told: give --email",
+      ...(untold > 0 && {
+        "not told": `${untold} of their mailboxes, kept as digests: their owner has to name them again`,
+      }),
       "events that cannot be read": `${unreadableEvents}`,
     }),
     "",

@@ -77,9 +77,9 @@ export function user(cloud: Cloud, claims: Claims = {}) {
     await cloud.idle();
     return { confirm: newest("confirm"), cancel: newest("cancel") };
   };
-  const newest = (purpose: "confirm" | "cancel" | "freeze") => {
-    const link = cloud.inbox(email).findLast((mail) => mail.links[purpose])?.links[purpose];
-    if (link === undefined) throw new Error(`No mail to ${email} has a link to ${purpose}`);
+  const newest = (purpose: "confirm" | "cancel" | "freeze" | "notice", to = email) => {
+    const link = cloud.inbox(to).findLast((mail) => mail.links[purpose])?.links[purpose];
+    if (link === undefined) throw new Error(`No mail to ${to} has a link to ${purpose}`);
     return link;
   };
   return {
@@ -99,6 +99,12 @@ export function user(cloud: Cloud, claims: Claims = {}) {
     freezeLink: async () => {
       await cloud.idle();
       return newest("freeze");
+    },
+    /** Asks for a notice address; the link that confirms it. */
+    noticeLink: async (noticeEmail = `second-of-${email}`) => {
+      await call("PATCH", "/v1/account", { noticeEmail });
+      await cloud.idle();
+      return newest("notice", noticeEmail);
     },
     /** Confirms from the newest mail that has the link. */
     confirm: async (address = wallet.address) => click.post((await links()).confirm, { lastFour: lastFour(address) }),

@@ -14,6 +14,7 @@ const link = {
   ...({ purpose: "confirm", userId: "auth0|ada", id: "wa_abc", registration: 2, resend: 1 } as const),
   ...{ mailbox: "first.c2hvcnQ", at: 1_772_366_400_123 },
 };
+const notice = { purpose: "notice", userId: "auth0|ada", mailbox: "m", at: 1_772_366_400_123 } as const;
 const freeze = { purpose: "freeze", userId: "auth0|ada", event: "e".repeat(64), mailbox: "m", at: 1 } as const;
 
 describe("given what is no set of keys", () => {
@@ -43,6 +44,10 @@ describe("given a link", () => {
     expect(await tokens.read(await tokens.sign(link), "freeze")).toBeUndefined();
     expect(await tokens.read(await tokens.sign(freeze), "cancel")).toBeUndefined();
     expect(await tokens.read(await tokens.sign(freeze), "freeze")).toEqual(freeze);
+    expect(await tokens.read(await tokens.sign(notice), "notice")).toEqual(notice);
+    for (const purpose of ["confirm", "cancel", "freeze"] as const)
+      expect(await tokens.read(await tokens.sign(notice), purpose)).toBeUndefined();
+    for (const other of [link, freeze]) expect(await tokens.read(await tokens.sign(other), "notice")).toBeUndefined();
   });
 
   it("when keys rotate, then old links work until their key is taken out", async () => {

@@ -132,6 +132,14 @@ const reviewed: Record<string, [by: string, data: Record<string, unknown>, bus: 
       ],
       ["user", { mailbox: "m", named: { authTime: 1 } }, "", undefined],
     ],
+    "account notice_address.requested": [["user", { notice: "m", evidence }, "", "evidence"]],
+    "account notice_address.confirmed": [
+      ["user", { notice: "m", noticeBefore: "n", keptUntil: 1, evidence }, "keptUntil", "keptUntil evidence"],
+    ],
+    "account notice_address.removed": [
+      ["user", { notice: "m", keptUntil: 1, evidence }, "keptUntil", "keptUntil evidence"],
+    ],
+    "account notice_address.failed": [["user", { wrongAnswers: 1 }, "", "wrongAnswers"]],
     "account account.deliverable": [["provider", { mailbox: "m" }, "", ""]],
     "account account.undeliverable": [["provider", { mailbox: "m", reason: "bounce" }, "reason", "reason"]],
     "account account.repaired": [
@@ -197,7 +205,7 @@ describe("given all types of events", () => {
       ),
     );
     const expected =
-      "activatedAt activatesAt confirmBy epoch expiredAt heldUntil occurredAt remindAt restoredAt since until";
+      "activatedAt activatesAt confirmBy epoch expiredAt heldUntil keptUntil occurredAt remindAt restoredAt since until";
     expect([...new Set(instants)].toSorted().join(" ")).toBe(expected);
   });
 });

@@ -325,13 +325,17 @@ describe("given what users can write", () => {
 });
 
 describe("given a mail that runs from right to left", () => {
-  it("then nothing in it is to the left, except for the address, which runs as ever", async () => {
+  it("then nothing in it is to the left, except for the address and a code, which run as ever", async () => {
     for (const { letter } of mailSamples("ar")) {
       const html = await toHtml(letter);
       expect(html).toContain('dir="rtl"');
       expect(html).not.toMatch(/text-align: ?left|align="left"|direction: ?ltr|padding-right/);
-      const addresses = [letter.destination, ...(letter.items ?? []).map(({ destination }) => destination)];
-      expect(html.match(/dir="ltr"/g)?.length ?? 0).toBe(addresses.filter((one) => one !== undefined).length);
+      const leftToRight = [
+        letter.destination,
+        letter.confirmInApp,
+        ...(letter.items ?? []).map((item) => item.destination),
+      ];
+      expect(html.match(/dir="ltr"/g)?.length ?? 0).toBe(leftToRight.filter((one) => one !== undefined).length);
     }
   });
 

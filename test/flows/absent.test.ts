@@ -43,7 +43,7 @@ async function spoil({ pk = "", sk = "" }: Key, by: Item) {
 
 interface Customer extends User {
   id: string;
-  urls: { confirm: string; cancel: string };
+  urls: { confirm: string; cancel: string; notice: string };
 }
 
 /** A user with an address that waits, or is active. */
@@ -55,8 +55,8 @@ async function customer(wanted: "PENDING" | "ACTIVE" = "ACTIVE"): Promise<Custom
     await ada.confirm();
     await on.pass(24 * hour + 1000);
   }
-  await on.cloud.idle();
-  return { ...ada, id, urls };
+  const notice = await ada.noticeLink();
+  return { ...ada, id, urls: { ...urls, notice } };
 }
 
 const check = async ({ sub }: User) => {
@@ -89,6 +89,8 @@ const raises: [string, (ada: Customer) => Promise<Answer>][] = [
   ["POST /v1/addresses/{id}/confirm", (ada) => ada.post(`/v1/addresses/${ada.id}/confirm`, { code: "0000 0000" })],
   ["POST /v1/account/unfreeze", (ada) => ada.post("/v1/account/unfreeze")],
   ["PATCH /v1/account", (ada) => ada.patch("/v1/account", { locale: "de" })],
+  ["POST /v1/account/notice", (ada) => ada.post("/v1/account/notice", { code: "0000 0000" })],
+  ["POST /notice/{token}", (ada) => click.post(ada.urls.notice, { agree: true })],
   ["POST /confirm/{token}", (ada) => click.post(ada.urls.confirm, { lastFour: lastFour(ada.wallet.address) })],
   ["POST /v1/users/{userId}/unfreeze", (ada) => operator(ada, "unfreeze")],
   [
@@ -103,6 +105,7 @@ const shows: [string, (ada: Customer) => Promise<Answer>][] = [
   ["GET /v1/addresses", (ada) => ada.get("/v1/addresses")],
   ["GET /v1/addresses/{id}", (ada) => ada.get(`/v1/addresses/${ada.id}`)],
   ["GET /confirm/{token}", (ada) => click.get(ada.urls.confirm)],
+  ["GET /notice/{token}", (ada) => click.get(ada.urls.notice)],
   ["GET /cancel/{token}", (ada) => click.get(ada.urls.cancel)],
 ];
 
@@ -221,7 +224,7 @@ describe("given an account that cannot be read", () => {
     const ada = await customer();
     await spoil(accountKey(ada.sub), { frozen: "no" });
     const { status, body } = await service(on.cloud).get(`/v1/users/${ada.sub}/history`);
-    expect([status, body.items.length]).toEqual([200, 4]);
+    expect([status, body.items.length]).toEqual([200, 5]);
     expect(await evidenceFaults(on.cloud, ada)).toEqual([
       "account was lost or could not be read",
       "protection: account_not_frozen is not what its events say",

@@ -133,6 +133,78 @@ describe("given mails whose links only stop", () => {
   );
 });
 
+describe("given a notice address that was asked for, and mails without links that confirm", () => {
+  const secondOf = ({ email }: User) => `second-of-${email}`;
+  const ask = async (ada: User) => {
+    expect((await ada.patch("/v1/account", { noticeEmail: secondOf(ada) })).status).toBe(200);
+    await on.cloud.idle();
+    const { text = "", links } = on.cloud.inbox(secondOf(ada)).at(-1) ?? {};
+    expect(links).toEqual({});
+    return /^(\d{4} \d{4})$/m.exec(text)?.[1] ?? "none";
+  };
+  const agree = async (ada: User, code: string) => {
+    const { status, body } = await ada.post("/v1/account/notice", { code });
+    return [status, status === 200 ? body["noticeEmail"] : body.code];
+  };
+
+  it("when its code is typed into the app, then it is told, once", async () => {
+    const ada = user(on.cloud);
+    await ada.register();
+    const code = await ask(ada);
+    const bare = user(on.cloud, { sub: ada.sub, email: ada.email, amr: ["pwd"] });
+    expect(await agree(bare, code)).toEqual([401, "step_up.required"]);
+    expect(await agree(ada, code)).toEqual([200, secondOf(ada)]);
+    expect(await agree(ada, code)).toEqual([409, "link.used"]);
+    const { items } = (await ada.get("/v1/history")).body;
+    const confirmed = items.filter(({ type }) => type === "notice_address.confirmed");
+    expect(confirmed).toMatchObject([{ by: "user", evidence: { amr: ["otp", "mfa"] } }]);
+    await ada.register(ethereum);
+    await on.cloud.idle();
+    const { text = "", links } = on.cloud.inbox(secondOf(ada)).at(-1) ?? {};
+    expect(text).not.toMatch(/^\d{4} \d{4}$/m);
+    expect(Object.keys(links ?? {})).toEqual(["cancel"]);
+  });
+
+  it("when codes are wrong, then five lock it, and they count with those of addresses", async () => {
+    const ada = user(on.cloud);
+    const { id } = (await ada.register()).body;
+    const old = await ask(ada);
+    on.jump(minute);
+    const code = await ask(ada);
+    expect(code).not.toBe(old);
+    expect(await agree(ada, old)).toEqual([422, "link.challenge_failed"]);
+    for (let time = 0; time < 4; time++) expect(await agree(ada, "0000 0000")).toEqual([422, "link.challenge_failed"]);
+    expect(await agree(ada, code)).toEqual([423, "link.locked"]);
+    const places = [id];
+    for (let index = 0; index < 2; index++) {
+      const place = { network: "xrp", address: "rN7n7otQDd6FczFgLdSqtcsAUxDkw6fzRH", memo: String(index) };
+      places.push((await ada.register(place)).body.id);
+    }
+    for (const place of places)
+      for (let time = 0; time < 5; time++)
+        expect(await confirm(ada, place, "0000 0000")).toEqual([422, "link.challenge_failed"]);
+    expect((await mail(ada)).subject).toBe("Too many wrong codes");
+    on.jump(minute);
+    expect(await agree(ada, await ask(ada))).toEqual([429, "rate.limited"]);
+  });
+
+  it("when it was not asked for, or a day ago, then there is nothing to agree to", async () => {
+    const ada = user(on.cloud);
+    await ada.register();
+    expect(await agree(ada, "0000 0000")).toEqual([410, "link.expired"]);
+    const code = await ask(ada);
+    on.jump(24 * hour);
+    expect(await agree(ada, code)).toEqual([410, "link.expired"]);
+  });
+
+  it("when no mail reaches the owner, then nobody else is told either", async () => {
+    const ada = user(on.cloud, { email: "complaint+second@simulator.amazonses.com" });
+    await ada.register();
+    await on.cloud.idle();
+    expect(await agree(ada, "0000 0000")).toEqual([409, "email.undeliverable"]);
+  });
+});
+
 describe("given the key that codes are made with", () => {
   const jwks = (...kids: string[]) =>
     JSON.stringify({ keys: kids.map((kid) => ({ kty: "oct", kid, alg: "HS256", k: kid.padEnd(43, "A") })) });

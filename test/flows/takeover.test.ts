@@ -80,6 +80,16 @@ describe("given a thief with a session and a second factor", () => {
       "A withdrawal address was added to your account (Ethereum)",
       "A withdrawal address was stopped (Ethereum)",
     ]);
+    // An address of their own that is told stops nothing of that, and whoever has it confirms nothing.
+    const theirSecond = `second-of-${thief.email}`;
+    expect((await click.post(await thief.noticeLink(theirSecond), { agree: true })).status).toBe(200);
+    expect((await thief.patch("/v1/account", { noticeEmail: null })).status).toBe(200);
+    expect((await toAda()).map(({ subject }) => subject).slice(-3)).toEqual([
+      "A second e-mail address is to get our e-mails",
+      "A second e-mail address now gets our e-mails",
+      "The second e-mail address was removed",
+    ]);
+
     on.cloud.faults({ mail: "bounce" });
     on.jump(2 * minute);
     expect((await thief.post(`/v1/addresses/${id}/resend`)).status).toBe(202);

@@ -43,7 +43,8 @@ export async function gather(on: Scene, table: Table): Promise<Crowd> {
     await cloud.idle();
     before.push(await table.items());
   };
-  const registered = async (): Promise<Pick<Holder, "id" | "urls"> & User> => {
+  type Registered = User & { id: string; urls: Awaited<ReturnType<User["links"]>> };
+  const registered = async (): Promise<Registered> => {
     const one = user(cloud);
     const { id } = (await one.register()).body;
     return { ...one, id, urls: await one.links() };
@@ -91,13 +92,16 @@ export async function gather(on: Scene, table: Table): Promise<Crowd> {
   await removed.delete(`/v1/addresses/${removed.id}`);
   await on.pass(minute);
 
-  const found = await table.items();
   const everybody = [byOperator, byOwner, byRisk, held, revoked, pending, waiting, removed, active, neighbour, overdue];
+  const notice = new Map<string, string>();
+  for (const one of everybody) notice.set(one.sub, await one.noticeLink());
+  const found = await table.items();
   // Of each user an event that has yet to reach the bus.
   for (const { sub } of everybody) await table.put(noteOf(eventsOf(found, sub).at(-1)));
   const approvedAt = Math.floor(Date.now() / 1000);
-  const holder = (one: Pick<Holder, "id" | "urls"> & User): Holder => ({
+  const holder = (one: Registered): Holder => ({
     ...one,
+    urls: { ...one.urls, notice: notice.get(one.sub) ?? "" },
     stored: { account: only(found.filter((item) => isOf(item, "account", one.sub))), events: eventsOf(found, one.sub) },
     published: publishedOf(cloud, one.sub),
     approvedAt: one === revoked ? revokedBefore : approvedAt,

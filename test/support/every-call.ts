@@ -12,7 +12,7 @@ import type { Item } from "./item-kinds.ts";
 /** A user and one address of theirs. */
 export interface Holder extends User {
   id: string;
-  urls: { confirm: string; cancel: string };
+  urls: { confirm: string; cancel: string; notice: string };
   /** Their account and their events as they stand in the table. */
   stored: { account: Item; events: readonly Item[] };
   /** Their events as they went over the bus. */
@@ -253,7 +253,28 @@ export const calls: readonly Call[] = [
     run: http((ada) => click.post(ada.urls.confirm, { lastFour: lastFour(ada.wallet.address) })),
   },
   { of: "POST /v1/account/unfreeze", purpose: "raise", run: http((ada) => ada.post("/v1/account/unfreeze")) },
-  { of: "PATCH /v1/account", purpose: "raise", run: http((ada) => ada.patch("/v1/account", { locale: "de" })) },
+  {
+    of: "PATCH /v1/account",
+    does: "language",
+    purpose: "raise",
+    run: http((ada) => ada.patch("/v1/account", { locale: "de" })),
+  },
+  {
+    of: "POST /v1/account/notice",
+    purpose: "raise",
+    run: http((ada) => ada.post("/v1/account/notice", { code: "0000 0000" })),
+  },
+  {
+    of: "PATCH /v1/account",
+    does: "notice address",
+    purpose: "raise",
+    run: http((ada) => ada.patch("/v1/account", { noticeEmail: `second-of-${ada.email}` })),
+  },
+  {
+    of: "POST /notice/{token}",
+    purpose: "raise",
+    run: http((ada) => click.post(ada.urls.notice, { agree: true })),
+  },
   { of: "POST /v1/users/{userId}/unfreeze", purpose: "raise", run: of("unfreeze") },
   { of: "POST /v1/users/{userId}/repair", purpose: "raise", run: of("repair", { apply: true }) },
   {
@@ -299,6 +320,7 @@ export const calls: readonly Call[] = [
   { of: "GET /v1/networks", purpose: "read", run: http((ada) => ada.get("/v1/networks")) },
   { of: "GET /confirm/{token}", purpose: "read", about: "entry", run: http((ada) => click.get(ada.urls.confirm)) },
   { of: "GET /cancel/{token}", purpose: "read", about: "entry", run: http((ada) => click.get(ada.urls.cancel)) },
+  { of: "GET /notice/{token}", purpose: "read", run: http((ada) => click.get(ada.urls.notice)) },
   { of: "GET /freeze/{token}", purpose: "read", run: http((ada) => click.get(freezing(ada))) },
   { of: "GET /v1/users/{userId}/history", purpose: "read", run: show(({ sub }) => `/v1/users/${sub}/history`) },
   { of: "GET /v1/users/{userId}/evidence", purpose: "read", run: show(({ sub }) => `/v1/users/${sub}/evidence`) },

@@ -34,7 +34,7 @@ describe("given a cloud whose functions are kept apart", () => {
     return {
       ...ada,
       id,
-      urls: await ada.links(),
+      urls: { ...(await ada.links()), notice: await ada.noticeLink() },
       stored: { account: { pk: "", sk: "" }, events: [] },
       published: [],
       approvedAt: Math.floor(Date.now() / 1000),
