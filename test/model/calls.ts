@@ -14,6 +14,8 @@ export interface Person {
   addresses: Record<MailboxName, string>;
   /** Of each destination, every mail that could confirm it, oldest first. */
   links: Record<string, Received[]>;
+  /** Of all mails that asked whether an address is to be told. */
+  noticeLinks: string[];
   /** Of the mail that tells of the newest unfreeze. */
   unfreezeLink?: string;
 }
@@ -108,6 +110,23 @@ const calls: Calls = {
   "report-change": (on, { who }) => operate(on, who, "/security-events", { type: "PASSWORD_CHANGED" }),
   set: async (on, { do: _, who, claims, ...settings }) =>
     answerOf(await app(on, who, claims).patch("/v1/account", settings)),
+  async "ask-notice"(on, { who, notice, claims }) {
+    const person = personOf(on, who);
+    const noticeEmail = notice && person.addresses[notice];
+    const asked = answerOf(await app(on, who, claims).patch("/v1/account", { noticeEmail }));
+    await on.cloud.idle();
+    if (noticeEmail === null || asked.body["noticeEmailRequested"] !== noticeEmail) return asked;
+    const mails = on.cloud.inbox(noticeEmail).flatMap(({ links }) => links.notice ?? []);
+    const link = known(mails.findLast((link) => subOf(link) === person.sub));
+    if (!person.noticeLinks.includes(link)) person.noticeLinks.push(link);
+    return asked;
+  },
+  async "agree-to-notice"(on, { who, asksAgo, ticked }) {
+    const link = personOf(on, who).noticeLinks.at(-1 - asksAgo) ?? `${on.cloud.url}/notice/never-sent`;
+    const answer = answerOf(await click.post(link, ticked ? { agree: true } : {}));
+    await on.cloud.idle();
+    return answer;
+  },
   async look(on, { who, claims }) {
     const [account, list, protection] = await Promise.all(
       ["/v1/account", "/v1/addresses", "/v1/account/protection"].map((path) => app(on, who, claims).get(path)),

@@ -327,6 +327,20 @@ export const mutations: readonly Mutation[] = [
   },
   {
     of: "mailbox",
+    fault: "What was asked for a day ago can still be agreed to",
+    file: "core/notice-address.ts",
+    text: `now < request.at + noticeConfirmable`,
+    instead: `now < request.at + 2 * noticeConfirmable`,
+  },
+  {
+    of: "mailbox",
+    fault: "That an address was told as a notice address lets its links freeze no longer",
+    file: "core/mailbox.ts",
+    text: `isOneOf(mailbox, noticeMailbox)`,
+    instead: `isOneOf(mailbox)`,
+  },
+  {
+    of: "mailbox",
     fault: "That mails to the one before come back marks the present one",
     file: "core/mailbox.ts",
     text: `return mailbox?.digest === digest && mailbox &&`,

@@ -22,14 +22,17 @@ export const keptMailboxes = ({ anchor, previous, keptUntil }: User, now: number
 
 /** Whether a mailbox was told until less than seven days ago; one of which nothing is known, until its mail was sent. */
 export function wasToldLately(user: User, { mailbox, at }: Pick<Mail, "mailbox" | "at">, now: number): boolean {
-  if (user.mailbox === mailbox) return true;
-  const kept = [user.anchor, user.previous].includes(mailbox) ? [user.keptUntil] : [];
+  if ([user.mailbox, user.notice].includes(mailbox)) return true;
+  const kept = [
+    ...([user.anchor, user.previous].includes(mailbox) ? [user.keptUntil] : []),
+    ...([user.noticeAnchor, user.previousNotice].includes(mailbox) ? [user.noticeKeptUntil] : []),
+  ];
   const before = user.toldUntil[mailbox];
   const times = before === undefined ? kept : [...kept, before];
   return now < (times.length === 0 ? at : Math.max(...times)) + 7 * day;
 }
 
-const isOutOfReach = (user: User, now: number) =>
+export const isOutOfReach = (user: User, now: number) =>
   user.mailbox !== undefined &&
   [user.mailbox, ...keptMailboxes(user, now)].every((one) => user.deadSince[one] !== undefined);
 

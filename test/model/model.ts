@@ -7,6 +7,7 @@
 
 import { afterMailbox, afterReport, wasToldLately, type Acted } from "./mailbox.ts";
 import { gateAnswer, reasonsToDeny } from "./gate.ts";
+import { agreeToNotice, askNotice } from "./notice.ts";
 import { day, isHeldBack, isLive, isSteppedUp, statusOf } from "./time.ts";
 import {
   accountView,
@@ -287,6 +288,10 @@ const rules: Rules = {
       return { did: changes, answer: () => ({ status: 200, body: seenBy(claims, world, user) }) };
     });
   },
+
+  "ask-notice": (world, { who, notice, claims }) => askNotice(world, who, notice, claims),
+
+  "agree-to-notice": (world, { who, asksAgo, ticked }) => agreeToNotice(world, who, asksAgo, ticked),
 
   look(world, { who, claims }) {
     const user = userOf(world, who);

@@ -31,7 +31,7 @@ export async function play({ on, policy, ids }: Stage, steps: readonly (Step | M
   const people = Array.from({ length: users }, () => {
     const sub = `user-${randomUUID()}`;
     const addresses = { own: `${sub}@mail.example`, other: `${sub}@other.example`, family };
-    return { sub, addresses, links: {} };
+    return { sub, addresses, links: {}, noticeLinks: [] };
   });
   const mailboxOf = (who: number) => userOf(world, who).mailbox ?? "own";
   const unfreezeMailedTo = (who: number) => userOf(world, who).unfreezeMail?.mailbox;

@@ -139,6 +139,24 @@ const moving = often<Step>(
   [1, a("look", who, { claims: moved })],
 );
 
+/** Who is told besides, by whoever has the account: an owner, or a thief with an address of theirs. */
+const noticing = often<Step | Move>(
+  [
+    6,
+    a("ask-notice", who, {
+      notice: fc.constantFrom<MailboxName | null>("own", "other", "other", "family", null),
+      claims: moved,
+    }),
+  ],
+  [
+    6,
+    a("agree-to-notice", who, { asksAgo: often([5, is(0)], [1, is(1)]), ticked: often([6, is(true)], [1, is(false)]) }),
+  ],
+  [2, moving],
+  [2, move],
+  [1, a("look", who, { claims })],
+);
+
 /**
  * What some have to do until an address is confirmed: answers are wrong, and mails are sent again. That mails come back is in no
  * random run: when a mailbox is tried again, and so whether it takes mails, depends on when timers tell of what.
@@ -249,6 +267,7 @@ export const history: fc.Arbitrary<(Step | Move)[]> = fc
       [2, about(links)],
       [2, about(account)],
       [2, about(moving)],
+      [2, about(noticing)],
       [3, about(everybody)],
       [2, about(links, account, everybody)],
     ),

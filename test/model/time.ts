@@ -37,10 +37,11 @@ export const isSteppedUp = ({ mfa, age }: Claims, user: User, world: World) =>
 /** The instants to come at which time alone changes something, the nearest first. */
 export const instants = ({ now, policy, users, denials }: World) =>
   users
-    .flatMap(({ heldUntil, keptUntil, mailboxChanges, settingsChanges, entries }) => [
+    .flatMap(({ heldUntil, keptUntil, noticeKeptUntil, mailboxChanges, noticeRequests, settingsChanges, entries }) => [
       heldUntil,
       keptUntil,
-      ...[...mailboxChanges, ...settingsChanges].map((at) => at + day),
+      noticeKeptUntil,
+      ...[...mailboxChanges, ...noticeRequests, ...settingsChanges].map((at) => at + day),
       ...Object.values(entries).flatMap((one) => [
         one.confirmBy,
         one.activatesAt,

@@ -1,6 +1,7 @@
 // How the model's state looks in answers: instants in ISO 8601, absent values as null.
 // Everything that an answer holds, so that whatever else the service says is a difference.
 import { wasToldLately } from "./mailbox.ts";
+import { waitingNotice } from "./notice.ts";
 import { day, isHeldBack, isLive, isSinceEpochs, isSteppedUp, statusOf } from "./time.ts";
 import {
   destinationOf,
@@ -83,23 +84,18 @@ export function hidden(world: World, who: number, what: string, mail?: Mail) {
 }
 
 export function accountView({ now }: World, user: User, showCode: boolean) {
-  const {
-    id,
-    mailbox,
-    addresses,
-    deadSince,
-    locale,
-    timeZone,
-    antiPhishingCode,
-    antiPhishingSince,
-    frozenBy,
-    heldUntil,
-  } = user;
+  const { id, mailbox, addresses, notice, deadSince, locale, timeZone } = user;
+  const { antiPhishingCode, antiPhishingSince, frozenBy, heldUntil } = user;
+  const waiting = waitingNotice(user, now);
   return {
     ...{
       userId: id,
       email: mailbox ? addresses[mailbox] : null,
       emailUndeliverableSince: isoOrNull(mailbox && deadSince[mailbox]),
+      noticeEmail: notice ? addresses[notice] : null,
+      noticeEmailUndeliverableSince: isoOrNull(notice && deadSince[notice]),
+      noticeEmailRequested: waiting ? addresses[waiting.mailbox] : null,
+      noticeEmailConfirmBy: isoOrNull(waiting && waiting.at + day),
       locale: locale ?? null,
       timeZone: timeZone ?? null,
     },

@@ -22,6 +22,12 @@ export interface Policy {
 /** The mailboxes that a user can have: `family` is one that all share. */
 export type MailboxName = "own" | "other" | "family";
 
+/** That somebody was asked whether an address is to be told. */
+export interface NoticeAsk {
+  mailbox: MailboxName;
+  at: number;
+}
+
 /** How a caller authenticated: with a second factor or not, how many whole seconds ago, and with which mailbox (`own`). */
 export interface Claims {
   mfa: boolean;
@@ -61,6 +67,10 @@ export type Step =
   | ({ do: "operator-freeze" | "operator-unfreeze" | "report-change" | "revoke-mfa" | "audit" } & Who)
   | ({ do: "freeze" | "unfreeze" | "look"; claims: Claims } & Who)
   | ({ do: "set"; locale?: string; timeZone?: string | null; antiPhishingCode?: string; claims: Claims } & Who)
+  /** Asks for a notice address, or for none. */
+  | ({ do: "ask-notice"; notice: MailboxName | null; claims: Claims } & Who)
+  /** By the link of the mail to it, counted from the newest. */
+  | ({ do: "agree-to-notice"; asksAgo: number; ticked: boolean } & Who)
   | { do: "suspend"; drill: boolean }
   | { do: "resume"; drill: boolean }
   | { do: "revoke-everybodys-mfa" | "read-control" }
@@ -120,6 +130,15 @@ export interface User {
   previous?: MailboxName;
   keptUntil: number;
   mailboxChanges: number[];
+  /** Who is told besides, and who was, as with the mailbox. */
+  notice?: MailboxName;
+  noticeRequest?: NoticeAsk;
+  noticeAnchor?: MailboxName;
+  previousNotice?: MailboxName;
+  noticeKeptUntil: number;
+  noticeRequests: number[];
+  /** All that were ever asked, oldest first. */
+  noticeAsks: NoticeAsk[];
   settingsChanges: number[];
   resends: number[];
   deadSince: Partial<Record<MailboxName, number>>;
@@ -178,6 +197,9 @@ export const newUser = (id: string, addresses: User["addresses"]): User => ({
   addresses,
   keptUntil: 0,
   mailboxChanges: [],
+  noticeKeptUntil: 0,
+  noticeRequests: [],
+  noticeAsks: [],
   settingsChanges: [],
   resends: [],
   deadSince: {},
