@@ -206,7 +206,7 @@ export function noticeLetter(
       confirmInApp: { ...messages.confirmInApp, question, says: inApp, code: inHalves(code) },
     }),
     facts: [],
-    advice: { heading: messages.notYou.heading, items: [messages.notYou.never] },
+    advice: { heading: messages.unsure.heading, items: [messages.notYou.never] },
     footer: [why(brand), messages.links(origin)],
   };
 }

@@ -206,7 +206,7 @@ describe("given an address that was asked for", () => {
   });
 
   it("when nobody has verified a mailbox, then nobody could be told, and it is refused", async () => {
-    const nobody = user(on.cloud, { email_verified: false } as object);
+    const nobody = user(on.cloud, { email_verified: false });
     expect(problem(await ask(nobody, "second@mail.example"))).toEqual([403, "email.unverified"]);
   });
 
