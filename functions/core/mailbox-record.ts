@@ -13,3 +13,24 @@ export const Mailbox = carrying({
 });
 
 export type Mailbox = z.infer<typeof Mailbox>;
+
+/** Those that were told before the present one: from before the first of the running changes, and from before the last. */
+interface Kept {
+  anchor: Mailbox | undefined;
+  previous: Mailbox | undefined;
+  keptUntil: number;
+}
+
+/** These once another one takes the place of `before` at `at`, to be kept until `until`; and those that are told no more. */
+export function keeping({ anchor, previous, keptUntil }: Kept, before: Mailbox, until: number, at: number) {
+  const isRunning = at < keptUntil;
+  const dropped = [previous, ...(isRunning ? [] : [anchor])].filter((one) => one !== undefined);
+  return {
+    anchor: isRunning && anchor ? anchor : before,
+    previous: before,
+    keptUntil: Math.max(until, keptUntil),
+    former: dropped.map(({ digest }) => ({ digest, toldUntil: Math.min(at, keptUntil) })),
+  };
+}
+
+export type Former = ReturnType<typeof keeping>["former"];

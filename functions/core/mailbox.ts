@@ -3,10 +3,10 @@ import * as z from "zod/mini";
 import { carrying } from "./carrying.ts";
 import { defined } from "./defined.ts";
 import type { AccountEvent } from "./event.ts";
-import { Mailbox } from "./mailbox-record.ts";
+import { keeping, Mailbox, type Former } from "./mailbox-record.ts";
 import { isNewer, Naming } from "./naming.ts";
 import { natural } from "./natural.ts";
-import { noticeAddresses, toldNotices, withNoticeEvent } from "./notice-address.ts";
+import { noticeAddresses, toldNotices, withNoticeEvent, type NoticeEvent } from "./notice-address.ts";
 import { day } from "./time.ts";
 
 export type { Mailbox };
@@ -115,37 +115,29 @@ export function withMailbox<A extends Mailboxes & { heldUntil: number }>(account
   const next = { ...account, mailbox: known ?? { digest }, mailboxNamed: named };
   if (mailboxBefore === undefined || heldUntil === undefined) return next;
 
-  const { keptUntil = 0, anchor, previousMailbox } = account;
-  const isRunning = at < keptUntil;
+  const { keptUntil = 0, anchor, previousMailbox: previous } = account;
   const before = account.mailbox?.digest === mailboxBefore ? account.mailbox : { digest: mailboxBefore };
-  const dropped = [previousMailbox, ...(isRunning ? [] : [anchor])].filter((one) => one !== undefined);
+  const kept = keeping({ anchor, previous, keptUntil }, before, heldUntil, at);
   return {
     ...next,
-    anchor: isRunning && anchor ? anchor : before,
-    previousMailbox: before,
-    keptUntil: Math.max(heldUntil, keptUntil),
+    anchor: kept.anchor,
+    previousMailbox: kept.previous,
+    keptUntil: kept.keptUntil,
     heldUntil: Math.max(heldUntil, account.heldUntil),
     mailboxChanges: [...mailboxChangesSince(account, at - day), at],
-    formerMailboxes: withFormer(account, dropped, Math.min(at, keptUntil), at),
+    formerMailboxes: withFormer(account, kept.former, at),
   };
 }
 
-const withFormer = (
-  { formerMailboxes = [] }: Mailboxes,
-  dropped: readonly Mailbox[],
-  toldUntil: number,
-  at: number,
-) => [
+const withFormer = ({ formerMailboxes = [] }: Mailboxes, former: Former, at: number) => [
   ...formerMailboxes.filter((one) => one.toldUntil + freezable > at),
-  ...dropped.map(({ digest }) => ({ digest, toldUntil })),
+  ...former,
 ];
 
 /** The account after an event of its notice address. */
-export function withNotice<A extends Mailboxes>(account: A, event: Parameters<typeof withNoticeEvent>[1]): A {
-  const { after, dropped } = withNoticeEvent(account, event);
-  if (dropped.length === 0) return after;
-  const toldUntil = Math.min(event.at, account.noticeKeptUntil ?? 0);
-  return { ...after, formerMailboxes: withFormer(account, dropped, toldUntil, event.at) };
+export function withNotice<A extends Mailboxes>(account: A, event: NoticeEvent): A {
+  const { after, former } = withNoticeEvent(account, event);
+  return former.length === 0 ? after : { ...after, formerMailboxes: withFormer(account, former, event.at) };
 }
 
 const roles = ["mailbox", "anchor", "previousMailbox", "noticeMailbox", "noticeAnchor", "previousNotice"] as const;

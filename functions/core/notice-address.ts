@@ -2,8 +2,9 @@
 // one that stood before the first of the running changes and the one before the last are told one hold longer.
 import * as z from "zod/mini";
 import { carrying } from "./carrying.ts";
+import { defined } from "./defined.ts";
 import type { AccountEvent } from "./event.ts";
-import { Mailbox } from "./mailbox-record.ts";
+import { keeping, Mailbox, type Former } from "./mailbox-record.ts";
 import { natural } from "./natural.ts";
 import { day } from "./time.ts";
 
@@ -60,67 +61,53 @@ export function toldNotices(
   return [noticeMailbox, ...kept].filter((one) => one !== undefined);
 }
 
-type Change = Extract<AccountEvent, { type: `notice_address.${string}` }>;
+export type NoticeEvent = Extract<AccountEvent, { type: `notice_address.${string}` }>;
 
-/** The account after an event of its notice address, and those that are told of nothing any more. */
+/** The account after an event of its notice address, and who is told of nothing any more. */
 export function withNoticeEvent<A extends NoticeAddresses>(
   account: A,
-  event: Change,
-): { after: A; dropped: Mailbox[] } {
+  event: NoticeEvent,
+): { after: A; former: Former } {
   const { at } = event;
   const { noticeRequest: request, ...rest } = account;
-  const unchanged = { after: account, dropped: [] };
   switch (event.type) {
     case "notice_address.requested": {
       const { notice: digest } = event.data;
-      const known = request?.digest === digest && request.at === at ? request : { digest, at, wrongAnswers: 0 };
+      const asked = request?.digest === digest && request.at === at ? request : { digest, at, wrongAnswers: 0 };
       const noticeRequests = [...noticeRequestsSince(account, at - day), at];
-      return { after: { ...account, noticeRequest: known, noticeRequests }, dropped: [] };
+      return { after: { ...account, noticeRequest: asked, noticeRequests }, former: [] };
     }
-    case "notice_address.failed":
-      return request
-        ? { after: { ...account, noticeRequest: { ...request, wrongAnswers: event.data.wrongAnswers } }, dropped: [] }
-        : unchanged;
+    case "notice_address.failed": {
+      const { wrongAnswers } = event.data;
+      return { after: { ...account, ...(request && { noticeRequest: { ...request, wrongAnswers } }) }, former: [] };
+    }
     case "notice_address.confirmed": {
       const { notice: digest, noticeBefore, keptUntil } = event.data;
       const address = request?.digest === digest ? request.address : undefined;
-      const next = { digest, ...(address !== undefined && { address }) };
-      const { after, dropped } = keeping(rest as A, noticeBefore, keptUntil, at);
-      return { after: { ...after, noticeMailbox: next }, dropped };
+      const { after, former } = withoutNotice(rest as A, noticeBefore, keptUntil, at);
+      return { after: { ...after, noticeMailbox: { digest, ...defined({ address }) } }, former };
     }
-    case "notice_address.removed": {
-      const { notice, keptUntil } = event.data;
-      if (keptUntil === undefined) return { after: rest as A, dropped: [] };
-      const { after, dropped } = keeping(rest as A, notice, keptUntil, at);
-      const { noticeMailbox, ...without } = after;
-      return { after: without as A, dropped };
-    }
+    case "notice_address.removed":
+      return withoutNotice(rest as A, event.data.notice, event.data.keptUntil, at);
     default:
       return event satisfies never;
   }
 }
 
-/** The account whose notice address is about to be another one, or none: what stood stays with it until one hold is over. */
-function keeping<A extends NoticeAddresses>(
+/** The account once an address is told as one of those from before alone; as it is where nobody was told. */
+function withoutNotice<A extends NoticeAddresses>(
   account: A,
   digest: string | undefined,
   until: number | undefined,
   at: number,
-): { after: A; dropped: Mailbox[] } {
-  if (digest === undefined || until === undefined) return { after: account, dropped: [] };
-  const { noticeMailbox, noticeAnchor, previousNotice, noticeKeptUntil = 0 } = account;
-  const isRunning = at < noticeKeptUntil;
+): { after: A; former: Former } {
+  if (digest === undefined || until === undefined) return { after: account, former: [] };
+  const { noticeMailbox, ...rest } = account;
+  const { noticeAnchor: anchor, previousNotice: previous, noticeKeptUntil: keptUntil = 0 } = account;
   const before = noticeMailbox?.digest === digest ? noticeMailbox : { digest };
-  const after = {
-    ...account,
-    noticeAnchor: isRunning && noticeAnchor ? noticeAnchor : before,
-    previousNotice: before,
-    noticeKeptUntil: Math.max(until, noticeKeptUntil),
-  };
-  return {
-    after,
-    dropped: [previousNotice, ...(isRunning ? [] : [noticeAnchor])].filter((one) => one !== undefined),
-  };
+  const { former, ...kept } = keeping({ anchor, previous, keptUntil }, before, until, at);
+  const noticed = { noticeAnchor: kept.anchor, previousNotice: kept.previous, noticeKeptUntil: kept.keptUntil };
+  return { after: { ...(rest as A), ...noticed }, former };
 }
 
 /** Without a request that nobody has confirmed in time: the address may be a stranger's. */

@@ -23,13 +23,15 @@ const budgets: Record<string, number> = {
   ListNetworks: 120_000,
   Openapi: 150_000,
   ArmTimer: 260_000,
-  RegisterAddress: 410_000,
+  CheckWithdrawal: 405_000,
+  RegisterAddress: 415_000,
   // The words of pages and mails, in ten languages.
-  Confirm: 465_000,
-  Freeze: 465_000,
-  Cancel: 475_000,
-  SendMail: 650_000,
-  SendRoutineMail: 650_000,
+  Confirm: 480_000,
+  Freeze: 480_000,
+  Notice: 480_000,
+  Cancel: 490_000,
+  SendMail: 670_000,
+  SendRoutineMail: 670_000,
 };
 const budget = 400_000;
 

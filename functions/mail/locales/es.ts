@@ -238,7 +238,7 @@ export const mail: MailMessages = {
     act: (duration) =>
       `Si la cuenta es suya o sabe de quién es, puede aceptarlo en un plazo de ${duration}. Si no sabe nada de esto, no tiene que hacer nada: no le llegará ningún otro correo.`,
     question: "¿Conoce la cuenta?",
-    button: "Continuar",
+    button: "Seguir",
     inApp: "Entonces introduzca este código en la aplicación, en los ajustes de la cuenta:",
     why: (brand) => `${brand} ha enviado este correo porque alguien ha introducido su dirección de correo.`,
   },
