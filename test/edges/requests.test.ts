@@ -10,14 +10,15 @@ const ada = () => subject.ada;
 const subject = {} as {
   ada: ReturnType<typeof user>;
   id: string;
-  links: { confirm: string; cancel: string; freeze: string };
+  links: { confirm: string; cancel: string; freeze: string; notice: string };
 };
 
 beforeAll(async () => {
   subject.ada = user(on.cloud);
   subject.id = (await ada().register()).body.id;
   const links = await ada().links();
-  subject.links = { ...links, freeze: links.cancel.replace("/cancel/", "/freeze/") };
+  const notice = await ada().noticeLink();
+  subject.links = { ...links, freeze: links.cancel.replace("/cancel/", "/freeze/"), notice };
 });
 
 const rows = [...operations].map(([route, { fn, takes, form, query }]) => {
@@ -32,7 +33,7 @@ const call = ({ method, path, caller }: Row, body?: unknown, query = "") => {
   const at = path.replace("{id}", id).replace("{userId}", ada().sub) + query;
   if (caller === "user") return ada().call(method, at, body);
   if (caller === "service") return service(on.cloud).call(method, at, body);
-  const link = /^\/(confirm|cancel|freeze)\//.exec(path)?.[1] as keyof typeof links | undefined;
+  const link = /^\/(confirm|cancel|freeze|notice)\//.exec(path)?.[1] as keyof typeof links | undefined;
   return send((link ? links[link] : on.cloud.url + path) + query, method, body, { accept: "application/json" });
 };
 
@@ -49,7 +50,7 @@ describe("given what a route takes", () => {
 
   /** Where every field can be left out. */
   const isOptional = ({ route }: Row) =>
-    ["PATCH /v1/account", "POST /cancel/{token}", "POST /freeze/{token}"].includes(route);
+    ["PATCH /v1/account", "POST /cancel/{token}", "POST /freeze/{token}", "POST /notice/{token}"].includes(route);
 
   const bodiless = rows.filter(({ takes, method }) => takes === "nothing" && method !== "GET");
   it.each(bodiless)("$route: a body is refused, since it takes none", async (row) => {

@@ -104,6 +104,10 @@ describe("given an address that was asked for", () => {
     expect(problem(await click.post(link, { agree: false }))).toEqual([422, "link.challenge_failed"]);
     const elsewhere = { "sec-fetch-site": "cross-site" };
     expect((await click.submit(link, { agree: "on" }, elsewhere)).status).toBe(403);
+    expect(problem(await send(link, "POST", "{}", { ...elsewhere, accept: "application/json" }))).toEqual([
+      403,
+      "request.cross_site",
+    ]);
     expect(
       problem(await send(link, "POST", "agree=on", { accept: "application/json", "content-type": "text/plain" })),
     ).toEqual([415, "request.unsupported_media_type"]);
@@ -164,7 +168,8 @@ describe("given an address that was asked for", () => {
     const first = await linkTo(ada.second);
     on.jump(minute);
     await ask(ada, `third-of-${ada.email}`);
-    expect(problem(await click.post(first, { agree: true }))).toEqual([410, "link.superseded"]);
+    for (const answer of [await click.get(first), await click.post(first, { agree: true })])
+      expect(problem(answer)).toEqual([410, "link.superseded"]);
     const third = await linkTo(`third-of-${ada.email}`);
     expect((await ask(ada, null)).body).toMatchObject({ noticeEmailRequested: null });
     expect(problem(await click.post(third, { agree: true }))).toEqual([410, "link.superseded"]);
@@ -217,7 +222,9 @@ describe("given an address that was asked for", () => {
     for (const purpose of ["confirm", "cancel", "freeze"])
       expect(problem(await click.get(link.replace("/notice/", `/${purpose}/`)))).toEqual([404, "link.invalid"]);
     const freeze = String((await inbox(ada.second)).at(-1)?.links.freeze);
-    expect(problem(await click.get(freeze.replace("/freeze/", "/notice/")))).toEqual([404, "link.invalid"]);
+    const forged = freeze.replace("/freeze/", "/notice/");
+    for (const answer of [await click.get(forged), await click.post(forged, { agree: true })])
+      expect(problem(answer)).toEqual([404, "link.invalid"]);
   });
 });
 

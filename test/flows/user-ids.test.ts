@@ -148,6 +148,7 @@ describe("given a table whose users another claim of their tokens names", () => 
       const body = {
         "POST /v1/addresses": { ...ethereum, label: "x" },
         "POST /v1/addresses/{id}/confirm": { code: "0000 0000" },
+        "POST /v1/account/notice": { code: "0000 0000" },
         "PATCH /v1/account": { locale: "de" },
       }[route];
       const answer = await send(on.cloud.url + path.replace("{id}", id), method, body, {

@@ -48,7 +48,9 @@ describe("given what functions may do", () => {
       "Cancel",
       "Confirm",
       "ConfirmAddress",
+      "ConfirmNoticeAddress",
       "Freeze",
+      "Notice",
       "SendMail",
       "SendRoutineMail",
     ]);

@@ -35,7 +35,7 @@ const authorizers = (plan: Plan) =>
 
 /** What may be called without a token or a signature. */
 export const isOpen = (key: string) =>
-  /^(GET|HEAD|POST) \/(confirm|cancel|freeze)(\/\{(token|proxy\+)\})?$|^GET \/(health|openapi\.json)$/.test(key);
+  /^(GET|HEAD|POST) \/(confirm|cancel|freeze|notice)(\/\{(token|proxy\+)\})?$|^GET \/(health|openapi\.json)$/.test(key);
 
 const isLink = (key: string) => key.endsWith("/{token}");
 

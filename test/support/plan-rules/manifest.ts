@@ -138,7 +138,7 @@ export const manifestRules: Rule[] = [
             { ...queue?.inputs, ...parsed(queue?.inputs.redrivePolicy) },
             { visibilityTimeoutSeconds: 6 * size.seconds, maxReceiveCount: attempts },
           ),
-          ...unlike(name, mappingOf(plan, name)?.inputs, { eventSourceArn: queue?.arn, batchSize: 10 }),
+          ...unlike(name, mappingOf(plan, name)?.inputs, { eventSourceArn: queue?.arn, batchSize: batch }),
         ];
       });
     },
