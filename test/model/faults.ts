@@ -334,10 +334,10 @@ export const mutations: readonly Mutation[] = [
   },
   {
     of: "mailbox",
-    fault: "That an address was told as a notice address lets its links freeze no longer",
-    file: "core/mailbox.ts",
-    text: `isOneOf(mailbox, noticeMailbox)`,
-    instead: `isOneOf(mailbox)`,
+    fault: "Notice addresses are asked for as often as somebody likes",
+    file: "core/decide-notice-address.ts",
+    text: `recent.length >= noticeRequestsPerDay`,
+    instead: `recent.length > noticeRequestsPerDay`,
   },
   {
     of: "mailbox",
