@@ -157,6 +157,12 @@ const noticing = often<Step | Move>(
   [1, a("look", who, { claims })],
 );
 
+/** Whoever asks for one notice address after the other, up to what a day allows and beyond. */
+const asking = fc.array(
+  a("ask-notice", is({ who: 0 }), { notice: fc.constantFrom<MailboxName>("other", "family"), claims: is(fresh) }),
+  { minLength: 3, maxLength: 5 },
+);
+
 /**
  * What some have to do until an address is confirmed: answers are wrong, and mails are sent again. That mails come back is in no
  * random run: when a mailbox is tried again, and so whether it takes mails, depends on when timers tell of what.
@@ -262,7 +268,7 @@ const about = (...themes: fc.Arbitrary<Step | Move>[]) =>
 export const history: fc.Arbitrary<(Step | Move)[]> = fc
   .tuple(
     fc.constantFrom<Move[]>([], [{ do: "fault", timers: "drop" }], [{ do: "fault", timers: "duplicate" }]),
-    often<(Step | Move)[]>([1, is([])], [4, usual(main)], [3, troubled(main)]),
+    often<(Step | Move)[]>([1, is([])], [4, usual(main)], [3, troubled(main)], [1, asking]),
     often<(Step | Move)[][]>(
       [2, about(links)],
       [2, about(account)],
