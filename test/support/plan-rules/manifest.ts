@@ -102,7 +102,7 @@ export const manifestRules: Rule[] = [
         "sesv2/configurationSet:ConfigurationSet",
       );
       return manifest.subscriptions.flatMap((subscription) => {
-        const { name, size, source, attempts } = subscription;
+        const { name, size, source, attempts, batch } = subscription;
         const pattern = manifest.patternOf(subscription, configurationSet.inputs.configurationSetName);
         const rule = named<{ eventPattern: string; eventBusName: string }>(
           plan,
@@ -130,7 +130,7 @@ export const manifestRules: Rule[] = [
             eventBusName: bus,
             arn: queue?.arn,
             retryPolicy: { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 },
-            ...(input && { inputTransformer: input }),
+            ...(input ? { inputTransformer: input } : { sqsTarget: { messageGroupId: "$.detail.partitionkey" } }),
           }),
           // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
           ...unlike(
