@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import type { DomainEvent } from "./event.ts";
 import { natural } from "./natural.ts";
 import { shortDigest } from "./short-digest.ts";
-import { day, minute } from "./time.ts";
+import { day, hour, minute } from "./time.ts";
 
 /** On the bus alone: a digest is to leave. */
 export const digestsDue = "notices.due";
@@ -43,6 +43,9 @@ const gatherFor = 8 * minute;
 /** Whoever sends a digest for longer has died. */
 const sendsFor = minute;
 
+/** A digest that not every mailbox took for so long is given up. Meanwhile its message has become a dead letter. */
+const triedFor = 4 * hour;
+
 /** As many fit into a mail that is read to its end, and that no mail program cuts off (Gmail does at 102 KB). */
 export const inOneDigest = 10;
 
@@ -69,6 +72,17 @@ const listOf = <Element extends z.ZodMiniType>(element: Element) =>
     z.transform((list): z.output<Element>[] => list.flatMap((one) => element.safeParse(one).data ?? [])),
   );
 
+const Digest = z.object({
+  /** Follows from the events. */
+  id: z.string(),
+  events: z.array(z.string()),
+  /** Since when there is one, and since when somebody is sending it; 0 where they could not. */
+  since: natural,
+  sentSince: natural,
+});
+
+export type Digest = z.infer<typeof Digest>;
+
 export const MailBudget = z.object({
   version: z.catch(natural, 0),
   /** What was told within the last day: one by one, and together. */
@@ -76,15 +90,15 @@ export const MailBudget = z.object({
   together: listOf(Told),
   /** What waits to be told together, and since when. */
   waiting: listOf(z.object({ ...News.shape, since: natural })),
-  /** The digest that is being sent, and what it tells of. */
-  digest: z.catch(z.optional(z.object({ id: z.string(), events: z.array(z.string()), sentSince: natural })), undefined),
+  /** Digests that are being sent, or that not every mailbox took: what each tells of. */
+  digests: listOf(Digest),
   /** When digests last began to leave. */
   digestAt: z.catch(z.optional(natural), undefined),
 });
 
 export type MailBudget = z.infer<typeof MailBudget>;
 
-export const newMailBudget: MailBudget = { version: 0, alone: [], together: [], waiting: [] };
+export const newMailBudget: MailBudget = { version: 0, alone: [], together: [], waiting: [], digests: [] };
 
 /** How an event is told: by a mail of its own; with others, now or when the next digest leaves; or it was told with others. */
 export type Telling = "alone" | "now" | "later" | "told";
@@ -114,45 +128,82 @@ function isRoomFor(type: string, { own, shares }: Room, { alone }: MailBudget): 
   return shares === true && beyond.reduce((sum, one) => sum + one, 0) < sharedRoom;
 }
 
-/** Whether a digest is to leave. One that somebody is sending is left to them. */
-export function isDue({ waiting, digest, digestAt = -Infinity }: MailBudget, now: number): boolean {
-  if (digest) return now >= digest.sentSince + sendsFor;
-  const isLeftOver = waiting.some(({ since }) => since <= digestAt);
-  return waiting.length > 0 && (isLeftOver || now >= digestAt + gatherFor);
+/** What waits and is in no digest yet. */
+const unsealed = ({ waiting, digests }: MailBudget) =>
+  waiting.filter(({ event }) => !digests.some(({ events }) => events.includes(event)));
+
+/** Whether what waits makes a digest: after eight minutes, or with the one that has just left, whose mail was full. */
+function isNewDue(budget: MailBudget, now: number): boolean {
+  const { digestAt = -Infinity } = budget;
+  const left = unsealed(budget);
+  return left.length > 0 && (now >= digestAt + gatherFor || left.some(({ since }) => since <= digestAt));
 }
 
-/** From when on somebody has to look whether a digest is to leave; nothing where none is to. */
-export const dueFrom = ({ waiting, digest, digestAt = 0 }: MailBudget) =>
-  digest ? digest.sentSince + sendsFor : waiting.length === 0 ? undefined : digestAt + gatherFor;
+const isStale = ({ sentSince }: Digest, now: number) => now >= sentSince + sendsFor;
 
-/** Begins a digest, or takes up the one whose sender has died; it tells of what has waited longest. */
-export function withDigest(budget: MailBudget, now: number): MailBudget & Required<Pick<MailBudget, "digest">> {
-  const { waiting, digest, digestAt = -Infinity } = budget;
-  const events = digest?.events ?? waiting.slice(0, inOneDigest).map(({ event }) => event);
-  const isNext = now >= digestAt + gatherFor;
+/** Whether a digest is to leave. One that somebody is sending is left to them. */
+export const isDue = (budget: MailBudget, now: number): boolean =>
+  isNewDue(budget, now) || budget.digests.some((digest) => isStale(digest, now));
+
+/** From when on somebody has to look whether a digest is to leave; nothing where none is to. */
+export function dueFrom(budget: MailBudget): number | undefined {
+  const { digests, digestAt = 0 } = budget;
+  const ofNew = unsealed(budget).length > 0 ? [digestAt + gatherFor] : [];
+  const times = [...ofNew, ...digests.map(({ sentSince }) => sentSince + sendsFor)];
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
+/**
+ * A new digest of what has waited longest, or else the one that nobody is sending any more: what one mailbox does not take
+ * keeps nothing else from leaving.
+ */
+export function withDigest(budget: MailBudget, now: number): { budget: MailBudget; digest?: Digest } {
+  const { digestAt = -Infinity } = budget;
+  if (isNewDue(budget, now)) {
+    const events = unsealed(budget)
+      .slice(0, inOneDigest)
+      .map(({ event }) => event);
+    const digest = { id: shortDigest(...events), events, since: now, sentSince: now };
+    const digests = [...budget.digests, digest];
+    return { budget: { ...budget, digests, digestAt: now >= digestAt + gatherFor ? now : digestAt }, digest };
+  }
+  const stale = budget.digests.find((digest) => isStale(digest, now));
+  if (!stale) return { budget };
+  const digest = { ...stale, sentSince: now };
+  return { budget: replaced(budget, stale, digest), digest };
+}
+
+const replaced = (budget: MailBudget, { id }: Digest, ...by: Digest[]): MailBudget => ({
+  ...budget,
+  digests: budget.digests.flatMap((one) => (one.id === id ? by : one)),
+});
+
+/** What a digest tells of, in the order in which it happened. */
+export const newsOf = ({ waiting }: MailBudget, { events }: Digest): News[] =>
+  waiting.filter(({ event }) => events.includes(event)).toSorted((a, b) => a.at - b.at);
+
+/** Once not every mailbox took a digest: it can be tried again at once, unless that was done for long enough. */
+export function withFailed(
+  budget: MailBudget,
+  digest: Digest,
+  now: number,
+): { budget: MailBudget; isGivenUp: boolean } {
+  const isGivenUp = now >= digest.since + triedFor;
   return {
-    ...budget,
-    digest: { id: digest?.id ?? shortDigest(...events), events, sentSince: now },
-    digestAt: isNext ? now : digestAt,
+    budget: isGivenUp ? withoutDigest(budget, digest, now) : replaced(budget, digest, { ...digest, sentSince: 0 }),
+    isGivenUp,
   };
 }
 
-/** Once the sender of a digest could not send it: it can be taken up at once. */
-export const givenUp = (budget: MailBudget): MailBudget =>
-  budget.digest ? { ...budget, digest: { ...budget.digest, sentSince: 0 } } : budget;
-
-/** The news of the digest that is being sent, in the order in which they happened. */
-export const newsOf = ({ waiting, digest }: MailBudget): News[] =>
-  waiting.filter(({ event }) => digest?.events.includes(event)).toSorted((a, b) => a.at - b.at);
-
-/** Once the digest was sent to everybody. */
-export function withoutDigest(budget: MailBudget, now: number): MailBudget {
-  const { digest, ...rest } = forgetting(budget, now);
-  const isTold = ({ event }: News) => digest?.events.includes(event) === true;
+/** Once a digest was sent to everybody. */
+export function withoutDigest(before: MailBudget, digest: Digest, now: number): MailBudget {
+  const budget = replaced(forgetting(before, now), digest);
+  const isTold = ({ event }: News) => digest.events.includes(event);
+  const told = budget.waiting.filter(isTold).map(({ event, type }) => ({ event, type, at: now }));
   return {
-    ...rest,
-    waiting: rest.waiting.filter((news) => !isTold(news)),
-    together: [...rest.together, ...rest.waiting.filter(isTold).map(({ event, type }) => ({ event, type, at: now }))],
+    ...budget,
+    waiting: budget.waiting.filter((news) => !isTold(news)),
+    together: [...budget.together, ...told],
   };
 }
 

@@ -15,8 +15,9 @@ import { brand, mailer, notices, policy, publicUrl, supportContact, tokens } fro
 /** A notice before it is known to whom. */
 export interface Notification extends Omit<NoticeRef, "mailbox"> {
   kind: Mail;
-  /** Of a digest, the events that it tells of. */
+  /** Of a digest, the events that it tells of, and when the first of them was recorded: whoever was told then is told of all. */
   events?: readonly string[];
+  from?: number;
   /** The registration that it is about, if it is about one alone. */
   entry?: EntryRef;
 }
@@ -40,7 +41,7 @@ export async function notify(
   context: Context,
 ): Promise<void> {
   const failures: unknown[] = [];
-  for (const mailbox of everybody(account, notification.at))
+  for (const mailbox of everybody(account, notification.from ?? notification.at))
     try {
       await tell(notification, account, mailbox, compose, now, context);
     } catch (error) {
@@ -55,7 +56,7 @@ export const everybody = (account: Account, at: number) => toldMailboxes(account
 const hasAddress = (mailbox: Mailbox): mailbox is Mailbox & { address: string } => mailbox.address !== undefined;
 
 async function tell(
-  { entry, events, ...about }: Notification,
+  { entry, events, from, ...about }: Notification,
   account: Account,
   { address: to, digest: mailbox, undeliverableSince }: Mailbox & { address: string },
   compose: Compose,
@@ -69,7 +70,7 @@ async function tell(
   const left = context.getRemainingTimeInMillis();
   await notices().once({ ...notice, ...defined({ events }) }, { now, left }, async () => {
     const sending: Sending = {
-      account: shownTo(account, isPresent, about),
+      account: shownTo(account, isPresent, { kind: about.kind, at: from ?? about.at }),
       now,
       brand: brand(),
       origin: publicUrl(),

@@ -2,8 +2,9 @@
 import type { EntryRef } from "../adapters/ses.ts";
 import { registrationsSince } from "../core/account.ts";
 import { asOf, isLive, type Entry } from "../core/entry.ts";
-import { givenUp, isDue, newsOf, withDigest, withoutDigest, type News } from "../core/mail-budget.ts";
+import { newsOf, withDigest, withFailed, withoutDigest, type Digest, type News } from "../core/mail-budget.ts";
 import { day } from "../core/time.ts";
+import { logger } from "../edge/middleware.ts";
 import { digestLetter, type DigestItem } from "../mail/digest.ts";
 import type { Replaced } from "../mail/compose.ts";
 import { accountMailOn, entryMailOn, type AccountMail, type EntryMail } from "../mail/mails.ts";
@@ -19,39 +20,36 @@ interface Context {
 /** Sends digests until nothing is due; what another invocation is sending is left to it. */
 export async function sendDigest(userId: string, now: number, context: Context): Promise<void> {
   for (;;) {
-    const { budget, isMine } = await mailBudgets().change(userId, now, (budget) =>
-      isDue(budget, now) ? { budget: withDigest(budget, now), isMine: true } : { budget, isMine: false },
-    );
-    if (!isMine || !budget.digest) return;
+    const { budget, digest } = await mailBudgets().change(userId, now, (budget) => withDigest(budget, now));
+    if (!digest) return;
     try {
-      await tellTogether(userId, budget.digest, newsOf(budget), now, context);
+      await tellTogether(userId, digest, newsOf(budget, digest), now, context);
     } catch (error) {
-      // Whoever tries again need not wait until this one would be taken for dead.
-      await mailBudgets().change(userId, now, (budget) => ({ budget: givenUp(budget) }));
+      const { isGivenUp } = await mailBudgets().change(userId, now, (budget) => withFailed(budget, digest, now));
+      if (isGivenUp) logger.critical("Not every mailbox took a digest, and it is given up", { digest: digest.id });
       throw error;
     }
-    await mailBudgets().change(userId, now, (budget) => ({ budget: withoutDigest(budget, now) }));
+    await mailBudgets().change(userId, now, (budget) => ({ budget: withoutDigest(budget, digest, now) }));
   }
 }
 
 async function tellTogether(
   userId: string,
-  { id: event, events }: { id: string; events: readonly string[] },
+  { id: event, events }: Digest,
   news: readonly News[],
   now: number,
   context: Context,
 ): Promise<void> {
-  const at = news.at(-1)?.at;
-  if (at === undefined) return;
+  const [first, last] = [news.at(0), news.at(-1)];
+  if (!first || !last) return;
   const { account, control } = await store().lookToTell({ userId });
   const recent = await recentEntries()(userId, control, now);
-  const entryOf = async (id: string) =>
-    recent.find((entry) => entry.id === id) ?? (await store().lookToTell({ userId, id })).entry;
-  const entries = new Map<string, Entry>();
-  for (const id of new Set(news.flatMap(({ id }) => id ?? []))) {
-    const entry = await entryOf(id);
-    if (entry) entries.set(id, asOf(entry, now));
-  }
+  const entries = new Map(recent.map((entry) => [entry.id, entry]));
+  for (const id of news.flatMap(({ id }) => id ?? []))
+    if (!entries.has(id)) {
+      const entry = await olderEntry(userId, id);
+      if (entry) entries.set(id, asOf(entry, now));
+    }
   const items = news.flatMap((one) => itemOf(one, entries, recent) ?? []);
   if (items.length === 0) return;
   const registrations = registrationsSince(account, now - day).length;
@@ -61,12 +59,23 @@ async function tellTogether(
       linked.push("entry" in item ? { ...item, links: await linksOf(refOf(item.entry)) } : item);
     return digestLetter(linked, await linksOf(), sending, registrations);
   };
-  await notify({ userId, event, at, kind: "digest", events }, account, compose, now, context);
+  const notification = { userId, event, at: last.at, from: first.at, kind: "digest", events } as const;
+  await notify(notification, account, compose, now, context);
+}
+
+/** One that cannot be read is nothing: what happened to it is told all the same. */
+async function olderEntry(userId: string, id: string): Promise<Entry | undefined> {
+  try {
+    return (await store().lookToTell({ userId, id })).entry;
+  } catch (error) {
+    if (error instanceof Error && error.name === "Unreadable") return undefined;
+    throw error;
+  }
 }
 
 /** An item before it is known to whom it is told. */
 type Item = { at: number } & (
-  { kind: EntryMail; entry: Entry | Replaced; looksAlike: boolean } | { kind: AccountMail }
+  { kind: EntryMail; entry: Entry | Replaced; looksAlike: boolean } | { kind: AccountMail } | { unreadable: EntryMail }
 );
 
 const refOf = (entry: Entry | Replaced): EntryRef | undefined =>
@@ -81,7 +90,11 @@ function itemOf(news: News, entries: Map<string, Entry>, recent: readonly Entry[
     return kind && { kind, at };
   }
   const entry = entries.get(id);
-  const then = entry && registeredThen(news, entry);
+  if (!entry) {
+    const unreadable = entryMailOn(told, { status: "PENDING" });
+    return unreadable && { unreadable, at };
+  }
+  const then = registeredThen(news, entry);
   const kind = then && entryMailOn(told, then);
   return kind && { kind, at, entry: then, looksAlike: isTakenForAnother(entry, recent) };
 }

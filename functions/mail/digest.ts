@@ -20,7 +20,10 @@ import { tellsOfEnd, type AccountMail, type EntryMail } from "./mails.ts";
 
 /** One thing that happened; of an address that was registered again since, the end of the earlier registration. */
 export type DigestItem = { at: number } & (
-  { kind: EntryMail; entry: Entry | Replaced; looksAlike: boolean; links: Links } | { kind: AccountMail }
+  | { kind: EntryMail; entry: Entry | Replaced; looksAlike: boolean; links: Links }
+  | { kind: AccountMail }
+  /** Of an address whose record cannot be read. */
+  | { unreadable: EntryMail }
 );
 
 /** The mail about all of these; `registrations` is how many addresses were added within a day. */
@@ -54,6 +57,7 @@ export function digestLetter(
 
 function shownItem(item: DigestItem, { messages, formats }: Words): LetterItem {
   const at = formats.instant(item.at);
+  if ("unreadable" in item) return { what: messages.entry[item.unreadable].heading, at };
   if (!("entry" in item)) return { what: messages.account[item.kind].heading, at };
   const { kind, entry, looksAlike } = item;
   const destination = destinationOf(entry, networkName(entry.network), messages);

@@ -9,11 +9,12 @@ import {
   newMailBudget,
   newsOf,
   withDigest,
+  withFailed,
   withoutDigest,
   type News,
   type Telling,
 } from "../../functions/core/mail-budget.ts";
-import { day, minute } from "../../functions/core/time.ts";
+import { day, hour, minute } from "../../functions/core/time.ts";
 import { runs } from "../support/runs.ts";
 
 const begin = Date.parse("2026-03-01T12:00:00.000Z");
@@ -30,6 +31,13 @@ function tellings(type: string, count: number, before: MailBudget = newMailBudge
     budget = decision.budget;
   }
   return { found, budget };
+}
+
+/** The budget once a digest was sent that is due. */
+function afterDigest(before: MailBudget, now: number): MailBudget {
+  const { budget, digest } = withDigest(before, now);
+  if (!digest) throw new Error("No digest is due");
+  return withoutDigest(budget, digest, now);
 }
 
 const alone = (found: readonly Telling[]) => found.filter((one) => one === "alone").length;
@@ -90,7 +98,7 @@ describe("given what is gathered", () => {
   it("then the first digest leaves at once, the next one eight minutes later, by itself or with what comes then", () => {
     const sixth = admit(gathered, news("6", "address.registered"), begin);
     expect(sixth.telling).toBe("now");
-    const sent = withoutDigest(withDigest(sixth.budget, begin), begin);
+    const sent = afterDigest(sixth.budget, begin);
     expect(dueFrom(sent)).toBeUndefined();
     const seventh = admit(sent, news("7", "address.registered"), begin + minute);
     expect(seventh.telling).toBe("later");
@@ -103,30 +111,58 @@ describe("given what is gathered", () => {
   it("then a digest tells of ten, and the rest leave right after it", () => {
     const { budget } = tellings("address.registered", 5 + 25);
     const first = withDigest(budget, begin);
-    expect(newsOf(first)).toHaveLength(10);
-    const second = withoutDigest(first, begin);
-    expect(isDue(second, begin)).toBe(true);
-    const third = withoutDigest(withDigest(second, begin), begin);
+    expect(first.digest?.events).toHaveLength(10);
+    const third = afterDigest(afterDigest(budget, begin), begin);
     expect(third.waiting).toHaveLength(5);
     expect(isDue(third, begin)).toBe(true);
   });
 
   it("then a digest that is being sent is nobody else's for a minute; then it is taken up as it is", () => {
     const { budget } = tellings("address.registered", 6);
-    const sending = withDigest(budget, begin);
+    const { budget: sending, digest } = withDigest(budget, begin);
     const more = admit(sending, news("more", "address.registered"), begin + 1).budget;
     expect(isDue(more, begin + minute - 1)).toBe(false);
     expect(dueFrom(more)).toBe(begin + minute);
     const again = withDigest(more, begin + minute);
-    expect(again.digest).toEqual({ ...sending.digest, sentSince: begin + minute });
-    expect(newsOf(again).map(({ event }) => event)).not.toContain("more");
-    expect(withoutDigest(again, begin + minute).waiting.map(({ event }) => event)).toEqual(["more"]);
+    expect(again.digest).toEqual({ ...digest, sentSince: begin + minute });
+    expect(again.digest && newsOf(again.budget, again.digest).map(({ event }) => event)).toEqual(digest?.events);
+  });
+
+  it("then whoever is late with a digest takes none away that others are at", () => {
+    const { budget } = tellings("address.registered", 6);
+    const late = withDigest(budget, begin);
+    const taken = afterDigest(late.budget, begin + minute);
+    const more = admit(taken, news("more", "address.registered"), begin + 9 * minute).budget;
+    const next = withDigest(more, begin + 9 * minute);
+    const { waiting, digests } = withoutDigest(
+      next.budget,
+      late.digest ?? { id: "", events: [], since: 0, sentSince: 0 },
+      begin + 9 * minute,
+    );
+    expect(waiting.map(({ event }) => event)).toEqual(["more"]);
+    expect(digests).toEqual([next.digest]);
+  });
+
+  it("then one that a mailbox does not take keeps nothing else from leaving, and is tried for four hours", () => {
+    const { budget } = tellings("address.registered", 6);
+    const { budget: sending, digest } = withDigest(budget, begin);
+    if (!digest) throw new Error("No digest is due");
+    const failed = withFailed(sending, digest, begin);
+    expect(failed.isGivenUp).toBe(false);
+    expect(isDue(failed.budget, begin)).toBe(true);
+    const later = admit(failed.budget, news("more", "address.registered"), begin + 8 * minute);
+    const other = withDigest(later.budget, begin + 8 * minute);
+    expect(other.digest?.events).toEqual(["more"]);
+    expect(withDigest(other.budget, begin + 8 * minute).digest).toEqual({ ...digest, sentSince: begin + 8 * minute });
+    const end = withFailed(other.budget, digest, begin + 4 * hour);
+    expect(end.isGivenUp).toBe(true);
+    expect(end.budget.digests).toEqual([other.digest]);
   });
 
   it("then the same event again is told as before, and what was told in a digest is told", () => {
     const { budget } = tellings("address.registered", 6);
     expect(tellings("address.registered", 6, budget).budget).toBe(budget);
-    const sent = withoutDigest(withDigest(budget, begin), begin);
+    const sent = afterDigest(budget, begin);
     expect(tellings("address.registered", 6, sent).found).toEqual([
       ...Array.from({ length: 5 }, () => "alone"),
       "told",
@@ -136,10 +172,10 @@ describe("given what is gathered", () => {
 
 describe("given a record of it that is damaged", () => {
   it.each([
-    ["its lists are none", { alone: 1, together: "x", waiting: null, digest: [], digestAt: "y", version: -1 }],
+    ["its lists are none", { alone: 1, together: "x", waiting: null, digests: 5, digestAt: "y", version: -1 }],
     ["it is empty", {}],
   ])("when %s, then it is as a new one", (_, item) => {
-    expect(MailBudget.parse(item)).toEqual({ ...newMailBudget, digest: undefined, digestAt: undefined });
+    expect(MailBudget.parse(item)).toEqual({ ...newMailBudget, digestAt: undefined });
   });
 
   it("then of what waits whatever can be read is told", () => {
@@ -180,13 +216,14 @@ it("whatever happens, each event is told, and within fifteen minutes if nobody d
       };
       const digest = (dies: boolean) => {
         while (isDue(budget, now)) {
-          budget = withDigest(budget, now);
-          if (dies) {
+          const taken = withDigest(budget, now);
+          budget = taken.budget;
+          if (dies || !taken.digest) {
             died = true;
             return;
           }
-          for (const { event } of newsOf(budget)) tell(event);
-          budget = withoutDigest(budget, now);
+          for (const { event } of newsOf(budget, taken.digest)) tell(event);
+          budget = withoutDigest(budget, taken.digest, now);
         }
       };
       const sweep = () => {

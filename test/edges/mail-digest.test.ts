@@ -1,7 +1,9 @@
 // What an account is told one by one, what together, and that whoever uses up all room keeps no warning from its owner.
-import { describe, expect, it } from "vitest";
-import { mailBudgetKey } from "../../functions/adapters/dynamo/keys.ts";
+import { SESClient } from "@aws-sdk/client-ses";
+import { describe, expect, it, vi } from "vitest";
+import { entryKey, mailBudgetKey } from "../../functions/adapters/dynamo/keys.ts";
 import { click, lastFour, service, user, type User } from "../../stacks/local/client.ts";
+import { until } from "../support/cloud-http.ts";
 import { evidenceFaults } from "../support/evidence.ts";
 import { hour, minute, scene } from "../support/scene.ts";
 import { Table } from "../support/table.ts";
@@ -172,6 +174,54 @@ describe("given a digest", () => {
     const told = on.cloud.inbox(ada.email).filter(({ subject }) => subject === digest);
     const memos = told.flatMap(({ text }) => memosIn(text));
     expect(memos.toSorted()).toEqual(["5", "6"]);
+  });
+
+  it("when SES never takes a mail to one mailbox, then the others hear of everything in time", async () => {
+    const ada = user(on.cloud);
+    await ada.register();
+    await ada.mails();
+    on.jump(minute);
+    const thief = user(on.cloud, { sub: ada.sub, email: `thief-of-${ada.email}` });
+    const send = Reflect.get(SESClient.prototype, "send") as (...args: unknown[]) => Promise<unknown>;
+    const refusing = vi.spyOn(SESClient.prototype, "send").mockImplementation(function (
+      this: SESClient,
+      command: { input: { Destinations?: string[] } },
+    ) {
+      if (command.input.Destinations?.includes(thief.email)) return Promise.reject(new Error("Refused"));
+      return Reflect.apply(send, this, [command]);
+    } as never);
+    const told = () => on.cloud.inbox(ada.email).flatMap(({ text }) => memosIn(text));
+    for (let memo = 0; memo < 7; memo++) await thief.register(xrp(memo));
+    await until(() => told().includes("5"));
+    on.jump(10 * minute);
+    await on.cloud.sweep();
+    await until(() => told().includes("6"));
+    on.jump(10 * minute);
+    await thief.register(xrp(7));
+    await until(() => told().includes("7"));
+    refusing.mockRestore();
+    await on.cloud.idle();
+    await quarter();
+    expect(told().toSorted()).toEqual(["0", "1", "2", "3", "4", "5", "6", "7"]);
+    expect(
+      on.cloud
+        .inbox(thief.email)
+        .flatMap(({ text }) => memosIn(text))
+        .toSorted(),
+    ).toEqual(told().toSorted());
+  });
+
+  it("when the record of an address in it is damaged, then that it was added is told all the same", async () => {
+    const ada = user(on.cloud);
+    await register(ada, 6);
+    on.jump(minute);
+    const [id = ""] = await register(ada, 1, 6);
+    await Table(on.cloud).put({ ...entryKey(ada.sub, id), status: "WEIRD" });
+    await quarter();
+    const { subject, text = "" } =
+      on.cloud.inbox(ada.email).find((mail) => mail.subject === digest && !mail.text.includes("Addresses added")) ?? {};
+    expect(subject).toBe(digest);
+    expect(text).toContain("A withdrawal address was added to your account\nSunday, March ");
   });
 
   it("when the record of what waits is damaged, then what comes after is told one by one", async () => {
