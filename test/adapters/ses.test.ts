@@ -60,9 +60,10 @@ const ways: Record<string, (mime: Buffer) => Promise<Buffer> | Buffer> = {
 const mails = await Promise.all(
   locales.flatMap((locale) =>
     mailSamples(locale).map(async ({ name, letter }) => {
-      const { subject, confirm, stop, freeze } = letter;
+      const { subject, confirm, stop, stopAll, freeze, items = [] } = letter;
       const [text, html] = [toText(letter), await toHtml(letter)];
-      const urls = [confirm?.url, stop?.url, freeze?.url].filter((url) => url !== undefined);
+      const ways = [confirm, stop, stopAll, freeze, ...items.flatMap((item) => [item.confirm, item.stop])];
+      const urls = ways.flatMap((way) => way?.url ?? []);
       const mime = await toMime({ to, subject, language: locale, text, html }, us);
       return { where: `${locale} ${name}`, written: { subject, text, html: content(html) }, urls, mime };
     }),

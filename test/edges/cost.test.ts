@@ -20,7 +20,7 @@ describe("given requests to DynamoDB that are counted", () => {
     expect(await on.requests(() => service(on.cloud).check(ada.sub))).toEqual({ TransactGetItems: 1 });
     on.cloud.faults({ timers: "drop" });
     await on.pass(24 * hour + 1000);
-    expect(await on.requests(() => on.cloud.sweep())).toEqual({ ...two, TransactGetItems: 2, Query: 17 });
+    expect(await on.requests(() => on.cloud.sweep())).toEqual({ ...two, TransactGetItems: 2, Query: 18 });
     on.cloud.faults({ timers: null });
     expect(await on.requests(() => ada.delete(`/v1/addresses/${id}`))).toEqual(two);
     await ada.register();

@@ -107,6 +107,20 @@ describe("given much that only stops something", () => {
   });
 });
 
+describe("given SES that refuses the mail about an address that was stopped", () => {
+  it("when it takes it again, then it is sent once", async () => {
+    const ada = user(on.cloud);
+    const [id = ""] = await register(ada, 1);
+    on.cloud.faults({ mail: "throttle" });
+    const takenBack = () => on.cloud.dynamoRequests()["DeleteItem"] ?? 0;
+    const before = takenBack();
+    await ada.delete(`/v1/addresses/${id}`);
+    await until(() => takenBack() > before);
+    on.cloud.faults({ mail: null });
+    expect(await ada.mails()).toEqual([added, stopped]);
+  });
+});
+
 describe("given a thief who has used up all room that there is", () => {
   it("then each warning reaches the owner within a quarter of an hour, and stops what it tells of", async () => {
     const ada = user(on.cloud);

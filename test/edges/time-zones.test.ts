@@ -49,6 +49,7 @@ describe("given a user who sets a time zone", () => {
   it("then it is kept over the token's, and told in the mail that still has the old one", async () => {
     const ada = user(on.cloud, { zoneinfo: "Asia/Tokyo" });
     await ada.register();
+    await ada.mails();
     expect((await ada.patch("/v1/account", { timeZone: "europe/berlin" })).body).toMatchObject({
       timeZone: "Europe/Berlin",
     });

@@ -107,9 +107,9 @@ describe("given settings that must not be deployed", () => {
   );
 
   it("when the stage's name leaves no room for those of its queues, then it is refused", () => {
-    // The most that `dayhold-STAGE-MailFeedbackDeadLettersQueue-xxxxxxxx` has room for within 80 characters.
-    expect(readSettings(enough, "a".repeat(34)).dns).toBe("route53");
-    expect(() => readSettings(enough, "a".repeat(35))).toThrow("A stage's name has at most 34 characters");
+    // The most that `dayhold-STAGE-SendRoutineMailDeadLettersQueue-xxxxxxxx` has room for within 80 characters.
+    expect(readSettings(enough, "a".repeat(31)).dns).toBe("route53");
+    expect(() => readSettings(enough, "a".repeat(32))).toThrow("A stage's name has at most 31 characters");
   });
 
   it("then everything that is wrong is said at once", () => {
