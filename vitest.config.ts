@@ -16,8 +16,9 @@ const pure = [
 
 /** One cloud for a worker: each test has users of its own, and leaves alone what all share. */
 const shared = [
-  "test/edges/{account,bad-input,damaged-links,freeze-links,links,mail-news,mail-once,openapi,pages,problems,step-up,stop-all,time-zones}.test.ts",
-  "test/flows/{absent,flags,life-cycle,protection}.test.ts",
+  "test/edges/{account,bad-input,damaged-links,freeze-links,links,mail-digest,mail-news,mail-once,openapi,pages,problems}.test.ts",
+  "test/edges/{step-up,stop-all,time-zones}.test.ts",
+  "test/flows/{absent,flags,life-cycle,notice-address,protection,takeover}.test.ts",
 ];
 
 const browser = ["test/browser/*.test.ts"];
@@ -46,7 +47,7 @@ export default defineConfig(({ mode }) => ({
     // Long enough for a machine that does much else: what hangs is found all the same.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     provide: { effort: mode === "deep" || mode === "fast" ? mode : "usual" },
     // Only of all tests together can be said what none of them has seen.
