@@ -15,10 +15,16 @@ const day = 24 * hour;
 async function customer(): Promise<User & { second: string }> {
   const ada = user(on.cloud);
   await ada.register();
+  await ada.mails();
   return { ...ada, second: `second-of-${ada.email}` };
 }
 
-const ask = (one: User, noticeEmail: string | null) => one.patch("/v1/account", { noticeEmail });
+/** Mails of two events come in either order, so each is waited for. */
+const ask = async (one: User, noticeEmail: string | null) => {
+  const answer = await one.patch("/v1/account", { noticeEmail });
+  await on.cloud.idle();
+  return answer;
+};
 const inbox = async (email: string) => {
   await on.cloud.idle();
   return on.cloud.inbox(email);
