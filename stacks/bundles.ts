@@ -3,6 +3,7 @@
 import { build, type BuildOptions, type OnLoadResult, type OnResolveResult, type Plugin } from "esbuild";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
+import { locales } from "../functions/mail/locale-list.ts";
 import { functions } from "./manifest.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -91,6 +92,30 @@ const mailsAreTextAlone = replacing("mails-are-text-alone", [
   },
 ]);
 
+/** Modules that hold the words of every language, and what each calls them. */
+const catalogues = { "functions/mail/catalogue.ts": "mail", "functions/links/page-catalogue.ts": "pages" } as const;
+
+/**
+ * A mail or a page is in one language, so the words of each are a file of their own, which is read when they are needed:
+ * another language makes no function larger.
+ */
+const aLanguageAtATime: Plugin = {
+  name: "a-language-at-a-time",
+  setup(bundler) {
+    bundler.onResolve({ filter: /^\.\/words\// }, ({ path }) => ({ path, external: true }));
+    bundler.onLoad({ filter: /[\\/](page-)?catalogue\.ts$/ }, ({ path }) => {
+      const module = relative(root, path).replaceAll("\\", "/");
+      const words = (catalogues as Partial<Record<string, string>>)[module];
+      if (words === undefined) return undefined;
+      const getters = locales.map(
+        (locale) => `get "${locale}"() { return require("./words/${locale}.cjs").${words}; }`,
+      );
+      const name = words === "mail" ? "mailMessages" : "pageMessages";
+      return { contents: `export const ${name} = { ${getters.join(", ")} };` };
+    });
+  },
+};
+
 /**
  * How every function is bundled. CommonJS, because an ES module that imports `node:http` by name makes Node read all
  * of its exports, and one of those getters loads undici (nodejs/node#57649): 10 ms of every cold start.
@@ -105,7 +130,7 @@ export const options = {
   charset: "utf8",
   legalComments: "none",
   mainFields: ["module", "main"],
-  plugins: [environmentCredentials, mailsAreTextAlone, unusedIsLeftOut],
+  plugins: [environmentCredentials, mailsAreTextAlone, aLanguageAtATime, unusedIsLeftOut],
   logLevel: "warning",
 } satisfies BuildOptions;
 
@@ -113,6 +138,7 @@ export interface Bundle {
   name: string;
   /** What is deployed, from the repository's root; its handler is `index.handler`. */
   folder: string;
+  /** Of what is loaded for one caller, with the words of the language that takes most. */
   bytes: number;
   /** The modules that something is used of. */
   inputs: string[];
@@ -133,17 +159,37 @@ export async function buildAll(): Promise<Bundle[]> {
     metafile: true,
     write: false,
   });
+  const words = await buildWords();
   const bundles = Object.entries(metafile.outputs).map(([path, { bytes, inputs }]) => ({
     name: basename(dirname(path)),
     folder: dirname(path),
-    bytes,
+    bytes: bytes + (speaks(inputs) ? Math.max(...words.map(({ contents }) => contents.length)) : 0),
     inputs: Object.entries(inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : [])),
   }));
   await removeAllBut(new Set(["bundles.json", ...bundles.map(({ name }) => name)]));
   for (const { path, contents } of outputFiles) await write(path, contents);
+  for (const [path, { inputs }] of Object.entries(metafile.outputs))
+    if (speaks(inputs))
+      for (const { name, contents } of words) await write(join(root, dirname(path), "words", name), contents);
   // Written also when it is as it was: its time is that of the bundles.
   await writeFile(index, JSON.stringify(bundles));
   return bundles;
+}
+
+const speaks = (inputs: object) => Object.keys(catalogues).some((module) => Object.hasOwn(inputs, module));
+
+/** The words of each language, as the bundles read them. */
+async function buildWords() {
+  const { outputFiles } = await build({
+    ...options,
+    absWorkingDir: root,
+    entryPoints: locales.map((locale) => `functions/mail/locales/${locale}.ts`),
+    outdir: dist,
+    outExtension: { ".js": ".cjs" },
+    plugins: [],
+    write: false,
+  });
+  return outputFiles.map(({ path, contents }) => ({ name: basename(path), contents }));
 }
 
 /** Makes the bundles unless nothing has changed since they were made. Says what is in them, as `buildAll` does. */

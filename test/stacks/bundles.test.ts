@@ -4,9 +4,14 @@ import { build } from "esbuild";
 import { createCipheriv, randomBytes } from "node:crypto";
 import { cp, glob, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { untold } from "../../functions/events/send-mail.declaration.ts";
+import { pageMessages } from "../../functions/links/page-catalogue.ts";
+import { mailMessages } from "../../functions/mail/catalogue.ts";
+import { locales } from "../../functions/mail/locale-list.ts";
+import type { MailMessages, PageMessages } from "../../functions/mail/messages.ts";
 import { declarative, ensureBundles, type Bundle } from "../../stacks/bundles.ts";
 import { functions, httpFunctions } from "../../stacks/manifest.ts";
 import { grantsOf, linksOf } from "../../stacks/rights.ts";
@@ -25,13 +30,13 @@ const budgets: Record<string, number> = {
   ArmTimer: 260_000,
   CheckWithdrawal: 405_000,
   RegisterAddress: 415_000,
-  // The words of pages and mails, in ten languages.
-  Confirm: 480_000,
-  Freeze: 480_000,
-  Notice: 480_000,
-  Cancel: 490_000,
-  SendMail: 670_000,
-  SendRoutineMail: 670_000,
+  // The words of pages and mails, in the language of one reader.
+  Confirm: 440_000,
+  Freeze: 440_000,
+  Notice: 440_000,
+  Cancel: 450_000,
+  SendMail: 560_000,
+  SendRoutineMail: 560_000,
 };
 const budget = 400_000;
 
@@ -59,6 +64,11 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(() => cloud.stop());
+
+interface Words {
+  mail: MailMessages;
+  pages: PageMessages;
+}
 
 const bundleOf = (name: string): Bundle => {
   const bundle = bundles.find((one) => one.name === name);
@@ -117,6 +127,25 @@ describe("given the bundles that ship", () => {
       expect(JSON.parse(body)).toMatchObject({ decision: "DENY" });
       return !body.includes("UNAVAILABLE");
     });
+  });
+
+  it("then whoever speaks has the words of every language, and takes those of the reader", async () => {
+    const load = createRequire(import.meta.url);
+    for (const name of ["Cancel", "Confirm", "Freeze", "Notice", "SendMail", "SendRoutineMail"])
+      for (const locale of locales) {
+        const words = load(join(root, bundleOf(name).folder, "words", `${locale}.cjs`)) as Words;
+        expect([words.mail.subject("a", "b"), words.mail.digest, words.pages.invalid]).toEqual([
+          mailMessages[locale].subject("a", "b"),
+          mailMessages[locale].digest,
+          pageMessages[locale].invalid,
+        ]);
+      }
+    for (const locale of ["ar", "zh-Hant"] as const) {
+      const headers = { accept: "text/html", "accept-language": locale };
+      const { body } = (await call("Confirm", { ...(eventFor("Confirm") as object), headers })).result as Answer;
+      expect(body).toContain(`lang="${locale}"`);
+      expect(body).toContain(pageMessages[locale].invalid.title);
+    }
   });
 
   it("then the mail of an address is sent, whole", async () => {
