@@ -36,9 +36,10 @@ export const handler = job<{ graceSeconds?: number }, Swept>(async (event, now, 
   const found = { unsent: 0, overdue: 0, oldestSeconds: 0 };
   // First, since without it nothing can be settled.
   await alone("The control record was not looked at", swept, () => mendControl(now, swept));
+  // Before what may take all the time there is: that these leave takes little.
+  await alone("Digests were not all looked for", swept, () => letDigestsLeave(until, now, context, swept));
   await alone("Unsent events were not all looked for", swept, () => publishUnsent(until, context, swept, found));
   await alone("Overdue entries were not all looked for", swept, () => settleOverdue(until, now, context, swept, found));
-  await alone("Digests were not all looked for", swept, () => letDigestsLeave(until, now, context, swept));
   report({
     counts: {
       ControlDamaged: swept.controlDamaged,
